@@ -1,0 +1,14 @@
+package fogcatcher.engine.fleet;
+
+import fogcatcher.engine.model.Default;
+import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.model.Range;
+import java.time.Duration;
+
+/// How the coordinator notices that a phone is gone.
+@Doc("How the coordinator notices that a phone is gone.")
+public record CoordinatorSpec(
+        @Doc("How often a phone says that it is there.") @Default("30s") @Range(min = "1s") Duration heartbeat,
+        @Doc("A phone silent for this long is lost; what it ran is started elsewhere.") @Default("90s")
+                @Range(min = "0s")
+                Duration silence) {}

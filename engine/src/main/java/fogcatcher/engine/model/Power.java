@@ -1,0 +1,6 @@
+package fogcatcher.engine.model;
+
+/// A power, written `10W` or `500mW`.
+///
+/// @param watts watts
+public record Power(double watts) {}

@@ -1,0 +1,6 @@
+package fogcatcher.engine.model;
+
+/// A temperature, written `45C`.
+///
+/// @param celsius degrees Celsius
+public record Temperature(double celsius) {}

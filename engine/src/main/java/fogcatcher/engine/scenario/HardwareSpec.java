@@ -1,0 +1,31 @@
+package fogcatcher.engine.scenario;
+
+import fogcatcher.engine.model.Charge;
+import fogcatcher.engine.model.Default;
+import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.model.Power;
+import fogcatcher.engine.model.Range;
+import fogcatcher.engine.model.Share;
+import fogcatcher.engine.model.Size;
+
+/// What the phones are made of.
+@Doc("What the phones are made of.")
+public sealed interface HardwareSpec {
+
+    /// Phones as sold about 2020 to 2025.
+    @Doc("Phones as sold about 2020 to 2025, in five price tiers; a cheap phone is cheap in every part.")
+    record Market() implements HardwareSpec {}
+
+    /// All phones alike.
+    @Doc("All phones alike.")
+    record Uniform(
+            @Doc("Processor cores.") @Default("8") @Range(min = "1", max = "1024") int cores,
+            @Doc("Speed of one core; 100% is a Cortex-A76 at 2.05 GHz.") @Default("100%") @Range(min = "1%", max = "10000%")
+                    Share speed,
+            @Doc("Main memory.") @Default("6GB") @Range(min = "1MB") Size memory,
+            @Doc("Storage.") @Default("128GB") @Range(min = "1MB") Size storage,
+            @Doc("Battery.") @Default("5000mAh") Charge battery,
+            @Doc("Charger.") @Default("20W") Power charger,
+            @Doc("Power of one busy core.") @Default("500mW") Power corePower)
+            implements HardwareSpec {}
+}

@@ -1,0 +1,22 @@
+package fogcatcher.engine.scenario;
+
+import fogcatcher.engine.execution.ExecutionSpec;
+import fogcatcher.engine.fleet.CoordinatorSpec;
+import fogcatcher.engine.harvest.AdaptationSpec;
+import fogcatcher.engine.harvest.HarvestSpec;
+import fogcatcher.engine.ledger.LedgerSpec;
+import fogcatcher.engine.model.Default;
+import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.placement.PlacementSpec;
+import fogcatcher.engine.reward.RewardSpec;
+
+/// Everything the engine decides by; the same in simulation and live.
+@Doc("Everything the engine decides by; the same in simulation and live.")
+public record Policies(
+        @Doc("When a phone may be used, and how much of it.") @Default("{}") HarvestSpec harvest,
+        @Doc("How hard a harvested phone is worked.") @Default("{}") AdaptationSpec adaptation,
+        @Doc("How the coordinator notices that a phone is gone.") @Default("{}") CoordinatorSpec coordinator,
+        @Doc("Which phone runs what.") @Default("{}") PlacementSpec placement,
+        @Doc("How a placed job is run, saved and tried again.") @Default("{}") ExecutionSpec execution,
+        @Doc("What owners earn.") @Default("{}") RewardSpec rewards,
+        @Doc("How much money there is.") @Default("{}") LedgerSpec ledger) {}

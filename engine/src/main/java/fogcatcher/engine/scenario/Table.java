@@ -1,0 +1,22 @@
+package fogcatcher.engine.scenario;
+
+import fogcatcher.engine.model.Doc;
+
+/// A table that a run can keep; its file is named after it.
+@Doc("A table that a run can keep.")
+public enum Table {
+    @Doc("Counts and totals over time, one row every `series` interval.")
+    SERIES,
+    @Doc("One row for each job that ended.")
+    JOBS,
+    @Doc("When each phone was idle, charging and on Wi-Fi, and when it could be harvested; local seconds of day 0.")
+    PHONE_SESSIONS,
+    @Doc("The mean charge or discharge rate of each period between plugging in and unplugging.")
+    BATTERY_PERIODS,
+    @Doc("One row for each time a phone was harvested.")
+    HARVESTS,
+    @Doc("What each phone contributed and earned in the whole run.")
+    CONTRIBUTIONS,
+    @Doc("Every transfer of money.")
+    LEDGER
+}

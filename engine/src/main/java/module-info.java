@@ -1,0 +1,17 @@
+/// Decides what happens in the fog: a state machine without IO, threads, clocks or global randomness.
+///
+/// The worlds (simulated phones, Docker hosts) depend on this module; it knows neither of them.
+module fogcatcher.engine {
+    requires com.fasterxml.jackson.core;
+    requires org.snakeyaml.engine;
+
+    exports fogcatcher.engine.execution;
+    exports fogcatcher.engine.fleet;
+    exports fogcatcher.engine.harvest;
+    exports fogcatcher.engine.ledger;
+    exports fogcatcher.engine.model;
+    exports fogcatcher.engine.placement;
+    exports fogcatcher.engine.random;
+    exports fogcatcher.engine.reward;
+    exports fogcatcher.engine.scenario;
+}

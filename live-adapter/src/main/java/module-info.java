@@ -1,0 +1,4 @@
+/// A world of real Docker hosts under real time.
+module fogcatcher.live {
+    requires fogcatcher.engine;
+}

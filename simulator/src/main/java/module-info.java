@@ -1,0 +1,8 @@
+/// A world of simulated phones under virtual time; experiments, results, commands.
+module fogcatcher.simulator {
+    requires fogcatcher.engine;
+    requires com.fasterxml.jackson.core;
+    requires info.picocli;
+    requires java.sql;
+    requires java.management;
+}
