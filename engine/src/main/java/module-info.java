@@ -5,13 +5,16 @@ module fogcatcher.engine {
     requires com.fasterxml.jackson.core;
     requires org.snakeyaml.engine;
 
+    exports fogcatcher.engine;
     exports fogcatcher.engine.execution;
     exports fogcatcher.engine.fleet;
     exports fogcatcher.engine.harvest;
     exports fogcatcher.engine.ledger;
+    exports fogcatcher.engine.message;
     exports fogcatcher.engine.model;
     exports fogcatcher.engine.placement;
     exports fogcatcher.engine.random;
     exports fogcatcher.engine.reward;
     exports fogcatcher.engine.scenario;
+    exports fogcatcher.engine.time;
 }

@@ -1,0 +1,82 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.model.ContainerId;
+import java.util.Arrays;
+
+/// The containers there are: by id, and by phone.
+final class Containers {
+
+    private Container[] byRow = new Container[1024];
+    private int[] generation = new int[1024];
+    private int[] freeRow = new int[1024];
+    private int freeRows;
+    private int rows;
+    private Container[] firstOnPhone = new Container[0];
+    private int count;
+
+    int count() {
+        return count;
+    }
+
+    /// The first container on a phone, the others by [Container#next]; null when there is none.
+    Container firstOn(int phone) {
+        return phone < firstOnPhone.length ? firstOnPhone[phone] : null;
+    }
+
+    /// The container of this name, or null when it has ended.
+    Container find(ContainerId id) {
+        Container container = id.row() < rows ? byRow[id.row()] : null;
+        return container != null && container.id.generation() == id.generation() ? container : null;
+    }
+
+    /// One row after the other, null for unused ones.
+    Container at(int row) {
+        return byRow[row];
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    Container add(Job job, int phone, long workMicros, long now, long overdueAt) {
+        int row = freeRows > 0 ? freeRow[--freeRows] : newRow();
+        Container container =
+                new Container(new ContainerId(row, generation[row]), job, phone, workMicros, now, overdueAt);
+        byRow[row] = container;
+        if (phone >= firstOnPhone.length) {
+            firstOnPhone = Arrays.copyOf(firstOnPhone, Math.max(phone + 1, firstOnPhone.length * 2));
+        }
+        container.next = firstOnPhone[phone];
+        if (container.next != null) {
+            container.next.previous = container;
+        }
+        firstOnPhone[phone] = container;
+        count++;
+        return container;
+    }
+
+    void remove(Container container) {
+        int row = container.id.row();
+        byRow[row] = null;
+        generation[row]++;
+        freeRow[freeRows++] = row;
+        if (container.previous == null) {
+            firstOnPhone[container.phone] = container.next;
+        } else {
+            container.previous.next = container.next;
+        }
+        if (container.next != null) {
+            container.next.previous = container.previous;
+        }
+        count--;
+    }
+
+    private int newRow() {
+        if (rows == byRow.length) {
+            byRow = Arrays.copyOf(byRow, rows * 2);
+            generation = Arrays.copyOf(generation, rows * 2);
+            freeRow = Arrays.copyOf(freeRow, rows * 2);
+        }
+        return rows++;
+    }
+}

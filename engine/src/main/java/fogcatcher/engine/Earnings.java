@@ -1,0 +1,90 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Cause;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.reward.Contributions;
+import fogcatcher.engine.reward.Rewards;
+import java.util.Arrays;
+
+/// What phones earn while they are harvested: kept in escrow until they are released, then paid to their owners.
+///
+/// A phone that leaves before its commitment is over receives the part of it that it kept; the rest is forfeited as a fee.
+final class Earnings {
+
+    private final Fleet fleet;
+    private final Rewards rewards;
+    private final Contributions contributions;
+    private final Books books;
+    private long[] accruedMicroTokens = new long[0];
+
+    Earnings(Fleet fleet, Rewards rewards, Contributions contributions, Books books) {
+        this.fleet = fleet;
+        this.rewards = rewards;
+        this.contributions = contributions;
+        this.books = books;
+    }
+
+    /// A container held `held` of a phone for `heldMicros`, and `workMicros` of its work count. Returns the reward.
+    long earn(int phone, Resources held, long heldMicros, long workMicros, long bytes) {
+        contributions.occupied(phone, held, heldMicros);
+        if (workMicros == 0) {
+            return 0;
+        }
+        contributions.delivered(phone, held, workMicros, bytes);
+        double utilisation = fleet.offeredMillicores() == 0
+                ? 1
+                : Math.min(1, (double) fleet.promisedMillicores() / fleet.offeredMillicores());
+        long reward = rewards.reward(held, workMicros, bytes, contributions.reliability(phone), utilisation);
+        if (fleet.isHarvested(phone)) {
+            accrue(phone, reward);
+        } else {
+            pay(phone, reward);
+        }
+        return reward;
+    }
+
+    void kept(int phone) {
+        contributions.kept(phone);
+    }
+
+    void broke(int phone) {
+        contributions.broke(phone);
+    }
+
+    /// Pays what a phone earned while it was harvested; returns what its owner receives.
+    long release(int phone, long heldMicros, long commitmentMicros) {
+        long accrued = phone < accruedMicroTokens.length ? accruedMicroTokens[phone] : 0;
+        boolean early = heldMicros < commitmentMicros;
+        if (early) {
+            contributions.leftEarly(phone);
+        }
+        if (accrued == 0) {
+            return 0;
+        }
+        accruedMicroTokens[phone] = 0;
+        long earned = early ? (long) (accrued * ((double) heldMicros / commitmentMicros)) : accrued;
+        pay(phone, earned);
+        books.fromEscrow(AccountId.FEES, accrued - earned, Cause.FORFEIT);
+        return earned;
+    }
+
+    /// What phones have earned and not received yet, all together.
+    long accruedMicroTokens() {
+        return Arrays.stream(accruedMicroTokens).sum();
+    }
+
+    private void pay(int phone, long microTokens) {
+        contributions.earned(phone, microTokens);
+        books.fromEscrow(fleet.owner(phone), microTokens, Cause.REWARD);
+    }
+
+    private void accrue(int phone, long microTokens) {
+        if (phone >= accruedMicroTokens.length) {
+            accruedMicroTokens =
+                    Arrays.copyOf(accruedMicroTokens, Math.max(fleet.size(), accruedMicroTokens.length * 2));
+        }
+        accruedMicroTokens[phone] += microTokens;
+    }
+}

@@ -1,0 +1,179 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.harvest.Adaptation;
+import fogcatcher.engine.harvest.HarvestRules;
+import fogcatcher.engine.harvest.Rule;
+import fogcatcher.engine.harvest.StayEstimator;
+import fogcatcher.engine.ledger.Ledger;
+import fogcatcher.engine.message.Command;
+import fogcatcher.engine.message.Event.Interruption;
+import fogcatcher.engine.message.Input;
+import fogcatcher.engine.message.Output;
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Cause;
+import fogcatcher.engine.model.ReportMarks;
+import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.reward.Contributions;
+import fogcatcher.engine.reward.Rewards;
+import fogcatcher.engine.scenario.Policies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// Decides what happens in the fog: a state machine without IO, threads, clocks or global randomness.
+///
+/// Time is an argument, in microseconds since the run began. [#handle] is the only way anything changes, and
+/// [#nextWake] says when to call it next even if nothing happens. Not thread-safe; a [Session] owns it.
+public final class Engine {
+
+    private final Policies policies;
+    private final Fleet fleet = new Fleet();
+    private final Contributions contributions = new Contributions();
+    private final Ledger ledger;
+    private final HarvestRules rules;
+    private final Adaptation adaptation;
+    private final Books books;
+    private final Earnings earnings;
+    private final Outbox outbox = new Outbox();
+    private final Reminders reminders = new Reminders();
+    private final PhoneLifecycle phones;
+    private final JobLifecycle jobs;
+
+    public Engine(Policies policies, Randomness randomness) {
+        this.policies = policies;
+        ledger = new Ledger(policies.ledger());
+        books = new Books(ledger, outbox);
+        rules = new HarvestRules(policies.harvest());
+        adaptation = new Adaptation(policies.adaptation());
+        Rewards rewards = new Rewards(policies.rewards());
+        earnings = new Earnings(fleet, rewards, contributions, books);
+        Parts parts = new Parts(
+                policies,
+                randomness,
+                fleet,
+                rules,
+                adaptation,
+                new StayEstimator(),
+                rewards,
+                earnings,
+                books,
+                outbox,
+                reminders);
+        jobs = new JobLifecycle(parts);
+        phones = new PhoneLifecycle(parts, jobs);
+    }
+
+    /// Takes one input at time `now` and hands every consequence to `out`, in order, before it returns.
+    public void handle(long now, Input input, Consumer<Output> out) {
+        outbox.openFor(out);
+        switch (input) {
+            case Signal signal -> hear(now, signal);
+            case Command command -> obey(now, command);
+        }
+    }
+
+    /// When [Signal.Tick] is due at the latest; [fogcatcher.engine.model.Micros#NEVER] when nothing is.
+    public long nextWake() {
+        return reminders.next();
+    }
+
+    private void hear(long now, Signal signal) {
+        switch (signal) {
+            case Signal.PhoneReported report -> phones.reported(now, report);
+            case Signal.PhoneLeft left -> phones.gone(now, left.phone(), Interruption.LEFT);
+            case Signal.PhoneLost lost -> phones.gone(now, lost.phone(), Interruption.LOST);
+            case Signal.ContainerStarted started -> jobs.started(now, started.container());
+            case Signal.ContainerSaved saved -> jobs.saved(saved.container(), saved.workMicros());
+            case Signal.ContainerFinished finished -> jobs.finished(now, finished.container());
+            case Signal.ContainerStopped stopped -> jobs.stopped(now, stopped.container(), stopped.workMicros());
+            case Signal.Placed placed -> jobs.placed(now, placed.plan());
+            case Signal.Tick tick -> remember(now);
+        }
+    }
+
+    private void obey(long now, Command command) {
+        switch (command) {
+            case Command.RegisterPhone phone -> phones.register(phone);
+            case Command.Endow endow ->
+                books.transfer(AccountId.TREASURY, endow.account(), endow.microTokens(), Cause.ENDOWMENT);
+            case Command.SubmitJob submit -> jobs.submit(now, submit);
+            case Command.CancelJob cancel -> jobs.cancel(cancel.job());
+            case Command.ExplainPhone explain -> phones.explain(now, explain.phone());
+        }
+    }
+
+    private void remember(long now) {
+        while (reminders.next() <= now) {
+            long reminder = reminders.take();
+            int what = Reminders.whatOf(reminder);
+            switch (Reminders.kindOf(reminder)) {
+                case IDLE_LONG_ENOUGH -> phones.consider(now, what);
+                case RESTED -> jobs.rested(now, what);
+                case PATROL -> jobs.patrol(now);
+                case PLACE_AGAIN -> jobs.placeAgain(now);
+            }
+        }
+    }
+
+    /// What the engine believes now.
+    public Snapshot snapshot(long now) {
+        int online = 0;
+        int[] refused = new int[Rule.values().length];
+        for (int phone = 0; phone < fleet.size(); phone++) {
+            if (fleet.isOnline(phone)) {
+                online++;
+                int failed = rules.failed(fleet, phone, now);
+                for (int rule = 0; failed != 0; rule++, failed >>>= 1) {
+                    refused[rule] += failed & 1;
+                }
+            }
+        }
+        List<Integer> refusedByRule = new ArrayList<>();
+        for (int count : refused) {
+            refusedByRule.add(count);
+        }
+        return new Snapshot(
+                now,
+                fleet.size(),
+                online,
+                fleet.harvested(),
+                refusedByRule,
+                fleet.offeredMillicores(),
+                fleet.promisedMillicores(),
+                jobs.waiting(),
+                jobs.open(),
+                jobs.containers(),
+                ledger.balance(AccountId.ESCROW),
+                ledger.balance(AccountId.FEES));
+    }
+
+    /// At which battery levels and temperatures the policies decide something.
+    public ReportMarks reportMarks() {
+        TreeSet<Integer> battery = new TreeSet<>();
+        TreeSet<Integer> temperature = new TreeSet<>();
+        for (int mark : adaptation.batteryMarksPermille()) {
+            battery.add(mark);
+        }
+        for (int mark : adaptation.temperatureMarksDeci()) {
+            temperature.add(mark);
+        }
+        battery.add((int) Math.round(policies.harvest().minBattery().fraction() * 1000) + 1);
+        temperature.add((int) Math.round(policies.harvest().maxTemperature().celsius() * 10));
+        return new ReportMarks(toArray(battery), toArray(temperature));
+    }
+
+    public Contributions contributions() {
+        return contributions;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    private static int[] toArray(TreeSet<Integer> marks) {
+        return marks.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

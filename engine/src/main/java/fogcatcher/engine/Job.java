@@ -1,0 +1,57 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobSpec;
+
+/// An accepted job that has not ended. [JobLifecycle] moves it.
+final class Job {
+
+    /// Where a job stands.
+    enum State {
+        /// In the queue for a phone.
+        WAITING,
+        /// Part of a placement that is being thought about.
+        PLACING,
+        /// Has a container.
+        RUNNING,
+        /// Waits out a pause after an interruption.
+        RESTING,
+        ENDED
+    }
+
+    static final long NOT_STARTED = -1;
+    static final int NO_PHONE = -1;
+
+    final JobId id;
+    final JobSpec spec;
+    final AccountId payer;
+    final long submitted;
+    final long reservedMicroTokens;
+
+    State state = State.WAITING;
+    int slot;
+    long started = NOT_STARTED;
+    long doneMicros;
+    long lostMicros;
+    long rewardsMicroTokens;
+    int interruptions;
+    /// Interruptions since anything was last saved.
+    int fruitless;
+    long restsUntil;
+    Container container;
+    boolean cancelled;
+    int lastPhone = NO_PHONE;
+
+    Job(JobId id, JobSpec spec, AccountId payer, long submitted, long reservedMicroTokens) {
+        this.id = id;
+        this.spec = spec;
+        this.payer = payer;
+        this.submitted = submitted;
+        this.reservedMicroTokens = reservedMicroTokens;
+    }
+
+    long remainingMicros() {
+        return spec.workMicros() - doneMicros;
+    }
+}

@@ -1,0 +1,101 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.model.JobId;
+import java.util.Arrays;
+
+/// The open jobs: by number, and by a small slot that a reminder can carry.
+///
+/// Open addressing with linear probing over the jobs themselves; deletion closes the gap (Knuth, TAOCP 3, 6.4, algorithm
+/// R), so there are no tombstones and lookups stay short.
+final class JobRegister {
+
+    private Job[] table = new Job[1024];
+    private Job[] bySlot = new Job[1024];
+    private int[] freeSlot = new int[1024];
+    private int freeSlots;
+    private int slots;
+    private int count;
+
+    int count() {
+        return count;
+    }
+
+    /// The open job of this number, or null.
+    Job find(JobId id) {
+        for (int i = home(id.number()); table[i] != null; i = following(i)) {
+            if (table[i].id.number() == id.number()) {
+                return table[i];
+            }
+        }
+        return null;
+    }
+
+    /// The job in this slot, or null.
+    Job at(int slot) {
+        return bySlot[slot];
+    }
+
+    void add(Job job) {
+        if (2 * (count + 1) > table.length) {
+            grow();
+        }
+        place(job);
+        if (freeSlots > 0) {
+            job.slot = freeSlot[--freeSlots];
+        } else {
+            if (slots == bySlot.length) {
+                bySlot = Arrays.copyOf(bySlot, slots * 2);
+                freeSlot = Arrays.copyOf(freeSlot, slots * 2);
+            }
+            job.slot = slots++;
+        }
+        bySlot[job.slot] = job;
+        count++;
+    }
+
+    void remove(Job job) {
+        int gap = home(job.id.number());
+        while (table[gap] != job) {
+            gap = following(gap);
+        }
+        for (int i = following(gap); table[i] != null; i = following(i)) {
+            int home = home(table[i].id.number());
+            boolean staysReachable = gap < i ? home > gap && home <= i : home > gap || home <= i;
+            if (!staysReachable) {
+                table[gap] = table[i];
+                gap = i;
+            }
+        }
+        table[gap] = null;
+        bySlot[job.slot] = null;
+        freeSlot[freeSlots++] = job.slot;
+        count--;
+    }
+
+    private void place(Job job) {
+        int i = home(job.id.number());
+        while (table[i] != null) {
+            i = following(i);
+        }
+        table[i] = job;
+    }
+
+    private void grow() {
+        Job[] old = table;
+        table = new Job[old.length * 2];
+        for (Job job : old) {
+            if (job != null) {
+                place(job);
+            }
+        }
+    }
+
+    /// Fibonacci hashing: neighbouring numbers spread over the table.
+    private int home(long number) {
+        return (int) ((number * 0x9E3779B97F4A7C15L) >>> (64 - Integer.numberOfTrailingZeros(table.length)));
+    }
+
+    private int following(int index) {
+        return (index + 1) & (table.length - 1);
+    }
+}

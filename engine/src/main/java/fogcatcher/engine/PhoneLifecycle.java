@@ -1,0 +1,134 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.harvest.Adaptation;
+import fogcatcher.engine.harvest.HarvestRules;
+import fogcatcher.engine.harvest.Rule;
+import fogcatcher.engine.harvest.StayEstimator;
+import fogcatcher.engine.message.Command.RegisterPhone;
+import fogcatcher.engine.message.Event.Interruption;
+import fogcatcher.engine.message.Event.ModeChanged;
+import fogcatcher.engine.message.Event.PhoneExplained;
+import fogcatcher.engine.message.Event.PhoneHarvested;
+import fogcatcher.engine.message.Event.PhoneReleased;
+import fogcatcher.engine.message.Signal.PhoneReported;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Mode;
+
+/// What happens to a phone: it reports, may be used, is worked more or less hard, may no longer be used, goes away.
+///
+///     offline <-> online, refused <-> harvested (full, reduced, trickle, paused)
+///
+/// A graceful leave is a report that fails a rule: containers hand over and stop. An abrupt one is silence.
+final class PhoneLifecycle {
+
+    private final Fleet fleet;
+    private final HarvestRules rules;
+    private final Adaptation adaptation;
+    private final StayEstimator stays;
+    private final Earnings earnings;
+    private final JobLifecycle jobs;
+    private final Outbox outbox;
+    private final Reminders reminders;
+    private final long commitmentMicros;
+
+    PhoneLifecycle(Parts parts, JobLifecycle jobs) {
+        fleet = parts.fleet();
+        rules = parts.rules();
+        adaptation = parts.adaptation();
+        stays = parts.stays();
+        earnings = parts.earnings();
+        outbox = parts.outbox();
+        reminders = parts.reminders();
+        commitmentMicros = Micros.of(parts.policies().harvest().commitment());
+        this.jobs = jobs;
+    }
+
+    void register(RegisterPhone phone) {
+        fleet.register(
+                phone.phone(),
+                phone.has(),
+                rules.offerOf(phone.has()),
+                phone.speedPermille(),
+                phone.region(),
+                phone.owner());
+    }
+
+    void reported(long now, PhoneReported report) {
+        fleet.report(
+                report.phone(),
+                report.batteryPermille(),
+                report.temperatureDeci(),
+                report.memoryPermille(),
+                report.charging(),
+                report.unmetered(),
+                report.screenOff(),
+                now - report.idleMicros());
+        consider(now, report.phone());
+    }
+
+    /// Compares what is believed of a phone with the rules, and acts on the difference.
+    void consider(long now, int phone) {
+        if (!fleet.isOnline(phone)) {
+            return;
+        }
+        int failed = rules.failed(fleet, phone, now);
+        if (fleet.isHarvested(phone)) {
+            if (failed != 0) {
+                jobs.withdraw(phone);
+                release(now, phone, failed);
+            } else {
+                adapt(now, phone);
+            }
+        } else if (failed == 0) {
+            harvest(now, phone);
+        } else if (failed == Rule.IDLE.bit()) {
+            reminders.at(
+                    Math.max(now, rules.idleLongEnoughAt(fleet, phone)), Reminders.Kind.IDLE_LONG_ENOUGH, phone);
+        }
+    }
+
+    void gone(long now, int phone, Interruption cause) {
+        fleet.goneOffline(phone);
+        jobs.phoneGone(now, phone, cause);
+        if (fleet.isHarvested(phone)) {
+            release(now, phone, 0);
+        }
+    }
+
+    void explain(long now, int phone) {
+        boolean online = fleet.isOnline(phone);
+        outbox.put(new PhoneExplained(phone, online, online ? rules.failed(fleet, phone, now) : 0));
+    }
+
+    private void harvest(long now, int phone) {
+        fleet.setMode(phone, adaptation.modeOf(fleet, phone));
+        fleet.harvest(now, phone);
+        outbox.put(new PhoneHarvested(phone, fleet.offer(phone)));
+        jobs.roomOn(now, phone);
+    }
+
+    private void adapt(long now, int phone) {
+        Mode was = fleet.mode(phone);
+        Mode mode = adaptation.modeOf(fleet, phone);
+        if (mode == was) {
+            return;
+        }
+        fleet.setMode(phone, mode);
+        outbox.put(new ModeChanged(phone, mode));
+        if (mode.compareTo(was) > 0) {
+            jobs.shrink(phone, mode);
+        } else {
+            jobs.roomOn(now, phone);
+        }
+    }
+
+    private void release(long now, int phone, int failed) {
+        long held = now - fleet.harvestedSince(phone);
+        fleet.release(phone);
+        fleet.setMode(phone, Mode.FULL);
+        stays.left(held);
+        long reward = earnings.release(phone, held, commitmentMicros);
+        outbox.put(new PhoneReleased(phone, failed, held, held < commitmentMicros, reward));
+    }
+}

@@ -1,0 +1,46 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.time.EventQueue;
+
+/// What the engine told itself to look at later. A reminder that no longer applies is ignored when it fires; none is ever
+/// taken back.
+final class Reminders {
+
+    /// What to look at.
+    enum Kind {
+        /// A phone may have been idle for long enough; its row.
+        IDLE_LONG_ENOUGH,
+        /// A job has rested after an interruption; its slot.
+        RESTED,
+        /// Look for containers that take far too long.
+        PATROL,
+        /// Try again to place what found no phone.
+        PLACE_AGAIN
+    }
+
+    private static final Kind[] KINDS = Kind.values();
+    private static final int KIND_SHIFT = 32;
+
+    private final EventQueue queue = new EventQueue();
+
+    void at(long when, Kind kind, int what) {
+        queue.put(when, (long) kind.ordinal() << KIND_SHIFT | what);
+    }
+
+    long next() {
+        return queue.nextTime();
+    }
+
+    /// Takes the earliest reminder; [#kindOf] and [#whatOf] read it.
+    long take() {
+        return queue.take();
+    }
+
+    static Kind kindOf(long reminder) {
+        return KINDS[(int) (reminder >>> KIND_SHIFT)];
+    }
+
+    static int whatOf(long reminder) {
+        return (int) reminder;
+    }
+}

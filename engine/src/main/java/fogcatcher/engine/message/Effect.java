@@ -1,0 +1,48 @@
+package fogcatcher.engine.message;
+
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Transport;
+
+/// What the world is to do. Nothing is returned; the outcome comes back as a [Signal].
+public sealed interface Effect extends Output {
+
+    /// Think about a placement; answered by [Signal.Placed].
+    record Place(PlacementProblem problem) implements Effect {}
+
+    /// Run a container; answered by [Signal.ContainerStarted], then by [Signal.ContainerFinished].
+    ///
+    /// @param limits what it may use
+    /// @param workMicros its work, microseconds with `limits` on cores of reference speed
+    /// @param saveEveryMicros time between checkpoints, answered by [Signal.ContainerSaved]; 0 for none
+    /// @param saveCostMicros how long a checkpoint stops the work
+    /// @param fetchBytes data it needs before it starts
+    /// @param returnBytes data it sends when it is done
+    /// @param stateBytes data of a checkpoint
+    record StartContainer(
+            ContainerId container,
+            int phone,
+            JobId job,
+            Resources limits,
+            long workMicros,
+            long saveEveryMicros,
+            long saveCostMicros,
+            long fetchBytes,
+            long returnBytes,
+            long stateBytes,
+            Transport transport)
+            implements Effect {}
+
+    /// Stop a container; answered by [Signal.ContainerStopped].
+    ///
+    /// @param graceMicros how long handing over its state may take; 0 for giving the state up
+    record StopContainer(ContainerId container, int phone, long graceMicros) implements Effect {}
+
+    /// Tell when a phone falls silent for this long, by [Signal.PhoneLost].
+    record Watch(int phone, long silenceMicros) implements Effect {}
+
+    /// The phone holds nothing any more; its silence is its own affair.
+    record Unwatch(int phone) implements Effect {}
+}

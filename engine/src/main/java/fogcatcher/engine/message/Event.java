@@ -1,0 +1,95 @@
+package fogcatcher.engine.message;
+
+import fogcatcher.engine.model.Mode;
+import fogcatcher.engine.model.Cause;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.Resources;
+
+/// What happened, for people to see.
+public sealed interface Event extends Output {
+
+    /// A phone may be used from now on.
+    record PhoneHarvested(int phone, Resources offered) implements Event {}
+
+    /// A phone may no longer be used.
+    ///
+    /// @param failedRules mask of [fogcatcher.engine.harvest.Rule] bits; 0 when it went away
+    /// @param heldMicros how long it was harvested
+    /// @param early before its commitment was over
+    /// @param rewardMicroTokens what its owner receives for this time
+    record PhoneReleased(int phone, int failedRules, long heldMicros, boolean early, long rewardMicroTokens)
+            implements Event {}
+
+    /// A harvested phone is worked harder or less hard.
+    record ModeChanged(int phone, Mode mode) implements Event {}
+
+    /// The answer to [Command.ExplainPhone]: the rules a phone fails, none when it is harvested.
+    record PhoneExplained(int phone, boolean online, int failedRules) implements Event {}
+
+    /// A job will be done, failed or cancelled: exactly one of these three follows.
+    record JobAccepted(JobId job) implements Event {}
+
+    record JobRefused(JobId job, Refusal reason) implements Event {}
+
+    /// A job runs for the first time.
+    record JobStarted(JobId job, int phone, long waitedMicros) implements Event {}
+
+    /// A job lost its phone and goes on elsewhere.
+    ///
+    /// @param lostMicros work done but not saved, microseconds at reference speed, as far as the engine knows
+    record JobInterrupted(JobId job, int phone, Interruption cause, long lostMicros) implements Event {}
+
+    /// @param phone the one that finished it
+    /// @param submittedMicros when it was asked for
+    /// @param startedMicros when it first ran
+    /// @param interruptions how often it lost its phone
+    /// @param workMicros its work at reference speed
+    /// @param lostMicros work done more than once
+    /// @param chargeMicroTokens what its payer paid, fee included
+    /// @param late after its deadline
+    record JobCompleted(
+            JobId job,
+            int phone,
+            long submittedMicros,
+            long startedMicros,
+            int interruptions,
+            long workMicros,
+            long lostMicros,
+            long chargeMicroTokens,
+            boolean late)
+            implements Event {}
+
+    /// A job was given up after too many interruptions.
+    record JobFailed(JobId job, long submittedMicros, int interruptions, long lostMicros, long chargeMicroTokens)
+            implements Event {}
+
+    record JobCancelled(JobId job, long submittedMicros, long chargeMicroTokens) implements Event {}
+
+    /// Money moved.
+    record Transferred(AccountId from, AccountId to, long microTokens, Cause cause) implements Event {}
+
+    /// Why a job is not accepted.
+    enum Refusal {
+        /// A job of this number was submitted before and has not ended.
+        DUPLICATE,
+        /// Too many jobs wait already.
+        QUEUE_FULL,
+        /// It needs more than any known phone offers.
+        TOO_LARGE,
+        /// Its payer cannot pay it.
+        INSUFFICIENT_FUNDS
+    }
+
+    /// Why a job lost its phone.
+    enum Interruption {
+        /// The phone may no longer be used, or less of it.
+        WITHDRAWN,
+        /// The phone said good-bye.
+        LEFT,
+        /// The phone fell silent.
+        LOST,
+        /// The phone took far too long.
+        OVERDUE
+    }
+}

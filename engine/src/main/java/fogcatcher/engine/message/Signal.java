@@ -1,0 +1,56 @@
+package fogcatcher.engine.message;
+
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.Plan;
+
+/// News from the world.
+public sealed interface Signal extends Input {
+
+    /// What a phone says of itself; sent when something changes that the policies care about.
+    ///
+    /// @param batteryPermille battery level, 0 to 1000
+    /// @param temperatureDeci battery temperature, tenths of a degree Celsius
+    /// @param memoryPermille memory in use by its owner, 0 to 1000
+    /// @param charging plugged in
+    /// @param unmetered on a network that costs its owner nothing
+    /// @param screenOff nobody looks at it
+    /// @param idleMicros how long it has not been used, by its own clock
+    record PhoneReported(
+            int phone,
+            int batteryPermille,
+            int temperatureDeci,
+            int memoryPermille,
+            boolean charging,
+            boolean unmetered,
+            boolean screenOff,
+            long idleMicros)
+            implements Signal {}
+
+    /// A phone said good-bye; what ran on it is gone.
+    record PhoneLeft(int phone) implements Signal {}
+
+    /// A watched phone has been silent for too long.
+    record PhoneLost(int phone) implements Signal {}
+
+    /// The container's data have arrived and it runs.
+    record ContainerStarted(ContainerId container) implements Signal {}
+
+    /// A checkpoint of a running container is safe.
+    ///
+    /// @param workMicros how much of its work the checkpoint holds, microseconds at reference speed
+    record ContainerSaved(ContainerId container, long workMicros) implements Signal {}
+
+    /// The container did all its work and its results have arrived.
+    record ContainerFinished(ContainerId container) implements Signal {}
+
+    /// The container stopped as asked.
+    ///
+    /// @param workMicros how much of its work is safe, microseconds at reference speed
+    record ContainerStopped(ContainerId container, long workMicros) implements Signal {}
+
+    /// The answer to [Effect.Place].
+    record Placed(Plan plan) implements Signal {}
+
+    /// Nothing but the passing of time.
+    record Tick() implements Signal {}
+}

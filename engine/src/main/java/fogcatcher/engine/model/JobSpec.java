@@ -1,0 +1,30 @@
+package fogcatcher.engine.model;
+
+/// What a job asks for.
+///
+/// @param kind batch work, which may be cut and resumed, or a function call, which is run whole
+/// @param needs what it occupies while it runs
+/// @param workMicros how long it runs with `needs` on cores of reference speed, microseconds; positive
+/// @param deadlineMicros time from submission by which it should be done, microseconds; missing it is reported, not punished
+/// @param inputBytes fetched before it starts on a phone
+/// @param outputBytes sent back when it is done
+/// @param stateBytes what a checkpoint holds
+/// @param isPrivate nobody may see who asked whom
+public record JobSpec(
+        JobKind kind,
+        Resources needs,
+        long workMicros,
+        long deadlineMicros,
+        long inputBytes,
+        long outputBytes,
+        long stateBytes,
+        boolean isPrivate) {
+
+    public JobSpec {
+        if (workMicros <= 0 || deadlineMicros <= 0 || inputBytes < 0 || outputBytes < 0 || stateBytes < 0) {
+            throw new IllegalArgumentException("a job needs positive work and deadline and no negative bytes: work "
+                    + workMicros + " us, deadline " + deadlineMicros + " us, input " + inputBytes + " B, output "
+                    + outputBytes + " B, state " + stateBytes + " B");
+        }
+    }
+}

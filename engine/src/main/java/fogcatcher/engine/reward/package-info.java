@@ -1,0 +1,2 @@
+/// What phones contributed and what their owners earn for it.
+package fogcatcher.engine.reward;
