@@ -150,7 +150,7 @@ public final class Engine {
                 ledger.balance(AccountId.FEES));
     }
 
-    /// At which battery levels and temperatures the policies decide something.
+    /// What phones should tell of themselves.
     public ReportMarks reportMarks() {
         TreeSet<Integer> battery = new TreeSet<>();
         TreeSet<Integer> temperature = new TreeSet<>();
@@ -162,7 +162,13 @@ public final class Engine {
         }
         battery.add((int) Math.round(policies.harvest().minBattery().fraction() * 1000) + 1);
         temperature.add((int) Math.round(policies.harvest().maxTemperature().celsius() * 10));
-        return new ReportMarks(toArray(battery), toArray(temperature));
+        List<Rule> active = policies.harvest().rules();
+        return new ReportMarks(
+                toArray(battery),
+                toArray(temperature),
+                active.contains(Rule.CHARGING),
+                active.contains(Rule.UNMETERED),
+                active.contains(Rule.SCREEN));
     }
 
     public Contributions contributions() {
