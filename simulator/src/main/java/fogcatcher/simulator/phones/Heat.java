@@ -1,0 +1,146 @@
+package fogcatcher.simulator.phones;
+
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.scenario.ThermalSpec;
+
+/// Battery temperatures: one thermal mass a phone, dT/dt = (ambient + R P - T) / tau, solved exactly between changes of
+/// power.
+///
+/// A source of little strength (one developer's fit on a Galaxy S25+ battery node: tau 540 s, R 12 K/W), so both are the
+/// scenario's to vary. 20 bytes a phone.
+final class Heat {
+
+    /// Governors act a little below the limit; the slower operating point then approaches the limit from below. A guess.
+    private static final double TRIP_BELOW_LIMIT = 0.5;
+
+    /// A throttled phone speeds up again when it has cooled this much below the trip point, kelvin; a guess.
+    private static final double RECOVERY = 3;
+
+    private static final double DECI = 10;
+
+    private final double tauMicros;
+    private final double kelvinPerWatt;
+    private final double limitCelsius;
+    private final double chargingLoss;
+    private final int[] marksDeci;
+
+    private final long[] at;
+    private final float[] celsius;
+    private final float[] heading;
+    private final float[] ambient;
+
+    Heat(ThermalSpec spec, int count, int[] marksDeci) {
+        tauMicros = Micros.of(spec.timeConstant());
+        kelvinPerWatt = spec.resistanceKelvinPerWatt();
+        limitCelsius = spec.limit().celsius();
+        chargingLoss = spec.chargingLoss().fraction();
+        this.marksDeci = marksDeci;
+        at = new long[count];
+        celsius = new float[count];
+        heading = new float[count];
+        ambient = new float[count];
+    }
+
+    /// Sets a phone's surroundings, and its temperature to theirs.
+    void set(int phone, double ambientCelsius) {
+        ambient[phone] = (float) ambientCelsius;
+        celsius[phone] = ambient[phone];
+        heading[phone] = ambient[phone];
+    }
+
+    /// Sets a phone's temperature to where it is heading: it has been so for long.
+    void arrive(int phone) {
+        celsius[phone] = heading[phone];
+    }
+
+    /// Brings a phone's temperature up to `now`.
+    void settle(long now, int phone) {
+        float gap = celsius[phone] - heading[phone];
+        // A hundredth of a degree is nothing; most idle phones end here.
+        if (gap > 0.01f || gap < -0.01f) {
+            celsius[phone] = (float) (heading[phone] + gap * StrictMath.exp(-(now - at[phone]) / tauMicros));
+        }
+        at[phone] = now;
+    }
+
+    /// Sets the power that warms a phone from now on.
+    ///
+    /// @param cpuWatts drawn by containers
+    /// @param chargeWatts into the battery
+    void power(int phone, double cpuWatts, double chargeWatts) {
+        heading[phone] = (float) (ambient[phone] + kelvinPerWatt * (cpuWatts + chargingLoss * chargeWatts));
+    }
+
+    double celsius(int phone) {
+        return celsius[phone];
+    }
+
+    int reportedDeci(int phone) {
+        // A twentieth of a degree of slack: the moment of a crossing is rounded to a microsecond.
+        double direction = heading[phone] >= celsius[phone] ? 0.005 : -0.005;
+        return (int) StrictMath.floor((celsius[phone] + direction) * DECI);
+    }
+
+    /// Power that containers may draw for ever without the phone passing its limit, watts.
+    double sustainableWatts(int phone, double chargeWatts) {
+        return (limitCelsius - ambient[phone]) / kelvinPerWatt - chargingLoss * chargeWatts;
+    }
+
+    boolean mustThrottle(int phone) {
+        return celsius[phone] >= limitCelsius - TRIP_BELOW_LIMIT - 0.01;
+    }
+
+    boolean mayRecover(int phone) {
+        return celsius[phone] <= limitCelsius - TRIP_BELOW_LIMIT - RECOVERY + 0.01;
+    }
+
+    /// When the temperature next reaches a mark, the point where the phone slows down, or the one where it may speed up.
+    long nextChange(int phone, boolean throttled) {
+        double from = celsius[phone];
+        double to = heading[phone];
+        if (Math.abs(to - from) < 0.01) {
+            return Micros.NEVER;
+        }
+        double trip = limitCelsius - TRIP_BELOW_LIMIT;
+        double mark;
+        if (to > from) {
+            mark = markAbove(from);
+            if (!throttled && trip > from + 0.02) {
+                mark = Math.min(mark, trip);
+            }
+            if (mark >= to) {
+                return Micros.NEVER;
+            }
+        } else {
+            mark = markBelow(from);
+            if (throttled && trip - RECOVERY < from - 0.02) {
+                mark = Math.max(mark, trip - RECOVERY);
+            }
+            if (mark <= to) {
+                return Micros.NEVER;
+            }
+        }
+        double micros = tauMicros * StrictMath.log((to - from) / (to - mark));
+        return Micros.after(at[phone], (long) StrictMath.ceil(micros) + 1);
+    }
+
+    private double markAbove(double from) {
+        for (int mark : marksDeci) {
+            if (mark / DECI > from + 0.02) {
+                return mark / DECI;
+            }
+        }
+        return Double.MAX_VALUE;
+    }
+
+    /// A mark counts as left when the reported tenth is below it.
+    private double markBelow(double from) {
+        for (int i = marksDeci.length - 1; i >= 0; i--) {
+            double below = marksDeci[i] / DECI - 0.01;
+            if (below < from - 0.02) {
+                return below;
+            }
+        }
+        return -Double.MAX_VALUE;
+    }
+}

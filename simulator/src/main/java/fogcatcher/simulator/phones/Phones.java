@@ -1,0 +1,565 @@
+package fogcatcher.simulator.phones;
+
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.ReportMarks;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.random.Draws;
+import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.scenario.PhonesSpec;
+import fogcatcher.simulator.time.Timeline;
+import fogcatcher.simulator.time.Timeline.Kind;
+import java.util.Arrays;
+
+/// The truth about every phone. Phone `p` is row `p` of every column; nothing polls.
+///
+/// Between two events battery level and temperature follow closed forms (a line, an exponential), so the next moment at
+/// which one of them matters is computed and put on the timeline. An event that no longer applies when it comes, because
+/// something changed meanwhile, is recognised by its time.
+///
+/// A phone tells the coordinator what [ReportMarks] asks for and nothing else: while it is of no interest it is silent.
+public final class Phones {
+
+    static final int PLUGGED = 1;
+    static final int WIFI = 2;
+    static final int SCREEN_ON = 4;
+    static final int CELLULAR = 8;
+    static final int POWERED = 16;
+
+    private static final int THROTTLED = 32;
+    private static final int OF_INTEREST = 64;
+    private static final int WATCHED = 128;
+    private static final int OUT = 256;
+    private static final int CUT_OFF = 512;
+
+    private static final int RESTING_MASK = PLUGGED | WIFI | SCREEN_ON | POWERED | OUT;
+    private static final int RESTING = PLUGGED | WIFI | POWERED;
+
+    private static final long NOT_RESTING = Long.MIN_VALUE;
+
+    /// Memory that apps in the foreground add to what the owner's phone holds anyway, permille; a guess.
+    private static final int FOREGROUND_PERMILLE = 100;
+
+    private final int count;
+    private final Timeline timeline;
+    private final PhoneEvents events;
+    private final Hardware hardware;
+    private final Regions regions;
+    private final Batteries batteries;
+    private final Heat heat;
+    private final Behaviour behaviour;
+    private final int interestMask;
+    private final int interestValue;
+    private final boolean batteryMatters;
+    private final long silenceMicros;
+
+    private final byte[] model;
+    private final short[] region;
+    private final short[] flags;
+    private final short[] memoryPermille;
+    private final int[] loadMillicores;
+    private final byte[] point;
+    private final long[] lastUse;
+    private final long[] restingFrom;
+    private final long[] silentFrom;
+    private final long[] nextBehaviour;
+    private final long[] nextPhysics;
+    private long[] skewMicros = new long[0];
+    private float[] claim = new float[0];
+
+    private int plugged;
+    private int resting;
+    private long busyMillicores;
+    private double cpuWatts;
+    private double cpuJoules;
+    private long joulesAt;
+
+    /// @param silenceMicros how long a watched phone may be silent
+    public Phones(
+            PhonesSpec spec,
+            Regions regions,
+            BehaviourSource source,
+            Randomness randomness,
+            Timeline timeline,
+            PhoneEvents events,
+            ReportMarks marks,
+            long silenceMicros) {
+        this.regions = regions;
+        this.timeline = timeline;
+        this.events = events;
+        this.silenceMicros = silenceMicros;
+        count = spec.count();
+        hardware = new Hardware(spec.hardware(), randomness);
+        model = new byte[count];
+        region = new short[count];
+        flags = new short[count];
+        memoryPermille = new short[count];
+        loadMillicores = new int[count];
+        point = new byte[count];
+        lastUse = new long[count];
+        restingFrom = new long[count];
+        silentFrom = new long[count];
+        nextBehaviour = new long[count];
+        nextPhysics = new long[count];
+        Arrays.fill(restingFrom, NOT_RESTING);
+        Arrays.fill(nextBehaviour, Micros.NEVER);
+        Arrays.fill(nextPhysics, Micros.NEVER);
+        heat = new Heat(spec.thermal(), count, marks.temperatureDeci());
+        Draws memory = randomness.draws("memory");
+        for (int p = 0; p < count; p++) {
+            model[p] = (byte) hardware.modelOf(p);
+            region[p] = (short) regions.of(p);
+            // Memory in use by the owner's apps: a prior, mean 55 %, standard deviation 10 %.
+            memoryPermille[p] = (short) Math.clamp(Math.round(550 + 100 * memory.normal(p, 0)), 100, 890);
+            heat.set(p, regions.ambientCelsius(region[p]));
+        }
+        batteries = new Batteries(spec.battery(), hardware, randomness, model, marks.batteryPermille());
+        interestMask = POWERED
+                | OUT
+                | (marks.charging() ? PLUGGED : 0)
+                | (marks.unmetered() ? WIFI : 0)
+                | (marks.screenOff() ? SCREEN_ON : 0);
+        interestValue = interestMask & ~(SCREEN_ON | OUT);
+        batteryMatters = !marks.charging();
+        behaviour = source.of(this, randomness);
+    }
+
+    /// Makes every phone as it is at time 0.
+    public void begin() {
+        for (int p = 0; p < count; p++) {
+            behaviour.begin(p);
+            heat.arrive(p);
+        }
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int region(int phone) {
+        return region[phone];
+    }
+
+    /// What a phone says it has; a liar says more.
+    ///
+    /// @param bandwidthKbps its link
+    public Resources claimedResources(int phone, int bandwidthKbps) {
+        Resources has = hardware.model(model[phone]).resources(bandwidthKbps);
+        return claim.length == 0 || claim[phone] <= 1
+                ? has
+                : new Resources(
+                        (int) (has.millicores() * claim[phone]),
+                        (int) (has.memoryMb() * claim[phone]),
+                        has.storageMb(),
+                        has.bandwidthKbps());
+    }
+
+    /// Speed of one core when nothing slows it, thousandths of the reference core's.
+    public int topSpeedPermille(int phone) {
+        return (int) Math.round(processor(phone).speed(0) * 1000);
+    }
+
+    /// Speed that a container gets for each core it was promised, 1 for the reference core: less when the phone is hot, or
+    /// has fewer cores than it claims.
+    public double speed(int phone) {
+        int cores = hardware.model(model[phone]).cores() * 1000;
+        double speed = processor(phone).speed(point[phone]);
+        return loadMillicores[phone] > cores ? speed * cores / loadMillicores[phone] : speed;
+    }
+
+    // ---- what happens to a phone ----
+
+    /// The moment a phone's behaviour asked for.
+    public void behave(long now, int phone) {
+        if (nextBehaviour[phone] == now) {
+            nextBehaviour[phone] = Micros.NEVER;
+            behaviour.act(now, phone);
+        }
+    }
+
+    /// The moment at which a phone's battery or temperature reaches a mark.
+    public void cross(long now, int phone) {
+        if (nextPhysics[phone] != now) {
+            return;
+        }
+        nextPhysics[phone] = Micros.NEVER;
+        settle(now, phone);
+        if (has(phone, POWERED) && batteries.permille(phone) <= Batteries.EMPTY + 0.01f && !has(phone, PLUGGED)) {
+            change(now, phone, POWERED | SCREEN_ON, 0);
+            behaviour.batteryReached(now, phone);
+            return;
+        }
+        boolean reached = batteries.hasReachedTarget(phone);
+        if (reached) {
+            batteries.waitFor(phone, Batteries.NO_TARGET);
+        }
+        flow(now, phone);
+        if (isOfInterest(phone)) {
+            report(now, phone);
+        }
+        if (reached) {
+            behaviour.batteryReached(now, phone);
+        }
+    }
+
+    /// A phone that was watched has been silent since `silenceMicros` ago: it is lost, and gives up what it holds, because
+    /// it knows that it has not been heard.
+    public boolean isSilentSince(long now, int phone) {
+        return has(phone, WATCHED) && !isReachable(phone) && Micros.after(silentFrom[phone], silenceMicros) == now;
+    }
+
+    /// Containers keep `millicores` of a phone's cores busy from now on.
+    public void setLoad(long now, int phone, int millicores) {
+        settle(now, phone);
+        busyMillicores += millicores - loadMillicores[phone];
+        loadMillicores[phone] = millicores;
+        double speed = speed(phone);
+        flow(now, phone);
+        if (speed != speed(phone)) {
+            events.speedChanged(now, phone);
+        }
+    }
+
+    public int load(int phone) {
+        return loadMillicores[phone];
+    }
+
+    /// Begins to watch for a phone's silence.
+    public void watch(long now, int phone) {
+        flags[phone] |= WATCHED;
+        if (!isReachable(phone)) {
+            silentFrom[phone] = now;
+            timeline.put(Micros.after(now, silenceMicros), Kind.SILENCE, phone);
+        }
+    }
+
+    public void unwatch(int phone) {
+        flags[phone] &= ~WATCHED;
+    }
+
+    /// Whether the coordinator and the phone can talk.
+    public boolean isReachable(int phone) {
+        int f = flags[phone];
+        return (f & POWERED) != 0 && (f & (WIFI | CELLULAR)) != 0 && (f & (OUT | CUT_OFF)) == 0;
+    }
+
+    /// Whether the phone runs at all.
+    public boolean isAlive(int phone) {
+        return (flags[phone] & (POWERED | OUT)) == POWERED;
+    }
+
+    public boolean isOnWifi(int phone) {
+        return has(phone, WIFI);
+    }
+
+    // ---- faults ----
+
+    /// Takes a phone's power and network away, or gives them back.
+    public void setOut(long now, int phone, boolean out) {
+        change(now, phone, OUT, out ? OUT : 0);
+    }
+
+    /// Cuts a phone off from the coordinator, or heals the cut.
+    public void setCutOff(long now, int phone, boolean cutOff) {
+        change(now, phone, CUT_OFF, cutOff ? CUT_OFF : 0);
+    }
+
+    /// The phone's clock is wrong: it takes itself to be idle for `micros` longer than it is.
+    public void setSkew(int phone, long micros) {
+        if (skewMicros.length == 0) {
+            skewMicros = new long[count];
+        }
+        skewMicros[phone] = micros;
+    }
+
+    /// The phone claims to have `factor` times the cores and memory it has.
+    public void setClaim(int phone, double factor) {
+        if (claim.length == 0) {
+            claim = new float[count];
+        }
+        claim[phone] = (float) factor;
+    }
+
+    // ---- for behaviours ----
+
+    /// Local time of a phone, microseconds since local midnight of day 0.
+    long local(long now, int phone) {
+        return now + regions.localAtStart(region[phone]);
+    }
+
+    boolean has(int phone, int flag) {
+        return (flags[phone] & flag) != 0;
+    }
+
+    /// Makes a phone at time 0 what its past has made it.
+    void init(int phone, int state, double batteryPermille, long lastUse) {
+        batteries.set(0, phone, batteryPermille);
+        this.lastUse[phone] = lastUse;
+        silentFrom[phone] = 0;
+        change(0, phone, PLUGGED | WIFI | SCREEN_ON | CELLULAR | POWERED, state);
+        if ((state & PLUGGED) == 0) {
+            batteries.begin(0, phone, false);
+            flow(0, phone);
+        }
+    }
+
+    /// Sets those flags of a phone that `mask` names to `value`, with all that follows from it.
+    void change(long now, int phone, int mask, int value) {
+        int was = flags[phone];
+        int is = was & ~mask | value;
+        if (is == was) {
+            return;
+        }
+        boolean wasReachable = isReachable(phone);
+        boolean wasAlive = isAlive(phone);
+        settle(now, phone);
+        if ((was & PLUGGED) != (is & PLUGGED)) {
+            plug(now, phone, (is & PLUGGED) != 0);
+        }
+        if ((was & SCREEN_ON) != 0 || (is & SCREEN_ON) != 0) {
+            lastUse[phone] = now;
+        }
+        flags[phone] = (short) is;
+        countRest(now, phone);
+        flow(now, phone);
+        boolean reachable = isReachable(phone);
+        if (wasAlive && !isAlive(phone)) {
+            events.workLost(now, phone);
+        }
+        if (wasReachable && !reachable) {
+            fallSilent(now, phone);
+        } else if (reachable && !wasReachable) {
+            events.reachable(now, phone);
+        }
+        if (reachable) {
+            speak(now, phone);
+        }
+    }
+
+    /// The phone says good-bye and goes.
+    void leave(long now, int phone, int mask, int value) {
+        if (isReachable(phone)) {
+            flags[phone] &= ~OF_INTEREST;
+            events.say(now, new Signal.PhoneLeft(phone));
+        }
+        change(now, phone, mask, value);
+    }
+
+    /// Asks for [Behaviour#act] at `when`.
+    void actAt(long when, int phone) {
+        nextBehaviour[phone] = when;
+        if (when != Micros.NEVER) {
+            timeline.put(when, Kind.BEHAVIOUR, phone);
+        }
+    }
+
+    /// Asks for [Behaviour#batteryReached] at a level, permille; [Batteries#NO_TARGET] for none.
+    void waitForBattery(long now, int phone, float permille) {
+        settle(now, phone);
+        batteries.waitFor(phone, permille);
+        schedulePhysics(now, phone);
+    }
+
+    float batteryPermille(long now, int phone) {
+        batteries.settle(now, phone);
+        return batteries.permille(phone);
+    }
+
+    /// Overrides a phone's battery level, as a recorded trace knows it.
+    void setBattery(long now, int phone, double permille) {
+        settle(now, phone);
+        batteries.set(now, phone, permille);
+        flow(now, phone);
+    }
+
+    // ---- figures ----
+
+    public int plugged() {
+        return plugged;
+    }
+
+    public int resting() {
+        return resting;
+    }
+
+    /// Cores kept busy by containers, thousandths.
+    public long busyMillicores() {
+        return busyMillicores;
+    }
+
+    /// Energy drawn by containers' work so far, joules.
+    public double cpuJoules(long now) {
+        return cpuJoules + cpuWatts * Micros.toSeconds(now - joulesAt);
+    }
+
+    /// Mean battery level, permille.
+    public double meanBatteryPermille(long now) {
+        double sum = 0;
+        for (int p = 0; p < count; p++) {
+            batteries.settle(now, p);
+            sum += batteries.permille(p);
+        }
+        return sum / count;
+    }
+
+    public int reachable() {
+        int reachable = 0;
+        for (int p = 0; p < count; p++) {
+            reachable += isReachable(p) ? 1 : 0;
+        }
+        return reachable;
+    }
+
+    /// Temperature of a phone, degrees Celsius.
+    public double celsius(long now, int phone) {
+        heat.settle(now, phone);
+        return heat.celsius(phone);
+    }
+
+    /// Ends what is still going on, so that it is recorded.
+    public void end(long now) {
+        for (int p = 0; p < count; p++) {
+            if (restingFrom[p] != NOT_RESTING) {
+                events.rested(p, restingFrom[p], now);
+            }
+        }
+    }
+
+    // ---- physics ----
+
+    private Processor processor(int phone) {
+        return hardware.model(model[phone]).processor();
+    }
+
+    private void settle(long now, int phone) {
+        batteries.settle(now, phone);
+        heat.settle(now, phone);
+    }
+
+    private void plug(long now, int phone, boolean in) {
+        plugged += in ? 1 : -1;
+        double rate = batteries.periodRate(now, phone);
+        if (rate > 0) {
+            events.batteryPeriod(phone, !in, rate);
+        }
+        batteries.begin(now, phone, in);
+    }
+
+    /// Works out power, speed and heat from the state as it is, and when something will matter next.
+    private void flow(long now, int phone) {
+        double busyCores = Math.min(loadMillicores[phone] / 1000.0, hardware.model(model[phone]).cores());
+        double loadWatts = busyCores * processor(phone).wattsPerCore(point[phone]);
+        boolean plugged = has(phone, PLUGGED) && !has(phone, OUT);
+        double chargeWatts = batteries.flow(now, phone, plugged, has(phone, POWERED), loadWatts);
+        if (busyCores > 0 || point[phone] != 0) {
+            int best = operatingPoint(phone, busyCores, chargeWatts);
+            if (best != point[phone]) {
+                point[phone] = (byte) best;
+                loadWatts = busyCores * processor(phone).wattsPerCore(best);
+                chargeWatts = batteries.flow(now, phone, plugged, has(phone, POWERED), loadWatts);
+                events.speedChanged(now, phone);
+            }
+        }
+        account(now, phone, loadWatts);
+        heat.power(phone, loadWatts, chargeWatts);
+        schedulePhysics(now, phone);
+    }
+
+    /// The top operating point until the phone is hot, then the fastest one it can keep up for ever.
+    private int operatingPoint(int phone, double busyCores, double chargeWatts) {
+        boolean throttled = has(phone, THROTTLED);
+        if (!throttled && heat.mustThrottle(phone)) {
+            flags[phone] |= THROTTLED;
+        } else if (throttled && (busyCores == 0 || heat.mayRecover(phone))) {
+            flags[phone] &= ~THROTTLED;
+        }
+        return has(phone, THROTTLED)
+                ? processor(phone).fastestWithin(busyCores, heat.sustainableWatts(phone, chargeWatts))
+                : 0;
+    }
+
+    private float[] phoneWatts = new float[0];
+
+    private void account(long now, int phone, double watts) {
+        if (phoneWatts.length == 0) {
+            if (watts == 0) {
+                return;
+            }
+            phoneWatts = new float[count];
+        }
+        if (phoneWatts[phone] != (float) watts) {
+            cpuJoules += cpuWatts * Micros.toSeconds(now - joulesAt);
+            joulesAt = now;
+            cpuWatts += (float) watts - phoneWatts[phone];
+            phoneWatts[phone] = (float) watts;
+        }
+    }
+
+    private void schedulePhysics(long now, int phone) {
+        boolean withMarks = batteryMatters || has(phone, OF_INTEREST) || isOfInterest(phone);
+        long next = Math.min(
+                batteries.nextChange(phone, withMarks),
+                withMarks ? heat.nextChange(phone, has(phone, THROTTLED)) : Micros.NEVER);
+        next = Math.max(next, now + 1);
+        if (next == Micros.NEVER) {
+            nextPhysics[phone] = Micros.NEVER;
+        } else if (next != nextPhysics[phone]) {
+            nextPhysics[phone] = next;
+            timeline.put(next, Kind.PHYSICS, phone);
+        }
+    }
+
+    private void countRest(long now, int phone) {
+        boolean rests = (flags[phone] & RESTING_MASK) == RESTING;
+        boolean rested = restingFrom[phone] != NOT_RESTING;
+        if (rests && !rested) {
+            restingFrom[phone] = now;
+            resting++;
+        } else if (!rests && rested) {
+            events.rested(phone, restingFrom[phone], now);
+            restingFrom[phone] = NOT_RESTING;
+            resting--;
+        }
+    }
+
+    // ---- talking ----
+
+    private boolean isOfInterest(int phone) {
+        return (flags[phone] & interestMask) == interestValue;
+    }
+
+    /// Says what the coordinator wants to know, if it does.
+    private void speak(long now, int phone) {
+        boolean was = has(phone, OF_INTEREST);
+        boolean is = isOfInterest(phone);
+        if (is || was) {
+            flags[phone] = (short) (is ? flags[phone] | OF_INTEREST : flags[phone] & ~OF_INTEREST);
+            report(now, phone);
+        }
+    }
+
+    private void report(long now, int phone) {
+        if (!isReachable(phone)) {
+            return;
+        }
+        long skew = skewMicros.length == 0 ? 0 : skewMicros[phone];
+        events.say(
+                now,
+                new Signal.PhoneReported(
+                        phone,
+                        batteries.reportedPermille(phone),
+                        heat.reportedDeci(phone),
+                        memoryPermille[phone] + (has(phone, SCREEN_ON) ? FOREGROUND_PERMILLE : 0),
+                        has(phone, PLUGGED),
+                        has(phone, WIFI),
+                        !has(phone, SCREEN_ON),
+                        Math.max(0, now - lastUse[phone] + skew)));
+    }
+
+    private void fallSilent(long now, int phone) {
+        silentFrom[phone] = now;
+        if (has(phone, WATCHED)) {
+            timeline.put(Micros.after(now, silenceMicros), Kind.SILENCE, phone);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// The simulated world's one line of time: everything that will happen, in order.
+package fogcatcher.simulator.time;
