@@ -1,0 +1,134 @@
+package fogcatcher.simulator.trace;
+
+import fogcatcher.engine.model.Micros;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+
+/// Collects the events of FLASH's messages, lines such as `2020-01-29 07:12:44 TAB screen_on`.
+final class FlashMessages {
+
+    private static final int TIME_LENGTH = "2020-01-29 07:12:44".length();
+
+    private final TraceFile file;
+    private final Longs seconds = new Longs();
+    private final Ints kinds = new Ints();
+    private final Ints values = new Ints();
+
+    FlashMessages(TraceFile file) {
+        this.file = file;
+    }
+
+    int size() {
+        return kinds.size();
+    }
+
+    /// Adds the lines of one device; blank ones are skipped.
+    void read(String device, String text) {
+        int line = 0;
+        int begin = 0;
+        while (begin < text.length()) {
+            int end = text.indexOf('\n', begin);
+            if (end < 0) {
+                end = text.length();
+            }
+            line++;
+            String message = text.substring(begin, end).strip();
+            if (!message.isEmpty()) {
+                add(message, device, line);
+            }
+            begin = end + 1;
+        }
+    }
+
+    private void add(String message, String device, int line) {
+        int tab = message.indexOf('\t');
+        if (tab < 0) {
+            throw fault(device, line, '"' + message + "\" has no tab between time and event");
+        }
+        String name = message.substring(tab + 1).strip();
+        FlashEvent kind = FlashEvent.of(name);
+        if (kind == null) {
+            throw fault(device, line, "there is no event \"" + name + "\"; known are " + String.join(", ", FlashEvent.names())
+                    + " and levels such as 87.0%");
+        }
+        seconds.add(seconds(message.substring(0, tab).strip(), device, line));
+        kinds.add(kind.ordinal());
+        values.add(switch (kind) {
+            case BATTERY_LEVEL -> permille(name, device, line);
+            case CELLULAR -> name.charAt(0) - '0';
+            default -> 0;
+        });
+    }
+
+    private long seconds(String time, String device, int line) {
+        try {
+            if (time.length() == TIME_LENGTH && time.charAt(10) == ' ') {
+                return LocalDateTime.parse(time.substring(0, 10) + 'T' + time.substring(11))
+                        .toEpochSecond(ZoneOffset.UTC);
+            }
+        } catch (DateTimeException e) {
+            // Said below, with the place.
+        }
+        throw fault(device, line, '"' + time + "\" is not a time; write it as 2020-01-29 07:12:44");
+    }
+
+    private int permille(String level, String device, int line) {
+        try {
+            double percent = Double.parseDouble(level.substring(0, level.length() - 1));
+            if (percent >= 0 && percent <= 100) {
+                return (int) Math.round(10 * percent);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, with the place.
+        }
+        throw fault(device, line, '"' + level + "\" is not a battery level; write 0% to 100%");
+    }
+
+    /// A message's own line is what counts: the whole JSON file is usually one line.
+    private TraceFault fault(String device, int line, String what) {
+        return TraceFault.inMessage(file.name(), device, line, what);
+    }
+
+    /// The events with each device's sorted by time, device `d` from `begins.at(d)`.
+    FlashFile toFile(List<String> labels, Ints begins) {
+        long[] timeMicros = new long[size()];
+        byte[] sortedKinds = new byte[size()];
+        short[] sortedValues = new short[size()];
+        long midnight = firstMidnight();
+        for (int device = 0; device < labels.size(); device++) {
+            int begin = begins.at(device);
+            long[] keys = sortedKeys(begin, begins.at(device + 1), midnight);
+            for (int i = 0; i < keys.length; i++) {
+                int event = begin + (int) keys[i];
+                timeMicros[begin + i] = (keys[i] >>> 32) * Micros.PER_SECOND;
+                sortedKinds[begin + i] = (byte) kinds.at(event);
+                sortedValues[begin + i] = (short) values.at(event);
+            }
+        }
+        int[] flat = new int[begins.size()];
+        Arrays.setAll(flat, begins::at);
+        return new FlashFile(List.copyOf(labels), flat, timeMicros, sortedKinds, sortedValues);
+    }
+
+    /// Seconds in the high half, place in the file in the low one: sorting them keeps the file's order inside a second.
+    private long[] sortedKeys(int begin, int end, long midnight) {
+        long[] keys = new long[end - begin];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = seconds.at(begin + i) - midnight << 32 | i;
+        }
+        Arrays.sort(keys);
+        return keys;
+    }
+
+    private long firstMidnight() {
+        long first = Long.MAX_VALUE;
+        for (int i = 0; i < size(); i++) {
+            first = Math.min(first, seconds.at(i));
+        }
+        long day = Micros.PER_DAY / Micros.PER_SECOND;
+        return Math.floorDiv(first, day) * day;
+    }
+}
