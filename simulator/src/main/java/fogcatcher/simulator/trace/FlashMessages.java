@@ -12,6 +12,11 @@ final class FlashMessages {
 
     private static final int TIME_LENGTH = "2020-01-29 07:12:44".length();
 
+    private static final long SECONDS_PER_DAY = Micros.PER_DAY / Micros.PER_SECOND;
+
+    /// The published trace spans a week; two years are a guess at the longest that anybody records.
+    private static final long MOST_DAYS = 731;
+
     private final TraceFile file;
     private final Longs seconds = new Longs();
     private final Ints kinds = new Ints();
@@ -94,6 +99,7 @@ final class FlashMessages {
 
     /// The events with each device's sorted by time, device `d` from `begins.at(d)`.
     FlashFile toFile(List<String> labels, Ints begins) {
+        demandOneEra();
         long[] timeMicros = new long[size()];
         byte[] sortedKinds = new byte[size()];
         short[] sortedValues = new short[size()];
@@ -123,12 +129,25 @@ final class FlashMessages {
         return keys;
     }
 
+    /// A key has 31 bits for seconds, and a phone whose clock was never set would move day 0 of all others.
+    private void demandOneEra() {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (int i = 0; i < size(); i++) {
+            first = Math.min(first, seconds.at(i));
+            last = Math.max(last, seconds.at(i));
+        }
+        if (size() > 0 && last - first > MOST_DAYS * SECONDS_PER_DAY) {
+            throw file.fault("its events span " + (last - first) / SECONDS_PER_DAY + " days, from "
+                    + LocalDateTime.ofEpochSecond(first, 0, ZoneOffset.UTC) + "; leave out the device whose clock was wrong");
+        }
+    }
+
     private long firstMidnight() {
         long first = Long.MAX_VALUE;
         for (int i = 0; i < size(); i++) {
             first = Math.min(first, seconds.at(i));
         }
-        long day = Micros.PER_DAY / Micros.PER_SECOND;
-        return Math.floorDiv(first, day) * day;
+        return Math.floorDiv(first, SECONDS_PER_DAY) * SECONDS_PER_DAY;
     }
 }

@@ -1,7 +1,6 @@
 package fogcatcher.simulator.trace;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +130,7 @@ public final class SessionFile {
                     }
                 }
             }
-            return new SessionFile(new ArrayList<>(deviceOf.keySet()), begins, sortedStarts, sortedEnds);
+            return new SessionFile(List.copyOf(deviceOf.keySet()), begins, sortedStarts, sortedEnds);
         }
 
         /// Looks for the first two rows of `device` that overlap. Slow, once, to say it well.
@@ -142,7 +141,7 @@ public final class SessionFile {
                             && starts.at(earlier) < ends.at(row)
                             && starts.at(row) < ends.at(earlier)) {
                         return TraceFault.inLine(file.name(), lines.at(row), "device "
-                                + new ArrayList<>(deviceOf.keySet()).get(device) + ": the session " + seconds(row)
+                                + List.copyOf(deviceOf.keySet()).get(device) + ": the session " + seconds(row)
                                 + " overlaps " + seconds(earlier) + " of line " + lines.at(earlier)
                                 + "; join the two or shorten one");
                     }
