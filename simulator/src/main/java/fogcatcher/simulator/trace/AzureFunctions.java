@@ -6,7 +6,7 @@ import java.util.Map;
 /// The functions of an Azure trace of which run times are recorded, with their memory; one row each.
 ///
 /// Run times are percentiles of 30-second averages, memory is the average of the app (a megabyte of Windows' counters:
-/// 2^20 bytes). Two days of the published trace have no memory file; there, and for apps it leaves out, memory is unknown.
+/// 2^20 bytes). Two days of the published trace have no memory file; there, and for apps it leaves out, it is unknown.
 final class AzureFunctions {
 
     private static final int[] PERCENTILES = {0, 1, 25, 50, 75, 99, 100};

@@ -7,19 +7,19 @@ import java.util.Arrays;
 
 /// Azure Functions 2019: every call of a function is a job. Time zero is the day's midnight.
 ///
-/// The trace counts calls per minute and sums run times up, so two things are filled in, always alike whatever the seed of
-/// the run. The calls of a function are evenly spread over their minute, with an offset of the function's own for that
-/// minute; a call's run time is a quantile, drawn by function and moment, of the function's percentiles.
+/// The trace counts calls per minute and sums run times up, so two things are filled in, always alike whatever the seed
+/// of the run. The calls of a function are evenly spread over their minute, with an offset of the function's own for
+/// that minute; a call's run time is a quantile, drawn by function and moment, of the function's percentiles.
 ///
-/// Cores are not recorded. The file of durations must be beside that of the calls, under its published name; the file of
-/// memory may be missing.
+/// Cores are not recorded. The file of durations must be beside that of the calls, under its published name; the file
+/// of memory may be missing.
 final class AzureJobs implements JobRows {
 
     private static final String CALLS = "invocations_per_function_md";
     private static final String DURATIONS = "function_durations_percentiles";
     private static final String MEMORY = "app_memory_percentiles";
 
-    /// Low bits of a key, which name the function; the high bits are the moment inside the minute, so that keys sort by it.
+    /// Low bits of a key, which name the function; the high ones are the moment in the minute: keys sort by moment.
     private static final int FUNCTION_BITS = 32;
 
     private final AzureFunctions functions;
@@ -87,8 +87,8 @@ final class AzureJobs implements JobRows {
     private static TraceFile companion(TraceFile file, String what) {
         String name = file.lastName();
         if (!name.contains(CALLS)) {
-            throw file.fault("the name does not contain " + CALLS + ", by which its companions are found; name it as published, "
-                    + "for instance " + CALLS + ".anon.d01.csv");
+            throw file.fault("the name does not contain " + CALLS + ", by which its companions are found;"
+                    + " name it as published, for instance " + CALLS + ".anon.d01.csv");
         }
         TraceFile same = file.beside(name.replace(CALLS, what));
         if (same.exists()) {

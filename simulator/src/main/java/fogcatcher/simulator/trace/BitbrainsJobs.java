@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// GWA-T-12 (Bitbrains): every sample with CPU use is a job as long as its interval.
 ///
-/// One machine's CSV, or a folder of them, which are merged by time: a row of each is held, never a whole file. Time zero
-/// is midnight UTC of the first job's day. Jobs of one moment come in the order of the files' names.
+/// One machine's CSV, or a folder of them, which are merged by time: a row of each is held, never a whole file. Time
+/// zero is midnight UTC of the first job's day. Jobs of one moment come in the order of the files' names.
 final class BitbrainsJobs implements JobRows {
 
     private record Entry(int order, BitbrainsMachine machine) {}
@@ -67,7 +67,8 @@ final class BitbrainsJobs implements JobRows {
                     .map(folder::inside)
                     .toList();
             if (files.isEmpty()) {
-                throw folder.fault("there is no .csv file in this folder, only " + names + "; name the folder or the file itself");
+                throw folder.fault("there is no .csv file in this folder, only " + names
+                        + "; name the folder or the file itself");
             }
             return files;
         } catch (IOException e) {

@@ -7,8 +7,8 @@ import java.io.IOException;
 
 /// The samples of one virtual machine of GWA-T-12 that have CPU use, in order of time.
 ///
-/// A sample describes the interval that ends at its time stamp. The first sample's interval is taken to be as long as the
-/// second's; a machine with a single sample gets the archive's 5 minutes.
+/// A sample describes the interval that ends at its time stamp. The first sample's interval is taken to be as long as
+/// the second's; a machine with a single sample gets the archive's 5 minutes.
 ///
 /// The header says `Timestamp [ms]`, the published files hold seconds; both are read: a number below 10^11 is seconds.
 final class BitbrainsMachine implements Closeable {

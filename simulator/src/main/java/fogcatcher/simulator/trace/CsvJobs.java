@@ -24,7 +24,13 @@ final class CsvJobs implements JobRows {
     }
 
     static CsvJobs open(TraceFile file) {
-        return new CsvJobs(Table.withHeader(new Lines(file), ','));
+        Table table = Table.withHeader(new Lines(file), ',');
+        try {
+            return new CsvJobs(table);
+        } catch (TraceFault e) {
+            table.close();
+            throw e;
+        }
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.util.List;
 
 /// The raw events of FLASH's `state_traces.json`: plugs, screens, networks and battery levels of about 1,000 phones.
 ///
-/// Times count from local midnight of the first day of the whole trace. Events of a device are in order of time; events of
-/// one second keep the file's order. (The file is nearly in order, and FLASH's reader trusts it; here a late line is put
-/// where it belongs.)
+/// Times count from local midnight of the first day of the whole trace. Events of a device are in order of time; events
+/// of one second keep the file's order. (FLASH's own reader trusts the file's order; here a late line is put where it
+/// belongs.)
 ///
 /// Flat arrays, 11 bytes per event. Event `i` of device `d` is at `begins[d] + i`.
 public final class FlashFile {

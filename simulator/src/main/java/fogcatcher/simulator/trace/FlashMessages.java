@@ -56,8 +56,8 @@ final class FlashMessages {
         String name = message.substring(tab + 1).strip();
         FlashEvent kind = FlashEvent.of(name);
         if (kind == null) {
-            throw fault(device, line, "there is no event \"" + name + "\"; known are " + String.join(", ", FlashEvent.names())
-                    + " and levels such as 87.0%");
+            throw fault(device, line, "there is no event \"" + name + "\"; known are "
+                    + String.join(", ", FlashEvent.names()) + " and levels such as 87.0%");
         }
         seconds.add(seconds(message.substring(0, tab).strip(), device, line));
         kinds.add(kind.ordinal());
@@ -74,7 +74,7 @@ final class FlashMessages {
                 return LocalDateTime.parse(time.substring(0, 10) + 'T' + time.substring(11))
                         .toEpochSecond(ZoneOffset.UTC);
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException _) {
             // Said below, with the place.
         }
         throw fault(device, line, '"' + time + "\" is not a time; write it as 2020-01-29 07:12:44");
@@ -86,7 +86,7 @@ final class FlashMessages {
             if (percent >= 0 && percent <= 100) {
                 return (int) Math.round(10 * percent);
             }
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             // Said below, with the place.
         }
         throw fault(device, line, '"' + level + "\" is not a battery level; write 0% to 100%");
@@ -139,7 +139,8 @@ final class FlashMessages {
         }
         if (size() > 0 && last - first > MOST_DAYS * SECONDS_PER_DAY) {
             throw file.fault("its events span " + (last - first) / SECONDS_PER_DAY + " days, from "
-                    + LocalDateTime.ofEpochSecond(first, 0, ZoneOffset.UTC) + "; leave out the device whose clock was wrong");
+                    + LocalDateTime.ofEpochSecond(first, 0, ZoneOffset.UTC)
+                    + "; leave out the device whose clock was wrong");
         }
     }
 

@@ -88,6 +88,7 @@ final class FlashReader {
 
     private TraceFault notJson(JsonProcessingException e) {
         String device = labels.isEmpty() ? "" : ", in or after device " + labels.getLast();
-        return inJson(e.getLocation(), "is not JSON" + device + ": " + e.getOriginalMessage().lines().findFirst().orElse(""));
+        String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+        return inJson(e.getLocation(), "is not JSON" + device + ": " + reason);
     }
 }

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 /// }
 /// ```
 ///
-/// What differs between formats is in their [JobRows]; what a scenario asks of every trace (`from` and the three scales)
-/// is here. Any method may throw a [TraceFault].
+/// What differs between formats is in their [JobRows]; what a scenario asks of every trace (`from` and the three
+/// scales) is here. Any method may throw a [TraceFault].
 public final class JobTrace implements AutoCloseable {
 
     private final WorkSource.Trace spec;
@@ -77,7 +77,7 @@ public final class JobTrace implements AutoCloseable {
         return Math.max(1, Math.round(row.durationMicros * spec.scaleWork()));
     }
 
-    /// How many cores it uses, or NaN where the trace does not say.
+    /// How many cores it uses, more than 0, or NaN where the trace does not say.
     public double cores() {
         return row.cores * spec.scaleCores();
     }

@@ -13,8 +13,9 @@ import java.util.List;
 /// | 2.0 (`meta.parquet`) | `start_time` | to `stop_time` | `cpu_count` | `mem_capacity`, KB |
 /// | 2.1 and later | `submission_time` | `duration`, ms | `cpu_count` | `mem_capacity`, MB |
 ///
-/// Times are time stamps or milliseconds since 1970. MB are 10^6 bytes and KB 1,024, as their sources meant them. OpenDC's
-/// own converters disagree about memory (Bitbrains kept its KB in 2.1): `scaleMemory` mends a trace that is off.
+/// Times are time stamps or milliseconds since 1970. A MB is taken as 10^6 bytes and a KB as 1,024. OpenDC's
+/// documentation says MB for 2.1 while its loader still divides by 1,000 "from KB": `scaleMemory` mends a trace that
+/// is off.
 record OpendcColumns(String submit, String duration, String cores, String memory) {
 
     private static final String MEGABYTES = "1000000";
@@ -36,7 +37,8 @@ record OpendcColumns(String submit, String duration, String cores, String memory
                 length,
                 cores > 0 ? "CAST(" + found.names.get(cores - 1) + " AS DOUBLE)" : "CAST(NULL AS DOUBLE)",
                 memory > 0
-                        ? "CAST(" + found.names.get(memory - 1) + " * " + (isKilobytes ? KILOBYTES : MEGABYTES) + " AS BIGINT)"
+                        ? "CAST(" + found.names.get(memory - 1) + " * " + (isKilobytes ? KILOBYTES : MEGABYTES)
+                                + " AS BIGINT)"
                         : "CAST(NULL AS BIGINT)");
     }
 
@@ -73,8 +75,8 @@ record OpendcColumns(String submit, String duration, String cores, String memory
         int required(String... candidates) {
             int column = ifAny(candidates);
             if (column == 0) {
-                throw file.fault("there is no column " + String.join(" or ", candidates) + " among " + String.join(", ", names)
-                        + "; OPENDC wants the task file (tasks.parquet), not the fragments");
+                throw file.fault("there is no column " + String.join(" or ", candidates) + " among "
+                        + String.join(", ", names) + "; OPENDC wants the task file (tasks.parquet), not the fragments");
             }
             return column;
         }

@@ -78,7 +78,7 @@ final class OpendcJobs implements JobRows {
 
     private double cores() throws SQLException {
         double cores = tasks.getDouble(3);
-        return tasks.wasNull() ? JobRow.UNKNOWN_CORES : notNegative("number of cores", cores);
+        return tasks.wasNull() || cores == 0 ? JobRow.UNKNOWN_CORES : notNegative("number of cores", cores);
     }
 
     private long memoryBytes() throws SQLException {
@@ -109,7 +109,8 @@ final class OpendcJobs implements JobRows {
     }
 
     private TraceFault inRow(String what) throws SQLException {
-        return TraceFault.inRow(file.name(), tasks.getLong(5) + 1, what + "; leave the task out, or mend it where the file was made");
+        String remedy = "; leave the task out, or mend it where the file was made";
+        return TraceFault.inRow(file.name(), tasks.getLong(5) + 1, what + remedy);
     }
 
     @Override
@@ -128,7 +129,8 @@ final class OpendcJobs implements JobRows {
     }
 
     private static TraceFault unreadable(TraceFile file, SQLException cause) {
-        return TraceFault.of(file.name(), "DuckDB cannot read it: " + cause.getMessage().lines().findFirst().orElse(""), cause);
+        String reason = cause.getMessage().lines().findFirst().orElse("");
+        return TraceFault.of(file.name(), "DuckDB cannot read it: " + reason, cause);
     }
 
     /// A Parquet file begins and ends with `PAR1`: said here in plainer words than a database has for it.
@@ -142,7 +144,8 @@ final class OpendcJobs implements JobRows {
                 throw file.fault("is not a Parquet file (it does not begin with PAR1); OPENDC wants tasks.parquet");
             }
             if (!isMagic(bytes, bytes.length() - MAGIC.length())) {
-                throw file.fault("is a Parquet file that is cut off (it does not end with PAR1); copy or download it again");
+                throw file.fault("is a Parquet file that is cut off (it does not end with PAR1);"
+                        + " copy or download it again");
             }
         } catch (IOException e) {
             throw file.unreadable(e);

@@ -11,7 +11,8 @@ import java.util.Map;
 /// Seconds count from local midnight of the first day. A device is any label; device `d` is the `d`-th label to appear.
 /// Sessions of a device may touch, and must not overlap.
 ///
-/// Flat arrays, 16 bytes per session (36 while reading). Session `i` of device `d` is at `begins[d] + i`.
+/// Flat arrays, 16 bytes per session, about three times as many while reading. Session `i` of device `d` is at
+/// `begins[d] + i`.
 public final class SessionFile {
 
     private final List<String> labels;

@@ -11,7 +11,7 @@ final class SubmitOrder {
     void check(Table table, int column, long submitMicros) {
         if (submitMicros < lastMicros) {
             throw table.fault(column, table.text(column) + " is before the " + lastText + " of line " + lastLine
-                    + "; sort the rows by " + table.columns().get(column));
+                    + "; sort the rows by " + table.name(column));
         }
         lastMicros = submitMicros;
         lastText = table.text(column);

@@ -35,7 +35,7 @@ final class SwfJobs implements JobRows {
     }
 
     static SwfJobs open(TraceFile file) {
-        return new SwfJobs(Table.withColumns(new Lines(file), Table.BLANKS, ';', FIELDS));
+        return new SwfJobs(Table.withColumns(new Lines(file), Fields.BLANKS, ';', FIELDS));
     }
 
     @Override

@@ -45,13 +45,19 @@ record TraceFile(Path folder, String name) {
     InputStream open() {
         demandFile();
         try {
-            return unpacked(new BufferedInputStream(Files.newInputStream(path()), BUFFER_BYTES));
+            InputStream raw = new BufferedInputStream(Files.newInputStream(path()), BUFFER_BYTES);
+            try {
+                return unpacked(raw);
+            } catch (IOException | TraceFault e) {
+                raw.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    /// `raw`, unpacked when it is gzip data.
+    /// `raw`, which can go back to a mark, unpacked when it is gzip data.
     InputStream unpacked(InputStream raw) throws IOException {
         raw.mark(2);
         boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
@@ -60,7 +66,6 @@ record TraceFile(Path folder, String name) {
             return new GZIPInputStream(raw, BUFFER_BYTES);
         }
         if (name.endsWith(".gz") && Files.size(path()) > 0) {
-            raw.close();
             throw fault("is not gzip data; take .gz from its name, or compress it");
         }
         return raw;
@@ -101,7 +106,7 @@ record TraceFile(Path folder, String name) {
             List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
             String near = Suggestion.didYouMean(lastName(), names);
             return near.isEmpty() ? "; name it relative to the scenario's folder" : near;
-        } catch (IOException e) {
+        } catch (IOException _) {
             return "";
         }
     }
