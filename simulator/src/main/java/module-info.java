@@ -5,4 +5,6 @@ module fogcatcher.simulator {
     requires info.picocli;
     requires java.sql;
     requires java.management;
+    requires jdk.management;
+    requires duckdb.jdbc;
 }

@@ -1,0 +1,85 @@
+package fogcatcher.simulator.results;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/// How results came about: enough to get them again. The list of tables is added by [ResultsFolder#commit].
+///
+/// The scenario is given as JSON text, with every default resolved. Only this file tells of time and machine.
+///
+/// @param digest the hexadecimal digest of the run, equal for equal runs
+/// @param wallSeconds real time the run took
+public record Manifest(
+        String scenarioName,
+        String scenarioJson,
+        long seed,
+        String digest,
+        Build build,
+        Machine machine,
+        Instant started,
+        double wallSeconds) {
+
+    /// The layout of manifest, summary and folder; grows when a reader has to change.
+    static final int SCHEMA_VERSION = 1;
+
+    String json(Map<String, Long> rowsByTable) {
+        return Json.document(json -> {
+            json.writeStartObject();
+            json.writeNumberField("schema_version", SCHEMA_VERSION);
+            json.writeStringField("scenario_name", scenarioName);
+            json.writeNumberField("seed", seed);
+            json.writeStringField("digest", digest);
+            json.writeStringField("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
+            json.writeNumberField("wall_seconds", Math.round(wallSeconds * 1000) / 1000.0);
+            writeBuild(json);
+            writeMachine(json);
+            writeTables(json, rowsByTable);
+            writeScenario(json);
+            json.writeEndObject();
+        });
+    }
+
+    private void writeBuild(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("build");
+        json.writeStringField("version", build.version());
+        json.writeStringField("commit", build.commit());
+        json.writeBooleanField("dirty", build.isDirty());
+        json.writeEndObject();
+    }
+
+    private void writeMachine(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("machine");
+        json.writeStringField("jdk", machine.jdk());
+        json.writeStringField("os", machine.os());
+        json.writeStringField("architecture", machine.architecture());
+        json.writeNumberField("cores", machine.cores());
+        json.writeNumberField("memory_bytes", machine.memoryBytes());
+        json.writeNumberField("heap_bytes", machine.heapBytes());
+        json.writeEndObject();
+    }
+
+    private static void writeTables(JsonGenerator json, Map<String, Long> rowsByTable) throws IOException {
+        json.writeArrayFieldStart("tables");
+        for (var table : rowsByTable.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("name", table.getKey());
+            json.writeStringField("file", table.getKey() + ".parquet");
+            json.writeNumberField("rows", table.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /// Parses and writes the text again, so that it is indented like the rest and cannot be half a document.
+    private void writeScenario(JsonGenerator json) throws IOException {
+        json.writeFieldName("scenario");
+        try (JsonParser parser = Json.FACTORY.createParser(scenarioJson)) {
+            parser.nextToken();
+            json.copyCurrentStructureExact(parser);
+        }
+    }
+}
