@@ -12,6 +12,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.ledger;
     exports fogcatcher.engine.message;
     exports fogcatcher.engine.model;
+    exports fogcatcher.engine.notation;
     exports fogcatcher.engine.placement;
     exports fogcatcher.engine.random;
     exports fogcatcher.engine.reward;

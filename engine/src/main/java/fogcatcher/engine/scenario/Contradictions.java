@@ -1,0 +1,222 @@
+package fogcatcher.engine.scenario;
+
+import fogcatcher.engine.fleet.CoordinatorSpec;
+import fogcatcher.engine.harvest.AdaptationSpec;
+import fogcatcher.engine.harvest.HarvestSpec;
+import fogcatcher.engine.harvest.Rule;
+import fogcatcher.engine.ledger.LedgerSpec;
+import fogcatcher.engine.model.Share;
+import fogcatcher.engine.model.Temperature;
+import fogcatcher.engine.model.Tokens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Finds what no single field can show: names that lead nowhere, thresholds out of order, files that are not there.
+///
+/// A scenario with a contradiction could run, but not mean what its author thinks; odd values that are merely
+/// unwise are left alone. Pure: the outside answers only whether a file exists and how a value is written.
+public final class Contradictions {
+
+    private static final String ADAPTATION = "policies.adaptation.";
+
+    private final Scenario scenario;
+    private final Predicate<String> fileExists;
+    private final Function<Object, String> written;
+    private final List<Contradiction> found = new ArrayList<>();
+
+    private Contradictions(Scenario scenario, Predicate<String> fileExists, Function<Object, String> written) {
+        this.scenario = scenario;
+        this.fileExists = fileExists;
+        this.written = written;
+    }
+
+    /// All contradictions of `scenario`, in the order of its sections.
+    ///
+    /// @param fileExists whether a file or folder that the scenario names is there
+    /// @param written how a duration, percentage, temperature or sum is shown in a message
+    public static List<Contradiction> in(
+            Scenario scenario, Predicate<String> fileExists, Function<Object, String> written) {
+        Contradictions contradictions = new Contradictions(scenario, fileExists, written);
+        contradictions.inName();
+        contradictions.inPhones();
+        contradictions.inFaults();
+        contradictions.inWorkload();
+        contradictions.inPolicies();
+        return List.copyOf(contradictions.found);
+    }
+
+    private void inName() {
+        String name = scenario.name();
+        if (name.isBlank()) add("name", "the name is empty", "write a short name; the results folder is called after it");
+        if (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..")) {
+            add("name", "`" + name + "` cannot be the name of a folder", "write a name without / and \\");
+        }
+    }
+
+    private void inPhones() {
+        PhonesSpec phones = scenario.world().phones();
+        List<RegionSpec> regions = phones.regions();
+        checkNames("world.phones.regions", "region", regions.stream().map(RegionSpec::name).toList(),
+                Collections.nCopies(regions.size(), "name"));
+        if (regions.stream().allMatch(region -> region.weight() == 0)) {
+            add("world.phones.regions", "no region has a weight above 0, so no phone has a place",
+                    "give at least one region a weight");
+        }
+        switch (phones.behaviour()) {
+            case BehaviourSpec.Sessions sessions -> checkFile("world.phones.behaviour.sessions.file", sessions.file());
+            case BehaviourSpec.Flash flash -> checkFile("world.phones.behaviour.flash.file", flash.file());
+            case BehaviourSpec.Fitted _, BehaviourSpec.AlwaysOn _, BehaviourSpec.Exponential _ -> {}
+        }
+    }
+
+    private void inFaults() {
+        List<FaultSpec> faults = scenario.world().faults();
+        for (int i = 0; i < faults.size(); i++) {
+            String path = "world.faults." + i + ".";
+            switch (faults.get(i)) {
+                case FaultSpec.Outage outage -> {
+                    checkRegion(path + "outage.region", outage.region());
+                    checkBegin(path + "outage.at", outage.at());
+                }
+                case FaultSpec.Partition partition -> {
+                    checkRegion(path + "partition.region", partition.region());
+                    checkBegin(path + "partition.at", partition.at());
+                }
+                case FaultSpec.BadLinks links -> checkBegin(path + "badLinks.at", links.at());
+                case FaultSpec.FlashCrowd crowd -> checkBegin(path + "flashCrowd.at", crowd.at());
+                case FaultSpec.PowerOff off -> checkBegin(path + "powerOff.at", off.at());
+                case FaultSpec.ClockSkew _, FaultSpec.Liars _ -> {}
+            }
+        }
+    }
+
+    private void checkRegion(String path, String region) {
+        List<String> known = scenario.world().phones().regions().stream().map(RegionSpec::name).toList();
+        if (known.contains(region)) return;
+        found.add(new Contradiction(
+                List.of(path, "world.phones.regions"),
+                "there is no region `" + region + "`",
+                "write one of " + String.join(", ", known) + ", or add it to world.phones.regions"));
+    }
+
+    private void checkBegin(String path, Duration at) {
+        if (at.compareTo(scenario.length()) < 0) return;
+        found.add(new Contradiction(
+                List.of(path, "duration", "warmup"),
+                written.apply(at) + " is not before the end of the run, which is " + written.apply(scenario.length()) + " long",
+                "begin earlier or run longer"));
+    }
+
+    private void inWorkload() {
+        List<WorkSource> sources = scenario.workload().sources();
+        List<String> kinds = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            String path = "workload.sources." + i + ".";
+            switch (sources.get(i)) {
+                case WorkSource.Batch batch -> {
+                    kinds.add("batch.name");
+                    checkWork(path + "batch.work.uniform", batch.work());
+                }
+                case WorkSource.Functions _ -> kinds.add("functions.name");
+                case WorkSource.Trace trace -> {
+                    kinds.add("trace.name");
+                    checkFile(path + "trace.file", trace.file());
+                }
+            }
+        }
+        checkNames("workload.sources", "source", sources.stream().map(WorkSource::name).toList(), kinds);
+    }
+
+    private void checkWork(String path, DurationSpec work) {
+        if (work instanceof DurationSpec.Uniform(Duration min, Duration max)) {
+            checkOrder(path + ".min", min, path + ".max", max);
+        }
+    }
+
+    private void inPolicies() {
+        inAdaptation(scenario.policies().adaptation());
+        HarvestSpec harvest = scenario.policies().harvest();
+        if (harvest.rules().contains(Rule.BATTERY)) {
+            // Otherwise a phone is withdrawn before it is ever paused, and the mode is dead.
+            checkOrder("policies.harvest.minBattery", harvest.minBattery(),
+                    ADAPTATION + "pausedBattery", scenario.policies().adaptation().pausedBattery());
+        }
+        CoordinatorSpec coordinator = scenario.policies().coordinator();
+        if (!coordinator.silence().isZero()) {
+            checkOrder("policies.coordinator.heartbeat", coordinator.heartbeat(),
+                    "policies.coordinator.silence", coordinator.silence());
+        }
+        checkOrder("policies.execution.backoff", scenario.policies().execution().backoff(),
+                "policies.execution.maxBackoff", scenario.policies().execution().maxBackoff());
+        inLedger(scenario.policies().ledger());
+    }
+
+    private void inAdaptation(AdaptationSpec spec) {
+        checkOrder(ADAPTATION + "pausedBattery", spec.pausedBattery(), ADAPTATION + "trickleBattery", spec.trickleBattery());
+        checkOrder(ADAPTATION + "trickleBattery", spec.trickleBattery(), ADAPTATION + "reducedBattery", spec.reducedBattery());
+        checkOrder(ADAPTATION + "reducedTemperature", spec.reducedTemperature(),
+                ADAPTATION + "trickleTemperature", spec.trickleTemperature());
+        checkOrder(ADAPTATION + "trickleTemperature", spec.trickleTemperature(),
+                ADAPTATION + "pausedTemperature", spec.pausedTemperature());
+        checkOrder(ADAPTATION + "reducedMemory", spec.reducedMemory(), ADAPTATION + "trickleMemory", spec.trickleMemory());
+        checkOrder(ADAPTATION + "trickleMemory", spec.trickleMemory(), ADAPTATION + "pausedMemory", spec.pausedMemory());
+        checkOrder(ADAPTATION + "minChunk", spec.minChunk(), ADAPTATION + "maxChunk", spec.maxChunk());
+    }
+
+    private void inLedger(LedgerSpec ledger) {
+        int sources = scenario.workload().sources().size();
+        // Divided, because the product may not fit a long.
+        if (sources == 0 || ledger.endowment().micro() <= ledger.supply().micro() / sources) return;
+        Tokens most = new Tokens(ledger.supply().micro() / sources);
+        found.add(new Contradiction(
+                List.of("policies.ledger.endowment", "policies.ledger.supply"),
+                "the supply of " + written.apply(ledger.supply()) + " does not give " + sources + " sources "
+                        + written.apply(ledger.endowment()) + " each",
+                "write an endowment of at most " + written.apply(most) + ", or a larger supply"));
+    }
+
+    private void checkNames(String list, String noun, List<String> names, List<String> keys) {
+        for (int i = 0; i < names.size(); i++) {
+            String path = list + "." + i + "." + keys.get(i);
+            if (names.get(i).isBlank()) add(path, "the name is empty", "write a short name");
+            else if (names.indexOf(names.get(i)) < i) {
+                add(path, "another " + noun + " is called `" + names.get(i) + "`", "give each " + noun + " its own name");
+            }
+        }
+    }
+
+    private void checkFile(String path, String file) {
+        if (fileExists.test(file)) return;
+        add(path, "there is no file `" + file + "`", "write its place relative to the scenario's folder");
+    }
+
+    private void checkOrder(String lessPath, Object less, String morePath, Object more) {
+        if (compare(less, more) <= 0) return;
+        found.add(new Contradiction(
+                List.of(lessPath, morePath),
+                lastStep(lessPath) + " " + written.apply(less) + " is above " + lastStep(morePath) + " "
+                        + written.apply(more),
+                "let " + lessPath + " be at most " + morePath));
+    }
+
+    private static int compare(Object one, Object other) {
+        return switch (one) {
+            case Duration duration -> duration.compareTo((Duration) other);
+            case Share share -> Double.compare(share.fraction(), ((Share) other).fraction());
+            case Temperature temperature -> Double.compare(temperature.celsius(), ((Temperature) other).celsius());
+            default -> throw new IllegalArgumentException("no order for " + one);
+        };
+    }
+
+    private static String lastStep(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private void add(String path, String message, String remedy) {
+        found.add(new Contradiction(List.of(path), message, remedy));
+    }
+}
