@@ -1,0 +1,109 @@
+package fogcatcher.simulator.work;
+
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Transport;
+import fogcatcher.engine.random.Draws;
+import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.random.Stream;
+import fogcatcher.engine.scenario.NetworkSpec;
+
+/// How long data take to and from a phone: round trips, then bytes at the phone's rate of that moment.
+///
+/// A phone's mean rates and round-trip times are lognormal over phones; each transfer has its own rate around the mean.
+/// They are looked up, not kept: no memory a phone.
+public final class Links {
+
+    private static final int DOWN = 0;
+    private static final int UP = 1;
+    private static final int ROUND_TRIP = 2;
+
+    /// Round trips over three mixes and the last leg; mixing delays come with the mixnet.
+    private static final int MIXNET_LEGS = 4;
+
+    /// A transfer that fails is repeated at most this often; then the rest is taken to be lucky.
+    private static final int MOST_REPEATS = 20;
+
+    private final NetworkSpec spec;
+    private final Draws draws;
+    private final Stream moments;
+    private final double withinSigma;
+    private double rateLeft = 1;
+    private double loss;
+
+    public Links(NetworkSpec spec, Randomness randomness) {
+        this.spec = spec;
+        draws = randomness.draws("links");
+        moments = randomness.stream("transfers");
+        double variation = spec.within().fraction();
+        withinSigma = StrictMath.sqrt(StrictMath.log(1 + variation * variation));
+    }
+
+    /// Makes all links bad, or well again with 1 and 0.
+    ///
+    /// @param rateLeft part of the rate that is left
+    /// @param loss chance that a transfer fails and is repeated
+    public void setQuality(double rateLeft, double loss) {
+        this.rateLeft = rateLeft;
+        this.loss = loss;
+    }
+
+    /// A phone's mean download rate, kilobits per second.
+    public int downKbps(int phone) {
+        return (int) Math.min(Integer.MAX_VALUE, bitsPerSecond(phone, DOWN) / 1000);
+    }
+
+    /// How long `bytes` take to the phone, microseconds.
+    public long down(int phone, long bytes, boolean wifi, Transport transport) {
+        return transfer(phone, bytes, wifi, transport, DOWN);
+    }
+
+    /// How long `bytes` take from the phone, microseconds.
+    public long up(int phone, long bytes, boolean wifi, Transport transport) {
+        return transfer(phone, bytes, wifi, transport, UP);
+    }
+
+    private long transfer(int phone, long bytes, boolean wifi, Transport transport, int way) {
+        long micros = legs(transport) * roundTrip(phone, wifi);
+        if (bytes > 0) {
+            double rate = bitsPerSecond(phone, way) * rateLeft * momentary();
+            micros += Micros.ofSeconds(8.0 * bytes / rate);
+        }
+        return micros * attempts();
+    }
+
+    private static int legs(Transport transport) {
+        return switch (transport) {
+            case DIRECT, PHONE_TO_PHONE -> 1;
+            case MIXNET -> MIXNET_LEGS;
+        };
+    }
+
+    private double bitsPerSecond(int phone, int way) {
+        double median = (way == DOWN ? spec.down() : spec.up()).bitsPerSecond();
+        double sigma = way == DOWN ? spec.downSigma() : spec.upSigma();
+        return sigma == 0 ? median : median * StrictMath.exp(sigma * draws.normal(phone, way));
+    }
+
+    private long roundTrip(int phone, boolean wifi) {
+        long median = Micros.of(wifi ? spec.wifiRoundTrip() : spec.cellularRoundTrip());
+        double sigma = spec.roundTripSigma();
+        return median == 0 || sigma == 0
+                ? median
+                : (long) (median * StrictMath.exp(sigma * draws.normal(phone, ROUND_TRIP)));
+    }
+
+    /// A transfer's rate over the phone's mean: lognormal with mean 1.
+    private double momentary() {
+        return withinSigma == 0
+                ? 1
+                : StrictMath.exp(withinSigma * moments.nextNormal() - withinSigma * withinSigma / 2);
+    }
+
+    private int attempts() {
+        int attempts = 1;
+        while (loss > 0 && attempts <= MOST_REPEATS && moments.nextUniform() < loss) {
+            attempts++;
+        }
+        return attempts;
+    }
+}

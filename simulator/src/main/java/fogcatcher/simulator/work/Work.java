@@ -1,0 +1,259 @@
+package fogcatcher.simulator.work;
+
+import fogcatcher.engine.message.Effect.StartContainer;
+import fogcatcher.engine.message.Effect.StopContainer;
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.random.Stream;
+import fogcatcher.simulator.phones.Phones;
+import fogcatcher.simulator.time.Timeline;
+import fogcatcher.simulator.time.Timeline.Kind;
+import fogcatcher.simulator.work.Task.Stage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
+
+/// The containers on all phones: each goes through its stages, at the speed its phone has.
+///
+///     fetching -> running <-> saving
+///                    |
+///                    +-> returning -> finished
+///                    +-> stopping -> stopped
+///
+/// What a container has to say while its phone cannot be reached is kept until it can, or until the phone gives up.
+public final class Work {
+
+    private final Phones phones;
+    private final Links links;
+    private final Timeline timeline;
+    private final ObjLongConsumer<Signal> coordinator;
+    private final Stream chance;
+
+    private Task[] byRow = new Task[1024];
+    private Task[] firstOnPhone;
+    private final TreeMap<Integer, List<Signal>> unsaid = new TreeMap<>();
+    private float[] dropChance = new float[0];
+    private int count;
+
+    /// @param coordinator hears what containers say, with the time
+    public Work(
+            Phones phones, Links links, Timeline timeline, Stream chance, ObjLongConsumer<Signal> coordinator) {
+        this.phones = phones;
+        this.links = links;
+        this.timeline = timeline;
+        this.chance = chance;
+        this.coordinator = coordinator;
+        firstOnPhone = new Task[phones.count()];
+    }
+
+    /// How many containers there are.
+    public int count() {
+        return count;
+    }
+
+    /// The phone silently drops a container with this chance.
+    public void setDropChance(int phone, double share) {
+        if (dropChance.length == 0) {
+            dropChance = new float[phones.count()];
+        }
+        dropChance[phone] = (float) share;
+    }
+
+    /// Carries out an order; a phone that cannot be reached never hears of it.
+    public void start(long now, StartContainer order) {
+        int phone = order.phone();
+        if (!phones.isReachable(phone)) {
+            return;
+        }
+        Task task = new Task(order);
+        int row = order.container().row();
+        if (row >= byRow.length) {
+            byRow = Arrays.copyOf(byRow, Math.max(row + 1, byRow.length * 2));
+        }
+        byRow[row] = task;
+        task.next = firstOnPhone[phone];
+        firstOnPhone[phone] = task;
+        count++;
+        if (dropChance.length > 0 && dropChance[phone] > 0 && chance.nextUniform() < dropChance[phone]) {
+            task.stage = Stage.DROPPED;
+        } else {
+            long fetch = links.down(phone, order.fetchBytes(), phones.isOnWifi(phone), order.transport());
+            enter(now + fetch, task, Stage.FETCHING);
+        }
+    }
+
+    /// Carries out an order to stop; a phone that cannot be reached never hears of it.
+    public void stop(long now, StopContainer order) {
+        Task task = find(order.container());
+        if (task == null || !phones.isReachable(task.phone())) {
+            return;
+        }
+        advance(now, task);
+        boolean wasBusy = task.isBusy();
+        long handover = now + sendState(task);
+        if (task.stage == Stage.RETURNING && task.dueAt - now <= order.graceMicros()) {
+            return; // it is nearly done
+        }
+        boolean mayHandOver = (task.isBusy() || task.stage == Stage.RETURNING) && handover - now <= order.graceMicros();
+        if (order.graceMicros() == 0 || !mayHandOver) {
+            task.doneMicros = task.savedMicros;
+            handover = now;
+        }
+        enter(handover, task, Stage.STOPPING);
+        if (wasBusy) {
+            unload(now, task);
+        }
+    }
+
+    /// A container's stage may be over.
+    public void stageEnds(long now, int row, long event) {
+        Task task = byRow[row];
+        if (task == null
+                || task.dueAt != now
+                || !Timeline.hasDetail(event, task.order.container().generation())) {
+            return;
+        }
+        switch (task.stage) {
+            case FETCHING -> {
+                run(now, task);
+                phones.setLoad(now, task.phone(), phones.load(task.phone()) + task.order.limits().millicores());
+                say(now, task, new Signal.ContainerStarted(task.order.container()));
+            }
+            case RUNNING -> {
+                advance(now, task);
+                if (task.doneMicros >= task.order.workMicros()) {
+                    long send = links.up(
+                            task.phone(),
+                            task.order.returnBytes(),
+                            phones.isOnWifi(task.phone()),
+                            task.order.transport());
+                    enter(now + send, task, Stage.RETURNING);
+                    unload(now, task);
+                } else {
+                    enter(now + task.order.saveCostMicros() + sendState(task), task, Stage.SAVING);
+                }
+            }
+            case SAVING -> {
+                task.savedMicros = task.doneMicros;
+                run(now, task);
+                say(now, task, new Signal.ContainerSaved(task.order.container(), (long) task.savedMicros));
+            }
+            case RETURNING -> {
+                remove(task);
+                say(now, task, new Signal.ContainerFinished(task.order.container()));
+            }
+            case STOPPING -> {
+                remove(task);
+                say(now, task, new Signal.ContainerStopped(task.order.container(), (long) task.doneMicros));
+            }
+            case DROPPED -> {}
+        }
+    }
+
+    /// The phone's cores are slower or faster from now on.
+    public void speedChanged(long now, int phone) {
+        for (Task task = firstOnPhone[phone]; task != null; task = task.next) {
+            if (task.stage == Stage.RUNNING) {
+                advance(now, task);
+                run(now, task);
+            }
+        }
+    }
+
+    /// All that ran on the phone is gone, and so is what it had to say.
+    public void lose(long now, int phone) {
+        unsaid.remove(phone);
+        Task task = firstOnPhone[phone];
+        firstOnPhone[phone] = null;
+        while (task != null) {
+            byRow[task.order.container().row()] = null;
+            count--;
+            task = task.next;
+        }
+        if (phones.load(phone) != 0) {
+            phones.setLoad(now, phone, 0);
+        }
+    }
+
+    /// The phone can be reached again and says what it could not say.
+    public void reachable(long now, int phone) {
+        List<Signal> signals = unsaid.remove(phone);
+        if (signals != null) {
+            signals.forEach(signal -> coordinator.accept(signal, now));
+        }
+    }
+
+    private Task find(ContainerId id) {
+        Task task = id.row() < byRow.length ? byRow[id.row()] : null;
+        return task != null && task.order.container().equals(id) ? task : null;
+    }
+
+    private void enter(long until, Task task, Stage stage) {
+        task.stage = stage;
+        task.dueAt = until;
+        ContainerId id = task.order.container();
+        timeline.put(until, Kind.STAGE, id.row(), id.generation());
+    }
+
+    /// Works on until the end or the next checkpoint, whichever comes first.
+    private void run(long now, Task task) {
+        task.speed = phones.speed(task.phone());
+        task.runsSince = now;
+        double remaining = Math.max(0, task.order.workMicros() - task.doneMicros);
+        long end = now + (long) StrictMath.ceil(remaining / task.speed);
+        if (task.order.saveEveryMicros() > 0) {
+            double unsaved = (task.doneMicros - task.savedMicros) / task.speed;
+            long save = now + Math.max(1, task.order.saveEveryMicros() - (long) unsaved);
+            if (save < end) {
+                end = save;
+            }
+        }
+        enter(end, task, Stage.RUNNING);
+    }
+
+    /// Counts what was done since the last time.
+    private void advance(long now, Task task) {
+        if (task.stage == Stage.RUNNING) {
+            double done = task.doneMicros + (now - task.runsSince) * task.speed;
+            // Half a microsecond of slack: the moment of the end was rounded.
+            task.doneMicros = done >= task.order.workMicros() - 0.5 ? task.order.workMicros() : done;
+            task.runsSince = now;
+        }
+    }
+
+    private long sendState(Task task) {
+        long bytes = task.order.stateBytes();
+        return bytes == 0
+                ? 0
+                : links.up(task.phone(), bytes, phones.isOnWifi(task.phone()), task.order.transport());
+    }
+
+    private void unload(long now, Task task) {
+        phones.setLoad(now, task.phone(), phones.load(task.phone()) - task.order.limits().millicores());
+    }
+
+    private void remove(Task task) {
+        byRow[task.order.container().row()] = null;
+        count--;
+        int phone = task.phone();
+        if (firstOnPhone[phone] == task) {
+            firstOnPhone[phone] = task.next;
+            return;
+        }
+        Task before = firstOnPhone[phone];
+        while (before.next != task) {
+            before = before.next;
+        }
+        before.next = task.next;
+    }
+
+    private void say(long now, Task task, Signal signal) {
+        if (phones.isReachable(task.phone())) {
+            coordinator.accept(signal, now);
+        } else {
+            unsaid.computeIfAbsent(task.phone(), phone -> new ArrayList<>()).add(signal);
+        }
+    }
+}

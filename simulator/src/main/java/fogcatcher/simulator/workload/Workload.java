@@ -1,0 +1,62 @@
+package fogcatcher.simulator.workload;
+
+import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.scenario.WorkSource;
+import fogcatcher.engine.scenario.WorkloadSpec;
+import fogcatcher.simulator.time.Timeline;
+import fogcatcher.simulator.trace.JobTrace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All sources of jobs of a run.
+public final class Workload implements AutoCloseable {
+
+    private final List<Source> sources = new ArrayList<>();
+
+    /// @param folder where trace files are looked for
+    /// @throws fogcatcher.simulator.trace.TraceFault if one cannot be read
+    public Workload(
+            WorkloadSpec spec, int phones, Path folder, Timeline timeline, Randomness randomness, Submitter submitter) {
+        for (WorkSource source : spec.sources()) {
+            int number = sources.size();
+            sources.add(
+                    switch (source) {
+                        case WorkSource.Batch batch ->
+                            new BatchSource(
+                                    batch, number, phones, timeline, randomness.stream("jobs " + batch.name()), submitter);
+                        case WorkSource.Functions functions ->
+                            new FunctionSource(functions, number, timeline, randomness, submitter);
+                        case WorkSource.Trace trace ->
+                            new TraceSource(
+                                    trace,
+                                    number,
+                                    JobTrace.open(trace, folder),
+                                    timeline,
+                                    randomness.stream("trace " + trace.name()),
+                                    submitter);
+                    });
+        }
+    }
+
+    /// Asks each source for its first arrival.
+    public void begin() {
+        sources.forEach(Source::begin);
+    }
+
+    public void arrive(long now, int source, int detail) {
+        sources.get(source).arrive(now, detail);
+    }
+
+    /// Jobs of all sources arrive `factor` times as often as usual.
+    public void crowd(long now, double factor) {
+        for (Source source : sources) {
+            source.crowd(now, factor);
+        }
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(Source::close);
+    }
+}
