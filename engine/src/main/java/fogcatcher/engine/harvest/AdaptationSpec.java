@@ -23,12 +23,25 @@ public record AdaptationSpec(
         @Doc("From this temperature on a phone works in mode `reduced`.") @Default("41C") Temperature reducedTemperature,
         @Doc("From this temperature on a phone works in mode `trickle`.") @Default("43C") Temperature trickleTemperature,
         @Doc("From this temperature on a phone is `paused`.") @Default("44.5C") Temperature pausedTemperature,
-        @Doc("From this memory pressure on a phone works in mode `reduced`.") @Default("70%") Share reducedMemory,
-        @Doc("From this memory pressure on a phone works in mode `trickle`.") @Default("85%") Share trickleMemory,
-        @Doc("From this memory pressure on a phone is `paused`.") @Default("95%") Share pausedMemory,
-        @Doc("How far the battery must rise above a threshold before the mode is lifted.") @Default("3%")
+        @Doc("From this memory pressure on a phone works in mode `reduced`.")
+                @Default("70%")
+                @Range(min = "0%", max = "100%")
+                Share reducedMemory,
+        @Doc("From this memory pressure on a phone works in mode `trickle`.")
+                @Default("85%")
+                @Range(min = "0%", max = "100%")
+                Share trickleMemory,
+        @Doc("From this memory pressure on a phone is `paused`.")
+                @Default("95%")
+                @Range(min = "0%", max = "100%")
+                Share pausedMemory,
+        @Doc("How far the battery must rise above a threshold before the mode is lifted.")
+                @Default("3%")
+                @Range(min = "0%", max = "100%")
                 Share batteryHysteresis,
-        @Doc("How far memory pressure must fall below a threshold before the mode is lifted.") @Default("5%")
+        @Doc("How far memory pressure must fall below a threshold before the mode is lifted.")
+                @Default("5%")
+                @Range(min = "0%", max = "100%")
                 Share memoryHysteresis,
         @Doc("How many degrees a phone must cool below a threshold before the mode is lifted.") @Default("1.5")
                 @Range(min = "0", max = "20")

@@ -24,8 +24,8 @@ public sealed interface HardwareSpec {
                     Share speed,
             @Doc("Main memory.") @Default("6GB") @Range(min = "1MB") Size memory,
             @Doc("Storage.") @Default("128GB") @Range(min = "1MB") Size storage,
-            @Doc("Battery.") @Default("5000mAh") Charge battery,
-            @Doc("Charger.") @Default("20W") Power charger,
+            @Doc("Battery.") @Default("5000mAh") @Range(min = "0mAh", minExcluded = true) Charge battery,
+            @Doc("Charger.") @Default("20W") @Range(min = "0W", minExcluded = true) Power charger,
             @Doc("Power of one busy core.") @Default("500mW") Power corePower)
             implements HardwareSpec {}
 }
