@@ -6,7 +6,6 @@ import fogcatcher.engine.notation.Shape.Many;
 import fogcatcher.engine.notation.Shape.Name;
 import fogcatcher.engine.notation.Shape.Section;
 import fogcatcher.engine.notation.Shape.Single;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -16,8 +15,8 @@ import java.util.Optional;
 
 /// Makes records of a tree, and faults of what does not fit.
 ///
-/// A faulty value is stood in for by its default where there is one, so that a mistake hides as few others as
-/// possible; a record made in spite of faults is good for looking for more of them, and for nothing else.
+/// Something of the right shape stands in for what is faulty or missing, so that there is always a record and no
+/// mistake hides another. A record made in spite of faults is good for looking for more, and for nothing else.
 final class Binder {
 
     private final Faults faults;
@@ -26,11 +25,11 @@ final class Binder {
         this.faults = faults;
     }
 
-    /// The value at `path`; empty if a part of it is missing that nothing can stand in for.
-    Optional<Object> bind(Shape shape, Node node, String path) {
+    /// The value at `path`, which is worth nothing unless there are no faults in the end.
+    Object bind(Shape shape, Node node, String path) {
         if (node instanceof Node.Word word && word.sort() == Node.Sort.NOTHING) {
-            faults.add(word.place(), path, "has no value", shape.remedy() + ", or remove the key");
-            return Optional.empty();
+            faults.add(word.place(), path, "has no value", shape.remedy());
+            return standIn(shape);
         }
         return switch (shape) {
             case Section section when node instanceof Node.Entries entries -> section(section, entries, path);
@@ -43,25 +42,35 @@ final class Binder {
         };
     }
 
-    private Optional<Object> mismatch(Shape shape, Node node, String path) {
+    private Object mismatch(Shape shape, Node node, String path) {
         String given = switch (node) {
             case Node.Word word -> Malformed.quote(word.text());
             case Node.Items _ -> "a list";
             case Node.Entries _ -> "a section";
         };
         faults.add(node.place(), path, given + " stands where " + shape.wanted() + " is expected", shape.remedy());
-        return Optional.empty();
+        return standIn(shape);
     }
 
-    private Optional<Object> section(Section section, Node.Entries entries, String path) {
+    /// Any value of this shape.
+    private static Object standIn(Shape shape) {
+        return switch (shape) {
+            case Section section -> new Binder(new Faults()).section(section, Node.Entries.none(Place.DEFAULT), "");
+            case Choice choice -> standIn(choice.alternatives().getFirst());
+            case Name name -> name.constants().getFirst();
+            case Many _ -> List.of();
+            case Single single -> single.limits().kind().exampleValue();
+        };
+    }
+
+    private Object section(Section section, Node.Entries entries, String path) {
         for (Node.Entry entry : entries.entries()) {
             if (section.key(entry.key()).isEmpty()) unknownKey(section, entry, path);
         }
-        List<Object> values = new ArrayList<>();
-        for (Key key : section.keys()) {
-            value(key, entries, Document.join(path, key.name())).ifPresent(values::add);
-        }
-        return values.size() == section.keys().size() ? construct(section, values, entries.place(), path) : Optional.empty();
+        Object[] values = section.keys().stream()
+                .map(key -> value(key, entries, Document.join(path, key.name())))
+                .toArray();
+        return construct(section, values, entries.place(), path);
     }
 
     private void unknownKey(Section section, Node.Entry entry, String path) {
@@ -75,47 +84,39 @@ final class Binder {
                 Spelling.suggestion(entry.key(), section.keyNames()) + known);
     }
 
-    private Optional<Object> value(Key key, Node.Entries entries, String path) {
+    private Object value(Key key, Node.Entries entries, String path) {
         Optional<Node> written = entries.entries().stream()
                 .filter(entry -> entry.key().equals(key.name()))
                 .map(Node.Entry::value)
                 .findFirst();
         if (written.isEmpty() && key.isRequired()) {
             faults.add(entries.place(), path, "is missing", key.shape().remedy());
+            return standIn(key.shape());
         }
-        Optional<Object> value = written.flatMap(node -> bind(key.shape(), node, path));
-        if (key.isOptional()) return Optional.of(value);
-        return value.isPresent() || key.fallback().isEmpty() ? value : Optional.of(fallback(key, path));
+        if (key.isOptional()) return written.map(node -> bind(key.shape(), node, path));
+        return bind(key.shape(), written.orElseGet(() -> key.fallbackNode(Place.DEFAULT)), path);
     }
 
-    private static Object fallback(Key key, String path) {
-        Faults faults = new Faults();
-        Optional<Object> value = new Binder(faults).bind(key.shape(), key.fallbackNode(Place.DEFAULT), path);
-        if (!faults.isEmpty()) throw new IllegalStateException("a default is wrong: " + faults.sorted());
-        return value.orElseThrow();
-    }
-
-    private Optional<Object> construct(Section section, List<Object> values, Place place, String path) {
+    private Object construct(Section section, Object[] values, Place place, String path) {
         Class<?>[] types = Arrays.stream(section.type().getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            Constructor<?> canonical = section.type().getConstructor(types);
-            return Optional.of(canonical.newInstance(values.toArray()));
+            return section.type().getConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof IllegalArgumentException)) throw new IllegalStateException(e.getCause());
             faults.add(place, path, e.getCause().getMessage(), "");
-            return Optional.empty();
+            return standIn(section);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the canonical constructor of " + section.type() + " is not public", e);
+            throw new IllegalStateException("cannot make a " + section.type().getName(), e);
         }
     }
 
-    private Optional<Object> alternative(Choice choice, Node.Word word, String path) {
+    private Object alternative(Choice choice, Node.Word word, String path) {
         return alternative(choice, new Node.Entry(word.place(), word.text(), Node.Entries.none(word.place())), path);
     }
 
-    private Optional<Object> alternative(Choice choice, Node.Entries entries, String path) {
+    private Object alternative(Choice choice, Node.Entries entries, String path) {
         List<Node.Entry> given = entries.entries();
         if (given.size() == 1) return alternative(choice, given.getFirst(), path);
         faults.add(
@@ -126,24 +127,24 @@ final class Binder {
                         : "several are chosen at once: "
                                 + String.join(", ", given.stream().map(Node.Entry::key).toList()),
                 choice.remedy());
-        return Optional.empty();
+        return standIn(choice);
     }
 
-    private Optional<Object> alternative(Choice choice, Node.Entry entry, String path) {
+    private Object alternative(Choice choice, Node.Entry entry, String path) {
         Optional<Section> section = choice.alternative(entry.key());
         if (section.isEmpty()) {
             unknownName(entry.place(), entry.key(), choice.names(), path);
-            return Optional.empty();
+            return standIn(choice);
         }
         return bind(section.get(), entry.value(), Document.join(path, Spelling.ofType(section.get().type())));
     }
 
-    private Optional<Object> name(Name name, Node.Word word, String path) {
+    private Object name(Name name, Node.Word word, String path) {
         for (Enum<?> constant : name.constants()) {
-            if (Spelling.same(Spelling.ofConstant(constant), word.text())) return Optional.of(constant);
+            if (Spelling.same(Spelling.ofConstant(constant), word.text())) return constant;
         }
         unknownName(word.place(), word.text(), name.names(), path);
-        return Optional.empty();
+        return standIn(name);
     }
 
     private void unknownName(Place place, String name, List<String> known, String path) {
@@ -154,20 +155,30 @@ final class Binder {
                 Spelling.suggestion(name, known) + "write one of " + String.join(", ", known));
     }
 
-    private Optional<Object> list(Many many, Node.Items items, String path) {
+    private Object list(Many many, Node.Items items, String path) {
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < items.nodes().size(); i++) {
-            bind(many.item(), items.nodes().get(i), Document.join(path, Integer.toString(i))).ifPresent(values::add);
+            Node node = items.nodes().get(i);
+            String place = Document.join(path, Integer.toString(i));
+            values.add(bind(many.item(), node, place));
+            if (many.item() instanceof Name && isRepeated(node, items.nodes().subList(0, i))) {
+                faults.add(node.place(), place, "is in the list twice", "keep one of the two");
+            }
         }
-        return values.size() == items.nodes().size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+        return List.copyOf(values);
     }
 
-    private Optional<Object> single(Single single, Node.Word word, String path) {
+    private static boolean isRepeated(Node node, List<Node> before) {
+        return node instanceof Node.Word word
+                && before.stream().anyMatch(b -> b instanceof Node.Word other && Spelling.same(other.text(), word.text()));
+    }
+
+    private Object single(Single single, Node.Word word, String path) {
         try {
-            return Optional.of(single.limits().parse(word.text(), word.sort()));
+            return single.limits().parse(word.text(), word.sort());
         } catch (Malformed malformed) {
             faults.add(word.place(), path, malformed);
-            return Optional.empty();
+            return standIn(single);
         }
     }
 }

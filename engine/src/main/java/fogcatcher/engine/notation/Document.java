@@ -34,6 +34,9 @@ final class Document {
     static final int MOST_ALIASES = 1_000;
     static final int MOST_NODES = 200_000;
 
+    private static final String SMALLEST =
+            "the smallest scenario is {name: smallest, duration: 1h, world: {phones: {count: 1000}}}";
+
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new CoreSchema())
             .setCodePointLimit(MOST_CHARACTERS)
@@ -72,10 +75,10 @@ final class Document {
                 return Optional.empty();
             }
             var root = new Composer(SETTINGS, parser(text)).getSingleNode();
-            if (root.isEmpty()) fault(1, path, "there is nothing here", "the least is a name, a duration and a world");
+            if (root.isEmpty()) fault(1, path, "there is nothing here", SMALLEST);
             return root.map(node -> node(node, placeOf(node), path, 0));
         } catch (TooMuch tooMuch) {
-            fault(tooMuch.line, path, "aliases make this more than " + MOST_NODES + " values", "write fewer aliases");
+            fault(tooMuch.line, path, tooMuch.getMessage(), "write the values out");
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
             fault(
@@ -111,7 +114,9 @@ final class Document {
     }
 
     private Node node(org.snakeyaml.engine.v2.nodes.Node node, Place place, String path, int depth) {
-        if (++nodes > MOST_NODES || depth > MOST_DEPTH) throw new TooMuch(line(node));
+        if (node.isRecursive()) throw new TooMuch(line(node), "this value contains itself by an alias");
+        if (++nodes > MOST_NODES) throw new TooMuch(line(node), "these are more than " + MOST_NODES + " values");
+        if (depth > MOST_DEPTH) throw new TooMuch(line(node), "aliases nest more than " + MOST_DEPTH + " deep");
         return switch (node) {
             case ScalarNode scalar -> new Node.Word(placeOf(node), scalar.getValue(), sort(scalar.getTag()));
             case SequenceNode list -> {
@@ -173,8 +178,8 @@ final class Document {
     private static final class TooMuch extends RuntimeException {
         private final int line;
 
-        private TooMuch(int line) {
-            super(null, null, false, false);
+        private TooMuch(int line, String message) {
+            super(message, null, false, false);
             this.line = line;
         }
     }

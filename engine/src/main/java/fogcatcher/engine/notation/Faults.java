@@ -10,7 +10,9 @@ final class Faults {
     private final List<Fault> found = new ArrayList<>();
 
     void add(Place place, String path, String message, String remedy) {
-        Fault fault = new Fault(place.file(), place.line(), path, message, remedy);
+        // A path holds the author's own keys, which may be anything; a fault stays on one line.
+        String line = path.replaceAll("\\s", " ");
+        Fault fault = new Fault(place.file(), place.line(), line, message, remedy);
         if (!found.contains(fault)) found.add(fault);
     }
 

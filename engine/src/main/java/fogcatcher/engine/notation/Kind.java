@@ -18,6 +18,10 @@ sealed interface Kind permits Plain, Quantity {
     /// @throws Malformed with the value and what to write
     Object parse(String text, Node.Sort sort);
 
+    default Object exampleValue() {
+        return this == Plain.TEXT ? example() : parse(example(), Node.Sort.NUMBER);
+    }
+
     /// The shortest text from which `parse` makes an equal value.
     String format(Object value);
 

@@ -36,13 +36,14 @@ record Limits(Kind kind, String least, String most, boolean leastExcluded) {
 
     /// `a whole number from 1 to 10000000`, `a duration above 0s`.
     String describe() {
-        return (kind.noun() + " " + range()).strip();
+        String range = range();
+        return kind.noun() + (range.isEmpty() ? "" : (range.startsWith("at") ? " of " : " ") + range);
     }
 
     /// `from 1 to 10000000`, `above 0s`, or nothing.
     String range() {
         if (least.isEmpty()) return most.isEmpty() ? "" : "up to " + most;
         if (leastExcluded) return "above " + least + (most.isEmpty() ? "" : " and up to " + most);
-        return most.isEmpty() ? "of at least " + least : "from " + least + " to " + most;
+        return most.isEmpty() ? "at least " + least : "from " + least + " to " + most;
     }
 }

@@ -14,7 +14,7 @@ enum Plain implements Kind {
     TEXT(String.class, "text", "some words"),
     MOMENT(LocalDateTime.class, "a date and time", "2026-03-02T08:00");
 
-    private static final String NUMBER = "[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?";
+    private static final String NUMBER = "[+-]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][+-]?\\d{1,3})?";
 
     private final Class<?> type;
     private final String noun;
@@ -78,7 +78,7 @@ enum Plain implements Kind {
                     Malformed.quote(text) + " is not " + noun,
                     "write " + (ungrouped.matches(NUMBER) ? ungrouped : noun + ", for instance " + example));
         }
-        if (sort == Node.Sort.TEXT && text.matches("[+-]?\\d+")) {
+        if (sort == Node.Sort.TEXT && text.matches("[+-]?\\d+(\\.\\d+)?")) {
             throw new Malformed("`\"" + text + "\"` is text because of its quotes", "write " + text);
         }
         return new BigDecimal(text);

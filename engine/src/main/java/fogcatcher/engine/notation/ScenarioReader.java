@@ -27,17 +27,16 @@ public final class ScenarioReader {
         Faults faults = new Faults();
         Optional<Scenario> scenario = Document.ofFile(fileName, text, faults)
                 .map(written -> new Overrides(faults).apply(SCENARIO, written, overrides))
-                .flatMap(root -> scenario(root, fileExists, faults));
+                .map(root -> scenario(root, fileExists, faults));
         return scenario.isPresent() && faults.isEmpty()
                 ? new Reading.Sound(scenario.get())
                 : new Reading.Faulty(faults.sorted());
     }
 
-    private static Optional<Scenario> scenario(Node root, Predicate<String> fileExists, Faults faults) {
-        Optional<Scenario> scenario = new Binder(faults).bind(SCENARIO, root, "").map(Scenario.class::cast);
-        scenario.stream()
-                .flatMap(bound -> Contradictions.in(bound, fileExists, Quantities::format).stream())
-                // What a default stands in for contradicts nothing that was meant.
+    private static Scenario scenario(Node root, Predicate<String> fileExists, Faults faults) {
+        Scenario scenario = (Scenario) new Binder(faults).bind(SCENARIO, root, "");
+        Contradictions.in(scenario, fileExists, Quantities::format).stream()
+                // What stands in for a faulty value contradicts nothing that was meant.
                 .filter(contradiction -> contradiction.paths().stream().noneMatch(faults::touch))
                 .toList()
                 .forEach(contradiction -> report(contradiction, root, faults));

@@ -52,7 +52,8 @@ public final class Contradictions {
     private void inName() {
         String name = scenario.name();
         if (name.isBlank()) add("name", "the name is empty", "write a short name; the results folder is called after it");
-        if (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..")) {
+        if (name.length() > 100) add("name", "the name has " + name.length() + " characters", "write at most 100");
+        if (name.matches("\\.\\.?") || name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
             add("name", "`" + name + "` cannot be the name of a folder", "write a name without / and \\");
         }
     }
