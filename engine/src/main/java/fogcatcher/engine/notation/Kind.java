@@ -18,6 +18,7 @@ sealed interface Kind permits Plain, Quantity {
     /// @throws Malformed with the value and what to write
     Object parse(String text, Node.Sort sort);
 
+    /// That typical value itself.
     default Object exampleValue() {
         return this == Plain.TEXT ? example() : parse(example(), Node.Sort.NUMBER);
     }
