@@ -81,11 +81,11 @@ public final class ScenarioWriter {
         return Optional.of(words.stream().map(Optional::get).collect(Collectors.joining(", ", "[", "]")));
     }
 
-    private static Section alternative(Choice choice, Object value) {
+    static Section alternative(Choice choice, Object value) {
         return choice.alternative(Spelling.ofType(value.getClass())).orElseThrow();
     }
 
-    private static Optional<?> valueOf(Key key, Object section) {
+    static Optional<?> valueOf(Key key, Object section) {
         try {
             Object value = section.getClass().getMethod(key.name()).invoke(section);
             return value instanceof Optional<?> optional ? optional : Optional.of(value);

@@ -2,8 +2,6 @@ package fogcatcher.engine.scenario;
 
 import fogcatcher.engine.fleet.CoordinatorSpec;
 import fogcatcher.engine.harvest.AdaptationSpec;
-import fogcatcher.engine.harvest.HarvestSpec;
-import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.ledger.LedgerSpec;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Temperature;
@@ -140,12 +138,6 @@ public final class Contradictions {
 
     private void inPolicies() {
         inAdaptation(scenario.policies().adaptation());
-        HarvestSpec harvest = scenario.policies().harvest();
-        if (harvest.rules().contains(Rule.BATTERY)) {
-            // Otherwise a phone is withdrawn before it is ever paused, and the mode is dead.
-            checkOrder("policies.harvest.minBattery", harvest.minBattery(),
-                    ADAPTATION + "pausedBattery", scenario.policies().adaptation().pausedBattery());
-        }
         CoordinatorSpec coordinator = scenario.policies().coordinator();
         if (!coordinator.silence().isZero()) {
             checkOrder("policies.coordinator.heartbeat", coordinator.heartbeat(),

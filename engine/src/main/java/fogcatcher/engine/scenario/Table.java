@@ -5,7 +5,7 @@ import fogcatcher.engine.model.Doc;
 /// A table that a run can keep; its file is named after it.
 @Doc("A table that a run can keep.")
 public enum Table {
-    @Doc("Counts and totals over time, one row every `series` interval.")
+    @Doc("Counts and totals over time, 97 rows evenly over the run.")
     SERIES,
     @Doc("One row for each job that ended.")
     JOBS,

@@ -87,19 +87,6 @@ class ContradictionsTest {
     }
 
     @Test
-    void pausingBelowTheLevelAtWhichAPhoneIsWithdrawnIsTold() {
-        assertEquals(
-                "--set policies.harvest.minBattery=50%: policies.harvest.minBattery: minBattery 50% is above "
-                        + "pausedBattery 22%; let policies.harvest.minBattery be at most policies.adaptation.pausedBattery",
-                faults(SMALLEST, "policies.harvest.minBattery=50%"));
-    }
-
-    @Test
-    void theBatteryLevelDoesNotMatterWhereItsRuleIsOff() {
-        assertEquals("", faults(SMALLEST, "policies.harvest.minBattery=50%", "policies.harvest.rules=[charging]"));
-    }
-
-    @Test
     void aSilenceShorterThanTheHeartbeatIsTold() {
         assertEquals(
                 "s.yaml:4: policies.coordinator.silence: heartbeat 30s is above silence 10s; "

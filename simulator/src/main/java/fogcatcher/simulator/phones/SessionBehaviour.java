@@ -1,0 +1,76 @@
+package fogcatcher.simulator.phones;
+
+import static fogcatcher.simulator.phones.AlwaysOnBehaviour.PRESENT;
+
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.scenario.BehaviourSpec.Leave;
+import fogcatcher.simulator.trace.SessionFile;
+
+/// Presence as recorded in a session file. Phone `p` behaves as device `p` of the file, again from the first when there
+/// are more phones than devices. Times in the file count from the start of the run.
+final class SessionBehaviour implements Behaviour {
+
+    private final SessionFile file;
+    private final boolean announced;
+    private final Phones phones;
+    private final int[] session;
+
+    SessionBehaviour(SessionFile file, Leave leave, Phones phones) {
+        this.file = file;
+        this.phones = phones;
+        announced = leave == Leave.ANNOUNCED;
+        session = new int[phones.count()];
+    }
+
+    @Override
+    public void begin(int phone) {
+        int device = phone % file.devices();
+        while (session[phone] < file.sessions(device) && file.endMicros(device, session[phone]) <= 0) {
+            session[phone]++;
+        }
+        boolean present =
+                session[phone] < file.sessions(device) && file.startMicros(device, session[phone]) <= 0;
+        phones.init(
+                phone, present ? PRESENT : Phones.PLUGGED, Batteries.FULL, AlwaysOnBehaviour.LONG_AGO);
+        next(phone, present);
+    }
+
+    @Override
+    public void act(long now, int phone) {
+        boolean present = phones.has(phone, Phones.POWERED);
+        if (!present) {
+            phones.change(now, phone, PRESENT, PRESENT);
+        } else {
+            session[phone]++;
+            if (isFollowedAtOnce(now, phone)) {
+                next(phone, true);
+                return;
+            }
+            if (announced) {
+                phones.leave(now, phone, Phones.WIFI | Phones.POWERED, 0);
+            } else {
+                phones.change(now, phone, Phones.WIFI | Phones.POWERED, 0);
+            }
+        }
+        next(phone, !present);
+    }
+
+    /// Sessions that touch are one.
+    private boolean isFollowedAtOnce(long now, int phone) {
+        int device = phone % file.devices();
+        return session[phone] < file.sessions(device) && file.startMicros(device, session[phone]) <= now;
+    }
+
+    private void next(int phone, boolean present) {
+        int device = phone % file.devices();
+        if (session[phone] >= file.sessions(device)) {
+            phones.actAt(Micros.NEVER, phone);
+        } else {
+            phones.actAt(
+                    present
+                            ? file.endMicros(device, session[phone])
+                            : file.startMicros(device, session[phone]),
+                    phone);
+        }
+    }
+}

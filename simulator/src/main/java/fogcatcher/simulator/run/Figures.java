@@ -1,0 +1,229 @@
+package fogcatcher.simulator.run;
+
+import fogcatcher.engine.message.Event;
+import fogcatcher.engine.message.Event.Interruption;
+import fogcatcher.engine.message.Event.Refusal;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Cause;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.reward.Contributions;
+import fogcatcher.simulator.results.Summary;
+import fogcatcher.simulator.results.Tally;
+
+/// The headline figures of a run, gathered as it goes, in constant memory. What happens during the warm-up does not count,
+/// except that a job that was submitted in it and ends after it counts where it ends.
+final class Figures implements Recorder {
+
+    private final Tally waiting = new Tally();
+    private final Tally sojourn = new Tally();
+    private final Tally harvestHours = new Tally();
+    private final Tally restHours = new Tally();
+    private final long[] interruptions = new long[Interruption.values().length];
+    private final long[] refusals = new long[Refusal.values().length];
+    private final long[] moved = new long[Cause.values().length];
+
+    private long warmup;
+    private long submitted;
+    private long accepted;
+    private long completed;
+    private long failed;
+    private long cancelled;
+    private long late;
+    private double workSeconds;
+    private double lostSeconds;
+    private long earlyExits;
+    private long harvests;
+    private double restingSeconds;
+    private long harvested;
+    private long harvestedAt;
+    private double harvestedSeconds;
+    private double joulesBefore;
+    private boolean warm;
+    private Summary summary;
+
+    @Override
+    public void begin(Simulation simulation) {
+        warmup = Micros.of(simulation.scenario().warmup());
+    }
+
+    @Override
+    public void submitted(long now, JobId job, JobSpec spec) {
+        if (now >= warmup) {
+            submitted++;
+        }
+    }
+
+    @Override
+    public void rested(int phone, long from, long to) {
+        if (to > warmup) {
+            restingSeconds += Micros.toSeconds(to - Math.max(from, warmup));
+            restHours.add(Micros.toHours(to - from));
+        }
+    }
+
+    @Override
+    public void batteryPeriod(int phone, boolean charging, double percentPerMinute) {}
+
+    @Override
+    public void sample(Simulation simulation) {
+        if (!warm && simulation.now() >= warmup) {
+            warm = true;
+            joulesBefore = simulation.phones().cpuJoules(simulation.now());
+        }
+    }
+
+    @Override
+    public void event(long now, Event event) {
+        switch (event) {
+            case Event.PhoneHarvested _ -> harvestChanged(now, 1);
+            case Event.PhoneReleased released -> {
+                harvestChanged(now, -1);
+                if (now >= warmup) {
+                    harvests++;
+                    harvestHours.add(Micros.toHours(released.heldMicros()));
+                    earlyExits += released.early() ? 1 : 0;
+                }
+            }
+            default -> {
+                if (now >= warmup) {
+                    count(now, event);
+                }
+            }
+        }
+    }
+
+    private void count(long now, Event event) {
+        switch (event) {
+            case Event.JobAccepted _ -> accepted++;
+            case Event.JobRefused refused -> refusals[refused.reason().ordinal()]++;
+            case Event.JobStarted started -> waiting.add(Micros.toSeconds(started.waitedMicros()));
+            case Event.JobInterrupted interrupted -> {
+                interruptions[interrupted.cause().ordinal()]++;
+                lostSeconds += Micros.toSeconds(interrupted.lostMicros());
+            }
+            case Event.JobCompleted done -> {
+                completed++;
+                late += done.late() ? 1 : 0;
+                sojourn.add(Micros.toSeconds(now - done.submittedMicros()));
+                workSeconds += Micros.toSeconds(done.workMicros());
+            }
+            case Event.JobFailed _ -> failed++;
+            case Event.JobCancelled _ -> cancelled++;
+            case Event.Transferred transferred ->
+                moved[transferred.cause().ordinal()] += transferred.microTokens();
+            case Event.PhoneHarvested _,
+                    Event.PhoneReleased _,
+                    Event.ModeChanged _,
+                    Event.PhoneExplained _ -> {}
+        }
+    }
+
+    private void harvestChanged(long now, int by) {
+        harvestedSeconds += harvested * Micros.toSeconds(Math.max(0, now - Math.max(harvestedAt, warmup)));
+        harvestedAt = now;
+        harvested += by;
+    }
+
+    @Override
+    public void end(Simulation simulation) {
+        harvestChanged(simulation.now(), 0);
+        int phones = simulation.phones().count();
+        double seconds = simulation.scenario().duration().toMillis() / 1000.0;
+        long interrupted = sum(interruptions);
+        Summary s = new Summary();
+        s.add("phones", phones, "1", "phones in the world");
+        s.add("simulated_s", seconds, "s", "simulated time measured, warm-up excluded");
+        s.add("resting_share", 100 * restingSeconds / seconds / phones, "%", "mean share of phones idle, charging and on Wi-Fi");
+        s.add("harvested_share", 100 * harvestedSeconds / seconds / phones, "%", "mean share of phones harvested");
+        s.add("rest", restHours, "h", "time idle, charging and on Wi-Fi at a stretch");
+        s.add("harvests", harvests, "1", "harvests that ended");
+        s.add("harvest", harvestHours, "h", "time harvested at a stretch");
+        s.add("early_exits", earlyExits, "1", "harvests that ended before the commitment was over");
+        s.add("jobs_submitted", submitted, "1", "jobs submitted");
+        s.add("jobs_accepted", accepted, "1", "jobs accepted");
+        for (Refusal refusal : Refusal.values()) {
+            s.add("jobs_refused_" + word(refusal), refusals[refusal.ordinal()], "1", "jobs refused: " + word(refusal));
+        }
+        s.add("jobs_completed", completed, "1", "jobs completed");
+        s.add("jobs_failed", failed, "1", "jobs given up after too many interruptions");
+        s.add("jobs_cancelled", cancelled, "1", "jobs cancelled");
+        s.add("jobs_open", simulation.snapshot().openJobs(), "1", "jobs that had not ended when the run did");
+        s.add("jobs_late", late, "1", "completed jobs that missed their deadline");
+        s.add("waiting", waiting, "s", "time from submission to first running");
+        s.add("sojourn", sojourn, "s", "time from submission to completion");
+        s.add("interruptions", interrupted, "1", "times a job lost its phone");
+        for (Interruption cause : Interruption.values()) {
+            s.add(
+                    "interruptions_" + word(cause),
+                    interruptions[cause.ordinal()],
+                    "1",
+                    "times a job lost its phone: " + word(cause));
+        }
+        s.add("interruptions_per_job", completed == 0 ? Double.NaN : (double) interrupted / completed, "1",
+                "interruptions for each completed job");
+        s.add("work_s", workSeconds, "s", "work of completed jobs, at reference speed");
+        s.add("lost_work_s", lostSeconds, "s", "work done but not saved when a phone was lost, at reference speed");
+        addContributions(s, simulation, phones);
+        s.add(
+                "cpu_energy_kwh",
+                (simulation.phones().cpuJoules(simulation.now()) - joulesBefore) / 3.6e6,
+                "kWh",
+                "energy that containers drew");
+        addMoney(s, simulation);
+        s.add("events", simulation.handled(), "1", "events handled, warm-up included");
+        summary = s;
+    }
+
+    private void addContributions(Summary s, Simulation simulation, int phones) {
+        Contributions contributions = simulation.engine().contributions();
+        double core = 0;
+        double memory = 0;
+        double bytes = 0;
+        int used = 0;
+        for (int p = 0; p < phones; p++) {
+            core += contributions.coreSeconds(p);
+            memory += contributions.memoryGigabyteSeconds(p);
+            bytes += contributions.bytes(p);
+            used += contributions.workSeconds(p) > 0 ? 1 : 0;
+        }
+        s.add("phones_used", used, "1", "phones that did useful work, warm-up included");
+        s.add("core_hours", core / 3600, "h", "cores occupied times hours, warm-up included");
+        s.add("memory_gb_hours", memory / 3600, "GB h", "memory occupied times hours, warm-up included");
+        s.add("moved_gb", bytes / 1e9, "GB", "data moved for delivered work, warm-up included");
+    }
+
+    private void addMoney(Summary s, Simulation simulation) {
+        long rewards = moved[Cause.REWARD.ordinal()];
+        long fees = moved[Cause.FEE.ordinal()] + moved[Cause.FORFEIT.ordinal()];
+        s.add("rewards_tokens", rewards / 1e6, "token", "paid to owners");
+        s.add("fees_tokens", fees / 1e6, "token", "fees and forfeited rewards");
+        s.add(
+                "escrow_tokens",
+                simulation.engine().ledger().balance(AccountId.ESCROW) / 1e6,
+                "token",
+                "promised by payers or earned and not paid out when the run ended");
+        s.add(
+                "supply_difference_utokens",
+                simulation.engine().ledger().sum() - simulation.engine().ledger().supplyMicroTokens(),
+                "utoken",
+                "sum over all accounts less the supply; anything but 0 is a bug");
+    }
+
+    Summary summary() {
+        return summary;
+    }
+
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+package fogcatcher.simulator.run;
+
+import fogcatcher.engine.Journal;
+import fogcatcher.engine.notation.ScenarioJson;
+import fogcatcher.engine.notation.ScenarioWriter;
+import fogcatcher.engine.scenario.Scenario;
+import fogcatcher.simulator.results.Build;
+import fogcatcher.simulator.results.Machine;
+import fogcatcher.simulator.results.Manifest;
+import fogcatcher.simulator.results.ResultsFolder;
+import fogcatcher.simulator.results.Summary;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Runs a scenario and leaves a results folder.
+public final class Run {
+
+    private Run() {}
+
+    /// What a run came to.
+    ///
+    /// @param digest of everything the engine put out
+    /// @param wall real time it took
+    public record Outcome(Summary summary, String digest, Duration wall, long events) {}
+
+    /// Runs `scenario` to its end and commits `folder`.
+    ///
+    /// @param traces where the scenario's trace files are looked for
+    /// @param clock tells when the run was made, for the manifest only
+    public static Outcome into(
+            ResultsFolder folder, Scenario scenario, Path traces, Journal journal, Progress progress, Clock clock) {
+        Instant started = clock.instant();
+        Figures figures = new Figures();
+        Recorder recorder =
+                scenario.record().isEmpty() ? figures : new Recorders(figures, new Tables(scenario.record(), folder));
+        try (Simulation simulation = new Simulation(scenario, traces, recorder, journal, List.of(recorder))) {
+            simulation.run(progress);
+            Duration wall = Duration.between(started, clock.instant());
+            Outcome outcome = new Outcome(figures.summary(), simulation.digest(), wall, simulation.handled());
+            folder.write("scenario.yaml", ScenarioWriter.write(scenario));
+            folder.commit(manifest(scenario, outcome, started), figures.summary());
+            return outcome;
+        }
+    }
+
+    private static Manifest manifest(Scenario scenario, Outcome outcome, Instant started) {
+        return new Manifest(
+                scenario.name(),
+                ScenarioJson.write(scenario),
+                scenario.seed(),
+                outcome.digest(),
+                Build.current(),
+                Machine.current(),
+                started,
+                outcome.wall().toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,263 @@
+package fogcatcher.simulator.run;
+
+import fogcatcher.engine.Engine;
+import fogcatcher.engine.Journal;
+import fogcatcher.engine.Observer;
+import fogcatcher.engine.Session;
+import fogcatcher.engine.Snapshot;
+import fogcatcher.engine.message.Command;
+import fogcatcher.engine.message.Effect;
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Plan;
+import fogcatcher.engine.placement.Placement;
+import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.scenario.Scenario;
+import fogcatcher.simulator.phones.Behaviours;
+import fogcatcher.simulator.phones.PhoneEvents;
+import fogcatcher.simulator.phones.Phones;
+import fogcatcher.simulator.phones.Regions;
+import fogcatcher.simulator.time.Timeline;
+import fogcatcher.simulator.time.Timeline.Kind;
+import fogcatcher.simulator.work.Links;
+import fogcatcher.simulator.work.Work;
+import fogcatcher.simulator.workload.Workload;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/// A scenario's world and its engine, and the one loop that moves time.
+///
+/// Time jumps to whatever is next: something on the timeline, or else a reminder of the engine's. At equal times the
+/// timeline goes first. One thread, nothing shared with other runs.
+public final class Simulation implements AutoCloseable {
+
+    private static final Signal.Tick TICK = new Signal.Tick();
+
+    private final Scenario scenario;
+    private final Recorder recorder;
+    private final Timeline timeline = new Timeline();
+    private final Engine engine;
+    private final Session session;
+    private final Regions regions;
+    private final Links links;
+    private final Phones phones;
+    private final Work work;
+    private final Workload workload;
+    private final Faults faults;
+    private final Placement placement;
+    private final long thinkingMicros;
+    private final ArrayDeque<Plan> plans = new ArrayDeque<>();
+    private final long endMicros;
+    private final long sampleMicros;
+    private long now;
+    private long jobs;
+    private long handled;
+
+    /// @param folder where trace files are looked for
+    /// @throws fogcatcher.simulator.trace.TraceFault if one cannot be read
+    public Simulation(Scenario scenario, Path folder, Recorder recorder, Journal journal, List<Observer> observers) {
+        this.scenario = scenario;
+        this.recorder = recorder;
+        Randomness randomness = new Randomness(scenario.seed());
+        engine = new Engine(scenario.policies(), randomness);
+        session = new Session(engine, this::perform, journal, observers);
+        regions = new Regions(scenario.world().phones(), scenario.start(), randomness);
+        links = new Links(scenario.world().phones().network(), randomness);
+        phones = new Phones(
+                scenario.world().phones(),
+                regions,
+                Behaviours.of(scenario.world().phones().behaviour(), folder),
+                randomness,
+                timeline,
+                new Told(),
+                engine.reportMarks(),
+                Micros.of(scenario.policies().coordinator().silence()));
+        work = new Work(phones, links, timeline, randomness.stream("drops"), (signal, at) -> session.accept(at, signal));
+        workload = new Workload(
+                scenario.workload(), phones.count(), folder, timeline, randomness, this::submit);
+        faults = new Faults(
+                scenario.world().faults(), regions, phones, work, links, workload, timeline, randomness);
+        placement = Placement.of(scenario.policies().placement().strategy());
+        thinkingMicros = Micros.of(scenario.policies().placement().thinking());
+        endMicros = Micros.of(scenario.length());
+        sampleMicros = Math.max(Micros.PER_SECOND, endMicros / Recorder.SAMPLES);
+        recorder.begin(this);
+    }
+
+    /// Runs to the end.
+    ///
+    /// @param progress told now and then how far the run is; may throw to stop it
+    public void run(Progress progress) {
+        begin();
+        long nextLook = Progress.EVENTS_BETWEEN_LOOKS;
+        while (true) {
+            long next = Math.min(timeline.nextTime(), session.nextWake());
+            if (next > endMicros) {
+                break;
+            }
+            now = next;
+            if (timeline.nextTime() <= next) {
+                happen(timeline.take());
+            } else {
+                session.accept(now, TICK);
+            }
+            if (++handled >= nextLook) {
+                nextLook = handled + Progress.EVENTS_BETWEEN_LOOKS;
+                progress.at(now, endMicros, handled);
+            }
+        }
+        now = endMicros;
+        phones.end(now);
+        recorder.end(this);
+    }
+
+    private void begin() {
+        faults.prepare();
+        int accounts = AccountId.FIRST_FREE + scenario.workload().sources().size();
+        int perOwner = scenario.world().phones().phonesPerOwner();
+        long endowment = scenario.policies().ledger().endowment().micro();
+        for (int a = AccountId.FIRST_FREE; a < accounts; a++) {
+            session.accept(0, new Command.Endow(new AccountId(a), endowment));
+        }
+        for (int p = 0; p < phones.count(); p++) {
+            session.accept(
+                    0,
+                    new Command.RegisterPhone(
+                            p,
+                            phones.claimedResources(p, links.downKbps(p)),
+                            phones.topSpeedPermille(p),
+                            phones.region(p),
+                            new AccountId(accounts + p / perOwner)));
+        }
+        phones.begin();
+        workload.begin();
+        timeline.put(0, Kind.SAMPLE, 0);
+    }
+
+    private void happen(long event) {
+        int which = Timeline.whichOf(event);
+        switch (Timeline.kindOf(event)) {
+            case BEHAVIOUR -> phones.behave(now, which);
+            case PHYSICS -> phones.cross(now, which);
+            case SILENCE -> {
+                if (phones.isSilentSince(now, which)) {
+                    work.lose(now, which);
+                    session.accept(now, new Signal.PhoneLost(which));
+                }
+            }
+            case STAGE -> work.stageEnds(now, which, event);
+            case PLACED -> session.accept(now, new Signal.Placed(plans.pollFirst()));
+            case ARRIVAL -> workload.arrive(now, which, Timeline.detailOf(event));
+            case FAULT -> faults.happen(now, which, Timeline.detailOf(event));
+            case SAMPLE -> {
+                recorder.sample(this);
+                timeline.put(now + sampleMicros, Kind.SAMPLE, 0);
+            }
+        }
+    }
+
+    private void perform(long now, Effect effect) {
+        switch (effect) {
+            case Effect.Place place -> think(now, place.problem());
+            case Effect.StartContainer start -> work.start(now, start);
+            case Effect.StopContainer stop -> work.stop(now, stop);
+            case Effect.Watch watch -> phones.watch(now, watch.phone());
+            case Effect.Unwatch unwatch -> phones.unwatch(unwatch.phone());
+        }
+    }
+
+    private void think(long now, PlacementProblem problem) {
+        plans.addLast(placement.place(problem));
+        timeline.put(now + thinkingMicros, Kind.PLACED, 0);
+    }
+
+    /// Jobs are numbered so that their source can be told: number modulo sources.
+    private void submit(long now, int source, JobSpec job) {
+        int sources = scenario.workload().sources().size();
+        JobId id = new JobId(jobs++ * sources + source);
+        recorder.submitted(now, id, job);
+        session.accept(now, new Command.SubmitJob(id, job, new AccountId(AccountId.FIRST_FREE + source)));
+    }
+
+    @Override
+    public void close() {
+        workload.close();
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    public long now() {
+        return now;
+    }
+
+    /// Events of the world and ticks of the engine handled so far.
+    public long handled() {
+        return handled;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Phones phones() {
+        return phones;
+    }
+
+    public Regions regions() {
+        return regions;
+    }
+
+    /// Containers that really are on phones; the engine may believe in more.
+    public int containers() {
+        return work.count();
+    }
+
+    public Snapshot snapshot() {
+        return engine.snapshot(now);
+    }
+
+    public String digest() {
+        return session.digest();
+    }
+
+    /// What phones do, handed on to whom it concerns.
+    private final class Told implements PhoneEvents {
+
+        @Override
+        public void say(long now, Signal signal) {
+            session.accept(now, signal);
+        }
+
+        @Override
+        public void speedChanged(long now, int phone) {
+            work.speedChanged(now, phone);
+        }
+
+        @Override
+        public void workLost(long now, int phone) {
+            work.lose(now, phone);
+        }
+
+        @Override
+        public void reachable(long now, int phone) {
+            work.reachable(now, phone);
+        }
+
+        @Override
+        public void rested(int phone, long from, long to) {
+            recorder.rested(phone, from, to);
+        }
+
+        @Override
+        public void batteryPeriod(int phone, boolean charging, double percentPerMinute) {
+            recorder.batteryPeriod(phone, charging, percentPerMinute);
+        }
+    }
+}
