@@ -3,7 +3,6 @@ package fogcatcher.engine;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Output;
-import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
 
@@ -33,9 +32,8 @@ final class Digest {
                 problem(e.problem());
             }
             case Effect.StartContainer e -> {
-                field(2);
-                container(e.container());
-                field(e.phone());
+                pair(2, e.phone());
+                pair(e.container().row(), e.container().generation());
                 field(e.job().number());
                 resources(e.limits());
                 field(e.workMicros());
@@ -47,88 +45,71 @@ final class Digest {
                 field(e.transport().ordinal());
             }
             case Effect.StopContainer e -> {
-                field(3);
-                container(e.container());
-                field(e.phone());
+                pair(3, e.phone());
+                pair(e.container().row(), e.container().generation());
                 field(e.graceMicros());
             }
             case Effect.Watch e -> {
-                field(4);
-                field(e.phone());
+                pair(4, e.phone());
                 field(e.silenceMicros());
             }
-            case Effect.Unwatch e -> {
-                field(5);
-                field(e.phone());
-            }
+            case Effect.Unwatch e -> pair(5, e.phone());
         }
     }
 
     private void event(Event event) {
         switch (event) {
             case Event.PhoneHarvested e -> {
-                field(6);
-                field(e.phone());
+                pair(6, e.phone());
                 resources(e.offered());
             }
             case Event.PhoneReleased e -> {
-                field(7);
-                field(e.phone());
-                field(e.failedRules());
+                pair(7, e.phone());
+                pair(e.failedRules(), e.early() ? 1 : 0);
                 field(e.heldMicros());
-                field(e.early() ? 1 : 0);
                 field(e.rewardMicroTokens());
             }
             case Event.ModeChanged e -> {
-                field(8);
-                field(e.phone());
+                pair(8, e.phone());
                 field(e.mode().ordinal());
             }
             case Event.PhoneExplained e -> {
-                field(9);
-                field(e.phone());
-                field(e.online() ? 1 : 0);
-                field(e.failedRules());
+                pair(9, e.phone());
+                pair(e.failedRules(), e.online() ? 1 : 0);
             }
             case Event.JobAccepted e -> {
                 field(10);
                 field(e.job().number());
             }
             case Event.JobRefused e -> {
-                field(11);
+                pair(11, e.reason().ordinal());
                 field(e.job().number());
-                field(e.reason().ordinal());
             }
             case Event.JobStarted e -> {
-                field(12);
+                pair(12, e.phone());
                 field(e.job().number());
-                field(e.phone());
                 field(e.waitedMicros());
             }
             case Event.JobInterrupted e -> {
-                field(13);
+                pair(13, e.phone());
                 field(e.job().number());
-                field(e.phone());
                 field(e.cause().ordinal());
                 field(e.lostMicros());
             }
             case Event.JobCompleted e -> {
-                field(14);
+                pair(14, e.phone());
                 field(e.job().number());
-                field(e.phone());
                 field(e.submittedMicros());
                 field(e.startedMicros());
-                field(e.interruptions());
+                pair(e.interruptions(), e.late() ? 1 : 0);
                 field(e.workMicros());
                 field(e.lostMicros());
                 field(e.chargeMicroTokens());
-                field(e.late() ? 1 : 0);
             }
             case Event.JobFailed e -> {
-                field(15);
+                pair(15, e.interruptions());
                 field(e.job().number());
                 field(e.submittedMicros());
-                field(e.interruptions());
                 field(e.lostMicros());
                 field(e.chargeMicroTokens());
             }
@@ -139,11 +120,9 @@ final class Digest {
                 field(e.chargeMicroTokens());
             }
             case Event.Transferred e -> {
-                field(17);
-                field(e.from().number());
-                field(e.to().number());
+                pair(17, e.cause().ordinal());
+                pair(e.from().number(), e.to().number());
                 field(e.microTokens());
-                field(e.cause().ordinal());
             }
         }
     }
@@ -156,23 +135,23 @@ final class Digest {
             field(problem.workMicros()[j]);
         }
         for (int c = 0; c < problem.candidates(); c++) {
-            field(problem.phones()[c]);
+            pair(problem.phones()[c], problem.speedPermille()[c]);
             resources(problem.free()[c]);
-            field(problem.speedPermille()[c]);
         }
     }
 
-    private void container(ContainerId id) {
-        field((long) id.generation() << 32 | id.row());
-    }
-
     private void resources(Resources r) {
-        field((long) r.millicores() << 32 | r.memoryMb());
-        field((long) r.storageMb() << 32 | r.bandwidthKbps());
+        pair(r.millicores(), r.memoryMb());
+        pair(r.storageMb(), r.bandwidthKbps());
     }
 
+    private void pair(int high, int low) {
+        field((long) high << 32 | low & 0xFFFF_FFFFL);
+    }
+
+    /// The lanes do not wait for one another.
     private void field(long value) {
         a = Long.rotateLeft((a ^ value) * 0x9E3779B97F4A7C15L, 29);
-        b = Long.rotateLeft((b + value) * 0xC2B2AE3D27D4EB4FL, 31) ^ a;
+        b = Long.rotateLeft((b + value) * 0xC2B2AE3D27D4EB4FL, 31);
     }
 }

@@ -5,10 +5,13 @@ import java.util.Arrays;
 
 /// The open jobs: by number, and by a small slot that a reminder can carry.
 ///
-/// Open addressing with linear probing over the jobs themselves; deletion closes the gap (Knuth, TAOCP 3, 6.4, algorithm
-/// R), so there are no tombstones and lookups stay short.
+/// Open addressing with linear probing, the numbers beside the jobs so that probing stays in one array; deletion closes the
+/// gap (Knuth, TAOCP 3, 6.4, algorithm R), so there are no tombstones and lookups stay short.
 final class JobRegister {
 
+    private static final long NOBODY = -1;
+
+    private long[] numbers = unused(1024);
     private Job[] table = new Job[1024];
     private Job[] bySlot = new Job[1024];
     private int[] freeSlot = new int[1024];
@@ -22,8 +25,8 @@ final class JobRegister {
 
     /// The open job of this number, or null.
     Job find(JobId id) {
-        for (int i = home(id.number()); table[i] != null; i = following(i)) {
-            if (table[i].id.number() == id.number()) {
+        for (int i = home(id.number()); numbers[i] != NOBODY; i = following(i)) {
+            if (numbers[i] == id.number()) {
                 return table[i];
             }
         }
@@ -55,17 +58,19 @@ final class JobRegister {
 
     void remove(Job job) {
         int gap = home(job.id.number());
-        while (table[gap] != job) {
+        while (numbers[gap] != job.id.number()) {
             gap = following(gap);
         }
-        for (int i = following(gap); table[i] != null; i = following(i)) {
-            int home = home(table[i].id.number());
+        for (int i = following(gap); numbers[i] != NOBODY; i = following(i)) {
+            int home = home(numbers[i]);
             boolean staysReachable = gap < i ? home > gap && home <= i : home > gap || home <= i;
             if (!staysReachable) {
+                numbers[gap] = numbers[i];
                 table[gap] = table[i];
                 gap = i;
             }
         }
+        numbers[gap] = NOBODY;
         table[gap] = null;
         bySlot[job.slot] = null;
         freeSlot[freeSlots++] = job.slot;
@@ -74,15 +79,23 @@ final class JobRegister {
 
     private void place(Job job) {
         int i = home(job.id.number());
-        while (table[i] != null) {
+        while (numbers[i] != NOBODY) {
             i = following(i);
         }
+        numbers[i] = job.id.number();
         table[i] = job;
+    }
+
+    private static long[] unused(int length) {
+        long[] numbers = new long[length];
+        Arrays.fill(numbers, NOBODY);
+        return numbers;
     }
 
     private void grow() {
         Job[] old = table;
         table = new Job[old.length * 2];
+        numbers = unused(table.length);
         for (Job job : old) {
             if (job != null) {
                 place(job);

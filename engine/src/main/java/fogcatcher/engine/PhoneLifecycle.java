@@ -47,7 +47,6 @@ final class PhoneLifecycle {
     void register(RegisterPhone phone) {
         fleet.register(
                 phone.phone(),
-                phone.has(),
                 rules.offerOf(phone.has()),
                 phone.speedPermille(),
                 phone.region(),

@@ -22,10 +22,13 @@ public final class Fleet {
     private int phones;
 
     // Registered once.
-    private Resources[] has = new Resources[0];
     private int[] speedPermille = new int[0];
     private short[] region = new short[0];
-    private AccountId[] owner = new AccountId[0];
+    private int[] owner = new int[0];
+    private int[] offerMillicores = new int[0];
+    private int[] offerMemoryMb = new int[0];
+    private int[] offerStorageMb = new int[0];
+    private int[] offerBandwidthKbps = new int[0];
 
     // Last report.
     private byte[] condition = new byte[0];
@@ -41,7 +44,6 @@ public final class Fleet {
     private int[] usedMemoryMb = new int[0];
     private int[] usedStorageMb = new int[0];
     private int[] usedBandwidthKbps = new int[0];
-    private Resources[] offer = new Resources[0];
 
     private final PhoneSet available = new PhoneSet();
     private Resources largestOffer = Resources.NONE;
@@ -55,19 +57,22 @@ public final class Fleet {
 
     /// Adds the next phone.
     ///
+    /// @param offer what it offers when it is worked fully
     /// @throws IllegalArgumentException if `phone` is not the next row
-    public void register(int phone, Resources has, Resources offer, int speedPermille, int region, AccountId owner) {
+    public void register(int phone, Resources offer, int speedPermille, int region, AccountId owner) {
         if (phone != phones) {
             throw new IllegalArgumentException("phone " + phone + " registers, but the next row is " + phones);
         }
-        if (phone == this.has.length) {
+        if (phone == this.owner.length) {
             grow(Math.max(1024, phones * 2));
         }
-        this.has[phone] = has;
-        this.offer[phone] = offer;
+        offerMillicores[phone] = offer.millicores();
+        offerMemoryMb[phone] = offer.memoryMb();
+        offerStorageMb[phone] = offer.storageMb();
+        offerBandwidthKbps[phone] = offer.bandwidthKbps();
         this.speedPermille[phone] = speedPermille;
         this.region[phone] = (short) region;
-        this.owner[phone] = owner;
+        this.owner[phone] = owner.number();
         harvestedSince[phone] = Micros.NEVER;
         phones++;
         if (!largestOffer.covers(offer)) {
@@ -145,7 +150,7 @@ public final class Fleet {
     }
 
     public AccountId owner(int phone) {
-        return owner[phone];
+        return new AccountId(owner[phone]);
     }
 
     /// Speed of one core as last observed, thousandths of the reference core's; at first what the phone claims.
@@ -164,7 +169,7 @@ public final class Fleet {
     public void harvest(long now, int phone) {
         harvestedSince[phone] = now;
         harvested++;
-        offeredMillicores += offer[phone].millicores();
+        offeredMillicores += offerMillicores[phone];
         refreshAvailability(phone);
     }
 
@@ -172,7 +177,7 @@ public final class Fleet {
     public void release(int phone) {
         harvestedSince[phone] = Micros.NEVER;
         harvested--;
-        offeredMillicores -= offer[phone].millicores();
+        offeredMillicores -= offerMillicores[phone];
         available.remove(phone);
     }
 
@@ -186,7 +191,8 @@ public final class Fleet {
 
     /// What the phone offers when it is worked fully.
     public Resources offer(int phone) {
-        return offer[phone];
+        return new Resources(
+                offerMillicores[phone], offerMemoryMb[phone], offerStorageMb[phone], offerBandwidthKbps[phone]);
     }
 
     public Mode mode(int phone) {
@@ -207,7 +213,7 @@ public final class Fleet {
     /// @throws IllegalStateException if the phone does not offer that much any more: a bug of the caller
     public void promise(int phone, Resources needs) {
         if (!covers(phone, 1, needs)) {
-            throw new IllegalStateException("phone " + phone + " offers " + offer[phone] + " and has promised "
+            throw new IllegalStateException("phone " + phone + " offers " + offer(phone) + " and has promised "
                     + promised(phone) + "; it cannot promise " + needs);
         }
         usedMillicores[phone] += needs.millicores();
@@ -215,7 +221,7 @@ public final class Fleet {
         usedStorageMb[phone] += needs.storageMb();
         usedBandwidthKbps[phone] += needs.bandwidthKbps();
         promisedMillicores += needs.millicores();
-        if (usedMillicores[phone] >= offer[phone].millicores()) {
+        if (usedMillicores[phone] >= offerMillicores[phone]) {
             available.remove(phone);
         }
     }
@@ -239,21 +245,19 @@ public final class Fleet {
     /// Whether a phone that takes work for `share` of its offer still has room for `needs`. Only processor time is
     /// rationed by the share: memory that is offered is there in any mode.
     public boolean covers(int phone, double share, Resources needs) {
-        Resources offered = offer[phone];
-        return usedMillicores[phone] + needs.millicores() <= (int) (offered.millicores() * share)
-                && usedMemoryMb[phone] + needs.memoryMb() <= offered.memoryMb()
-                && usedStorageMb[phone] + needs.storageMb() <= offered.storageMb()
-                && usedBandwidthKbps[phone] + needs.bandwidthKbps() <= offered.bandwidthKbps();
+        return usedMillicores[phone] + needs.millicores() <= (int) (offerMillicores[phone] * share)
+                && usedMemoryMb[phone] + needs.memoryMb() <= offerMemoryMb[phone]
+                && usedStorageMb[phone] + needs.storageMb() <= offerStorageMb[phone]
+                && usedBandwidthKbps[phone] + needs.bandwidthKbps() <= offerBandwidthKbps[phone];
     }
 
     /// What is left of `share` of the offer.
     public Resources free(int phone, double share) {
-        Resources offered = offer[phone];
         return new Resources(
-                Math.max(0, (int) (offered.millicores() * share) - usedMillicores[phone]),
-                offered.memoryMb() - usedMemoryMb[phone],
-                offered.storageMb() - usedStorageMb[phone],
-                offered.bandwidthKbps() - usedBandwidthKbps[phone]);
+                Math.max(0, (int) (offerMillicores[phone] * share) - usedMillicores[phone]),
+                offerMemoryMb[phone] - usedMemoryMb[phone],
+                offerStorageMb[phone] - usedStorageMb[phone],
+                offerBandwidthKbps[phone] - usedBandwidthKbps[phone]);
     }
 
     /// Harvested phones that are not paused and have processor time left.
@@ -279,13 +283,16 @@ public final class Fleet {
     private void refreshAvailability(int phone) {
         if (isHarvested(phone)
                 && MODES[mode[phone]] != Mode.PAUSED
-                && usedMillicores[phone] < offer[phone].millicores()) {
+                && usedMillicores[phone] < offerMillicores[phone]) {
             available.add(phone);
         }
     }
 
     private void grow(int rows) {
-        has = Arrays.copyOf(has, rows);
+        offerMillicores = Arrays.copyOf(offerMillicores, rows);
+        offerMemoryMb = Arrays.copyOf(offerMemoryMb, rows);
+        offerStorageMb = Arrays.copyOf(offerStorageMb, rows);
+        offerBandwidthKbps = Arrays.copyOf(offerBandwidthKbps, rows);
         speedPermille = Arrays.copyOf(speedPermille, rows);
         region = Arrays.copyOf(region, rows);
         owner = Arrays.copyOf(owner, rows);
@@ -300,6 +307,5 @@ public final class Fleet {
         usedMemoryMb = Arrays.copyOf(usedMemoryMb, rows);
         usedStorageMb = Arrays.copyOf(usedStorageMb, rows);
         usedBandwidthKbps = Arrays.copyOf(usedBandwidthKbps, rows);
-        offer = Arrays.copyOf(offer, rows);
     }
 }

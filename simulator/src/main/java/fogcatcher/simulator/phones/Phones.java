@@ -447,16 +447,24 @@ public final class Phones {
 
     /// Works out power, speed and heat from the state as it is, and when something will matter next.
     private void flow(long now, int phone) {
-        double busyCores = Math.min(loadMillicores[phone] / 1000.0, hardware.model(model[phone]).cores());
-        double loadWatts = busyCores * processor(phone).wattsPerCore(point[phone]);
-        boolean plugged = has(phone, PLUGGED) && !has(phone, OUT);
-        double chargeWatts = batteries.flow(now, phone, plugged, has(phone, POWERED), loadWatts);
-        if (busyCores > 0 || point[phone] != 0) {
+        int f = flags[phone];
+        boolean plugged = (f & (PLUGGED | OUT)) == PLUGGED;
+        boolean powered = (f & POWERED) != 0;
+        int load = loadMillicores[phone];
+        double busyCores = 0;
+        double loadWatts = 0;
+        if (load > 0) {
+            Hardware.Model is = hardware.model(model[phone]);
+            busyCores = Math.min(load / 1000.0, is.cores());
+            loadWatts = busyCores * is.processor().wattsPerCore(point[phone]);
+        }
+        double chargeWatts = batteries.flow(now, phone, plugged, powered, loadWatts);
+        if (load > 0 || point[phone] != 0) {
             int best = operatingPoint(phone, busyCores, chargeWatts);
             if (best != point[phone]) {
                 point[phone] = (byte) best;
                 loadWatts = busyCores * processor(phone).wattsPerCore(best);
-                chargeWatts = batteries.flow(now, phone, plugged, has(phone, POWERED), loadWatts);
+                chargeWatts = batteries.flow(now, phone, plugged, powered, loadWatts);
                 events.speedChanged(now, phone);
             }
         }

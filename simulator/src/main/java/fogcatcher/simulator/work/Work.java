@@ -124,13 +124,8 @@ public final class Work {
             case RUNNING -> {
                 advance(now, task);
                 if (task.doneMicros >= task.order.workMicros()) {
-                    long send = links.up(
-                            task.phone(),
-                            task.order.returnBytes(),
-                            phones.isOnWifi(task.phone()),
-                            task.order.transport());
-                    enter(now + send, task, Stage.RETURNING);
                     unload(now, task);
+                    sendResults(now, task);
                 } else {
                     enter(now + task.order.saveCostMicros() + sendState(task), task, Stage.SAVING);
                 }
@@ -140,10 +135,7 @@ public final class Work {
                 run(now, task);
                 say(now, task, new Signal.ContainerSaved(task.order.container(), (long) task.savedMicros));
             }
-            case RETURNING -> {
-                remove(task);
-                say(now, task, new Signal.ContainerFinished(task.order.container()));
-            }
+            case RETURNING -> finish(now, task);
             case STOPPING -> {
                 remove(task);
                 say(now, task, new Signal.ContainerStopped(task.order.container(), (long) task.doneMicros));
@@ -183,6 +175,21 @@ public final class Work {
         if (signals != null) {
             signals.forEach(signal -> coordinator.accept(signal, now));
         }
+    }
+
+    private void sendResults(long now, Task task) {
+        int phone = task.phone();
+        long send = links.up(phone, task.order.returnBytes(), phones.isOnWifi(phone), task.order.transport());
+        if (send == 0) {
+            finish(now, task);
+        } else {
+            enter(now + send, task, Stage.RETURNING);
+        }
+    }
+
+    private void finish(long now, Task task) {
+        remove(task);
+        say(now, task, new Signal.ContainerFinished(task.order.container()));
     }
 
     private Task find(ContainerId id) {
