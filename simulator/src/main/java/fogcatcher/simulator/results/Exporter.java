@@ -83,8 +83,7 @@ public final class Exporter {
     }
 
     private static void read(Path file, RowPrinter printer) throws IOException, SQLException {
-        try (Database database = Database.open(file.getParent());
-                var connection = database.connect();
+        try (var connection = Database.open(file.resolveSibling(".export.spill"));
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("FROM read_parquet(" + Sql.file(file.toString()) + ")")) {
             printer.print(rows);

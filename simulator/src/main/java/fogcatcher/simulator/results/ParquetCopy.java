@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
@@ -17,7 +16,8 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 ///
 /// DuckDB's `COPY` pulls rows from a table function, so somebody has to wait inside it for the next ones; that is this
 /// thread. It also takes the encoding off the simulation's thread. The order of rows is that of the stream and row
-/// groups are cut by count, so the file depends on the rows alone.
+/// groups are cut by count, so the file depends on the rows alone. Each copy has a database of its own: what one table
+/// waits for can then not hold up another.
 final class ParquetCopy implements Runnable {
 
     /// DuckDB's default, written down because the bytes of every table depend on it.
@@ -30,16 +30,14 @@ final class ParquetCopy implements Runnable {
     private Exception failure;
 
     /// Starts writing the rows of `stream` to `file`.
-    ParquetCopy(String table, List<Column> columns, RowStream stream, Database database, Path file)
-            throws SQLException {
+    ParquetCopy(String table, List<Column> columns, RowStream stream, Path file) throws SQLException {
         this.stream = stream;
-        this.connection = database.connect();
-        String function = table + "_rows";
+        this.connection = Database.open(file.resolveSibling("." + table + ".spill"));
         DuckDBFunctions.tableFunction()
-                .withName(function)
+                .withName("stream")
                 .withFunction(new Source(columns, stream))
                 .register(connection);
-        this.command = "COPY (FROM " + function + "()) TO " + Sql.text(file.toString())
+        this.command = "COPY (FROM stream()) TO " + Sql.text(file.toString())
                 + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, ROW_GROUP_SIZE " + ROW_GROUP_ROWS + ")";
         this.thread = Thread.ofPlatform().name("table " + table).daemon().start(this);
     }
@@ -76,12 +74,8 @@ final class ParquetCopy implements Runnable {
 
         @Override
         public Source bind(DuckDBTableFunctionBindInfo info) {
-            columns.forEach(column -> info.addResultColumn(column.name(), duckType(column)));
+            columns.forEach(column -> info.addResultColumn(column.name(), column.type().duck));
             return this;
-        }
-
-        private static DuckDBColumnType duckType(Column column) {
-            return column.type().duck;
         }
 
         @Override

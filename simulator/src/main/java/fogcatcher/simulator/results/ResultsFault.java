@@ -5,9 +5,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Results cannot be written or read; the message says what happened, where, and what to do.
 public final class ResultsFault extends RuntimeException {
+
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("file \\\\?\"[^\"]*\": ([^\"]+)");
 
     ResultsFault(String what, String remedy) {
         this(what, remedy, null);
@@ -31,6 +35,9 @@ public final class ResultsFault extends RuntimeException {
         if (reason.contains("File too large")) {
             return "raise the limit on file sizes (ulimit -f) or record fewer tables";
         }
+        if (reason.contains("Out of Memory")) {
+            return "record fewer tables";
+        }
         return "choose another folder with -o";
     }
 
@@ -45,7 +52,10 @@ public final class ResultsFault extends RuntimeException {
         };
     }
 
+    /// DuckDB wraps the words of the operating system: `... Could not write file "/x": No space left on device","errno"`.
     private static String firstLine(Throwable cause) {
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage().lines().findFirst().orElse("");
+        String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        Matcher system = SYSTEM_ERROR.matcher(line);
+        return system.find() ? system.group(1) : cause.getMessage() == null ? cause.toString() : line;
     }
 }

@@ -34,7 +34,7 @@ public final class TableWriter {
     }
 
     /// Opens `<name>.parquet` in `folder`; `target` is what messages call that folder.
-    static TableWriter open(String name, List<Column> columns, Database database, Path folder, Path target) {
+    static TableWriter open(String name, List<Column> columns, Path folder, Path target) {
         Column.requireName(name, "a table");
         if (columns.stream().map(Column::name).distinct().count() != columns.size() || columns.isEmpty()) {
             throw new IllegalArgumentException(
@@ -42,7 +42,7 @@ public final class TableWriter {
         }
         RowStream stream = new RowStream(columns);
         try {
-            ParquetCopy copy = new ParquetCopy(name, columns, stream, database, folder.resolve(name + ".parquet"));
+            ParquetCopy copy = new ParquetCopy(name, columns, stream, folder.resolve(name + ".parquet"));
             return new TableWriter(name, columns, target, stream, copy);
         } catch (SQLException fault) {
             throw ResultsFault.writing("table " + name, target, fault);
