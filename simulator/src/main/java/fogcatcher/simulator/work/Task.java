@@ -23,6 +23,12 @@ final class Task {
 
     final StartContainer order;
 
+    // Of the order, beside what changes: a stage that ends should touch one place in memory, not three.
+    final int phone;
+    final int generation;
+    final int millicores;
+    final long workMicros;
+
     Stage stage;
     long dueAt;
     double doneMicros;
@@ -35,10 +41,10 @@ final class Task {
 
     Task(StartContainer order) {
         this.order = order;
-    }
-
-    int phone() {
-        return order.phone();
+        phone = order.phone();
+        generation = order.container().generation();
+        millicores = order.limits().millicores();
+        workMicros = order.workMicros();
     }
 
     boolean isBusy() {

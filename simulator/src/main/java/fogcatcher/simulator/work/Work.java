@@ -87,7 +87,7 @@ public final class Work {
     /// Carries out an order to stop; a phone that cannot be reached never hears of it.
     public void stop(long now, StopContainer order) {
         Task task = find(order.container());
-        if (task == null || !phones.isReachable(task.phone())) {
+        if (task == null || !phones.isReachable(task.phone)) {
             return;
         }
         advance(now, task);
@@ -112,18 +112,18 @@ public final class Work {
         Task task = byRow[row];
         if (task == null
                 || task.dueAt != now
-                || !Timeline.hasDetail(event, task.order.container().generation())) {
+                || !Timeline.hasDetail(event, task.generation)) {
             return;
         }
         switch (task.stage) {
             case FETCHING -> {
                 run(now, task);
-                phones.setLoad(now, task.phone(), phones.load(task.phone()) + task.order.limits().millicores());
+                phones.setLoad(now, task.phone, phones.load(task.phone) + task.millicores);
                 say(now, task, new Signal.ContainerStarted(task.order.container()));
             }
             case RUNNING -> {
                 advance(now, task);
-                if (task.doneMicros >= task.order.workMicros()) {
+                if (task.doneMicros >= task.workMicros) {
                     unload(now, task);
                     sendResults(now, task);
                 } else {
@@ -137,7 +137,7 @@ public final class Work {
             }
             case RETURNING -> finish(now, task);
             case STOPPING -> {
-                remove(task);
+                remove(row, task);
                 say(now, task, new Signal.ContainerStopped(task.order.container(), (long) task.doneMicros));
             }
             case DROPPED -> {}
@@ -178,7 +178,7 @@ public final class Work {
     }
 
     private void sendResults(long now, Task task) {
-        int phone = task.phone();
+        int phone = task.phone;
         long send = links.up(phone, task.order.returnBytes(), phones.isOnWifi(phone), task.order.transport());
         if (send == 0) {
             finish(now, task);
@@ -188,8 +188,9 @@ public final class Work {
     }
 
     private void finish(long now, Task task) {
-        remove(task);
-        say(now, task, new Signal.ContainerFinished(task.order.container()));
+        ContainerId id = task.order.container();
+        remove(id.row(), task);
+        say(now, task, new Signal.ContainerFinished(id));
     }
 
     private Task find(ContainerId id) {
@@ -206,9 +207,9 @@ public final class Work {
 
     /// Works on until the end or the next checkpoint, whichever comes first.
     private void run(long now, Task task) {
-        task.speed = phones.speed(task.phone());
+        task.speed = phones.speed(task.phone);
         task.runsSince = now;
-        double remaining = Math.max(0, task.order.workMicros() - task.doneMicros);
+        double remaining = Math.max(0, task.workMicros - task.doneMicros);
         long end = now + (long) StrictMath.ceil(remaining / task.speed);
         if (task.order.saveEveryMicros() > 0) {
             double unsaved = (task.doneMicros - task.savedMicros) / task.speed;
@@ -225,7 +226,7 @@ public final class Work {
         if (task.stage == Stage.RUNNING) {
             double done = task.doneMicros + (now - task.runsSince) * task.speed;
             // Half a microsecond of slack: the moment of the end was rounded.
-            task.doneMicros = done >= task.order.workMicros() - 0.5 ? task.order.workMicros() : done;
+            task.doneMicros = done >= task.workMicros - 0.5 ? task.workMicros : done;
             task.runsSince = now;
         }
     }
@@ -234,17 +235,17 @@ public final class Work {
         long bytes = task.order.stateBytes();
         return bytes == 0
                 ? 0
-                : links.up(task.phone(), bytes, phones.isOnWifi(task.phone()), task.order.transport());
+                : links.up(task.phone, bytes, phones.isOnWifi(task.phone), task.order.transport());
     }
 
     private void unload(long now, Task task) {
-        phones.setLoad(now, task.phone(), phones.load(task.phone()) - task.order.limits().millicores());
+        phones.setLoad(now, task.phone, phones.load(task.phone) - task.millicores);
     }
 
-    private void remove(Task task) {
-        byRow[task.order.container().row()] = null;
+    private void remove(int row, Task task) {
+        byRow[row] = null;
         count--;
-        int phone = task.phone();
+        int phone = task.phone;
         if (firstOnPhone[phone] == task) {
             firstOnPhone[phone] = task.next;
             return;
@@ -257,10 +258,10 @@ public final class Work {
     }
 
     private void say(long now, Task task, Signal signal) {
-        if (phones.isReachable(task.phone())) {
+        if (phones.isReachable(task.phone)) {
             coordinator.accept(signal, now);
         } else {
-            unsaid.computeIfAbsent(task.phone(), phone -> new ArrayList<>()).add(signal);
+            unsaid.computeIfAbsent(task.phone, phone -> new ArrayList<>()).add(signal);
         }
     }
 }
