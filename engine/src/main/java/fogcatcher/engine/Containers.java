@@ -25,8 +25,8 @@ final class Containers {
 
     /// The container of this name, or null when it has ended.
     Container find(ContainerId id) {
-        Container container = id.row() < rows ? byRow[id.row()] : null;
-        return container != null && container.id.generation() == id.generation() ? container : null;
+        int row = id.row();
+        return row < rows && generation[row] == id.generation() ? byRow[row] : null;
     }
 
     /// One row after the other, null for unused ones.

@@ -3,6 +3,7 @@ package fogcatcher.engine;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Resources;
 
 /// An accepted job that has not ended. [JobLifecycle] moves it.
 final class Job {
@@ -29,6 +30,11 @@ final class Job {
     final long submitted;
     final long reservedMicroTokens;
 
+    // Of the specification, beside what changes: a container that ends should touch few places in memory.
+    final Resources needs;
+    final long workMicros;
+    final long bytes;
+
     State state = State.WAITING;
     int slot;
     long started = NOT_STARTED;
@@ -49,9 +55,12 @@ final class Job {
         this.payer = payer;
         this.submitted = submitted;
         this.reservedMicroTokens = reservedMicroTokens;
+        needs = spec.needs();
+        workMicros = spec.workMicros();
+        bytes = spec.inputBytes() + spec.outputBytes();
     }
 
     long remainingMicros() {
-        return spec.workMicros() - doneMicros;
+        return workMicros - doneMicros;
     }
 }

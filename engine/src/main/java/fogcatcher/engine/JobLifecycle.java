@@ -118,7 +118,7 @@ final class JobLifecycle {
                 continue; // cancelled meanwhile
             }
             int phone = placing.phoneOf(i, plan);
-            if (phone != Job.NO_PHONE && dispatch.hasRoom(phone, job.spec.needs())) {
+            if (phone != Job.NO_PHONE && dispatch.hasRoom(phone, job.needs)) {
                 run(now, job, phone);
                 started++;
             } else {
@@ -209,12 +209,12 @@ final class JobLifecycle {
         int allowed = (int) (fleet.offer(phone).millicores() * adaptation.shareOf(mode));
         int used = 0;
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
-            used += c.stopping ? 0 : c.job.spec.needs().millicores();
+            used += c.stopping ? 0 : c.job.needs.millicores();
         }
         for (Container c = containers.firstOn(phone); c != null && used > allowed; c = c.next) {
             if (!c.stopping) {
                 stop(c, Interruption.WITHDRAWN, handoverMicros);
-                used -= c.job.spec.needs().millicores();
+                used -= c.job.needs.millicores();
             }
         }
     }
@@ -268,7 +268,7 @@ final class JobLifecycle {
     /// The next chunk of a job: on the same phone while that may be used, else wherever there is room.
     private void goOn(long now, Job job, int phone) {
         job.fruitless = 0;
-        if (dispatch.hasRoom(phone, job.spec.needs())) {
+        if (dispatch.hasRoom(phone, job.needs)) {
             run(now, job, phone);
         } else {
             queue.prepend(job);
@@ -335,7 +335,7 @@ final class JobLifecycle {
                 job.submitted,
                 started,
                 job.interruptions,
-                job.spec.workMicros(),
+                job.workMicros,
                 job.lostMicros,
                 settle(job),
                 late));
@@ -358,11 +358,10 @@ final class JobLifecycle {
     /// Counts `workMicros` of a container's work as done, and lets the phone's owner earn it.
     private void credit(long now, Container container, long workMicros) {
         Job job = container.job;
-        long bytes = (long) ((job.spec.inputBytes() + job.spec.outputBytes())
-                * ((double) workMicros / job.spec.workMicros()));
+        long bytes = job.bytes == 0 ? 0 : (long) (job.bytes * ((double) workMicros / job.workMicros));
         job.doneMicros += workMicros;
         job.rewardsMicroTokens +=
-                earnings.earn(container.phone, job.spec.needs(), now - container.allocated, workMicros, bytes);
+                earnings.earn(container.phone, job.needs, now - container.allocated, workMicros, bytes);
     }
 
     /// How much a container has probably done: what a phone of its speed does in the time since it started.
@@ -383,7 +382,7 @@ final class JobLifecycle {
     private void remove(Container container) {
         container.job.container = null;
         containers.remove(container);
-        fleet.giveBack(container.phone, container.job.spec.needs());
+        fleet.giveBack(container.phone, container.job.needs);
         if (containers.firstOn(container.phone) == null) {
             outbox.put(new Unwatch(container.phone));
         }

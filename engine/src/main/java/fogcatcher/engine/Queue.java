@@ -182,7 +182,7 @@ final class Queue {
         Resources[] needs = new Resources[jobs.length];
         long[] work = new long[jobs.length];
         for (int j = 0; j < jobs.length; j++) {
-            needs[j] = jobs[j].spec.needs();
+            needs[j] = jobs[j].needs;
             work[j] = jobs[j].remainingMicros();
         }
         Resources[] free = new Resources[phones.length];

@@ -3,106 +3,109 @@ package fogcatcher.engine.reward;
 import fogcatcher.engine.model.Resources;
 import java.util.Arrays;
 
-/// What each phone contributed so far, in columns: 52 bytes a phone.
+/// What each phone contributed so far: a row of 64 bytes a phone, one line of a cache.
 public final class Contributions {
 
-    private long[] coreMicros = new long[0];
-    private long[] memoryMbMicros = new long[0];
-    private long[] bytes = new long[0];
-    private long[] workMicros = new long[0];
-    private long[] earnedMicroTokens = new long[0];
-    private int[] finished = new int[0];
-    private int[] broken = new int[0];
-    private int[] earlyExits = new int[0];
+    private static final int CORE_MICROS = 0;
+    private static final int MEMORY_MB_MICROS = 1;
+    private static final int BYTES = 2;
+    private static final int WORK_MICROS = 3;
+    private static final int EARNED_MICRO_TOKENS = 4;
+    private static final int FINISHED = 5;
+    private static final int BROKEN = 6;
+    private static final int EARLY_EXITS = 7;
+    private static final int ROW = 8;
+
+    private long[] rows = new long[0];
 
     /// A container held `held` of the phone for `micros`.
     public void occupied(int phone, Resources held, long micros) {
-        ensure(phone);
-        coreMicros[phone] += held.millicores() * micros / 1000;
-        memoryMbMicros[phone] += held.memoryMb() * micros;
+        int row = row(phone);
+        rows[row + CORE_MICROS] += held.millicores() * micros / 1000;
+        rows[row + MEMORY_MB_MICROS] += held.memoryMb() * micros;
     }
 
     /// Work that counts: `micros` of it at reference speed on `held`, and data moved for it.
     public void delivered(int phone, Resources held, long micros, long bytesMoved) {
-        ensure(phone);
-        workMicros[phone] += held.millicores() * micros / 1000;
-        bytes[phone] += bytesMoved;
+        int row = row(phone);
+        rows[row + WORK_MICROS] += held.millicores() * micros / 1000;
+        rows[row + BYTES] += bytesMoved;
     }
 
     /// A container ended as promised.
     public void kept(int phone) {
-        ensure(phone);
-        finished[phone]++;
+        add(phone, FINISHED, 1);
     }
 
     /// A container was lost with its phone.
     public void broke(int phone) {
-        ensure(phone);
-        broken[phone]++;
+        add(phone, BROKEN, 1);
     }
 
     /// The phone left before its commitment was over.
     public void leftEarly(int phone) {
-        ensure(phone);
-        earlyExits[phone]++;
+        add(phone, EARLY_EXITS, 1);
     }
 
     public void earned(int phone, long microTokens) {
-        ensure(phone);
-        earnedMicroTokens[phone] += microTokens;
+        add(phone, EARNED_MICRO_TOKENS, microTokens);
     }
 
     /// Part of its containers that the phone brought to their end, with one kept and none broken before the first: a mean
     /// of a Beta distribution, between 0 and 1.
     public double reliability(int phone) {
-        return phone < finished.length ? (finished[phone] + 1.0) / (finished[phone] + broken[phone] + 1.0) : 1;
+        return (finished(phone) + 1.0) / (finished(phone) + broken(phone) + 1.0);
     }
 
     public double coreSeconds(int phone) {
-        return phone < coreMicros.length ? coreMicros[phone] / 1e6 : 0;
+        return get(phone, CORE_MICROS) / 1e6;
     }
 
     public double memoryGigabyteSeconds(int phone) {
-        return phone < coreMicros.length ? memoryMbMicros[phone] / 1e9 : 0;
+        return get(phone, MEMORY_MB_MICROS) / 1e9;
     }
 
     public long bytes(int phone) {
-        return phone < coreMicros.length ? bytes[phone] : 0;
+        return get(phone, BYTES);
     }
 
     /// Useful work, core-seconds at reference speed.
     public double workSeconds(int phone) {
-        return phone < coreMicros.length ? workMicros[phone] / 1e6 : 0;
+        return get(phone, WORK_MICROS) / 1e6;
     }
 
     public long earnedMicroTokens(int phone) {
-        return phone < coreMicros.length ? earnedMicroTokens[phone] : 0;
+        return get(phone, EARNED_MICRO_TOKENS);
     }
 
-    public int finished(int phone) {
-        return phone < coreMicros.length ? finished[phone] : 0;
+    public long finished(int phone) {
+        return get(phone, FINISHED);
     }
 
-    public int broken(int phone) {
-        return phone < coreMicros.length ? broken[phone] : 0;
+    public long broken(int phone) {
+        return get(phone, BROKEN);
     }
 
-    public int earlyExits(int phone) {
-        return phone < coreMicros.length ? earlyExits[phone] : 0;
+    public long earlyExits(int phone) {
+        return get(phone, EARLY_EXITS);
     }
 
-    private void ensure(int phone) {
-        if (phone < coreMicros.length) {
-            return;
+    private long get(int phone, int field) {
+        int at = phone * ROW + field;
+        return at < rows.length ? rows[at] : 0;
+    }
+
+    private void add(int phone, int field, long amount) {
+        int row = row(phone);
+        rows[row + field] += amount;
+    }
+
+    /// Where a phone's row begins; makes room for it.
+    private int row(int phone) {
+        int row = phone * ROW;
+        if (row >= rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(Math.max(1024, phone + 1) * ROW, rows.length * 2));
         }
-        int rows = Math.max(phone + 1, Math.max(1024, coreMicros.length * 2));
-        coreMicros = Arrays.copyOf(coreMicros, rows);
-        memoryMbMicros = Arrays.copyOf(memoryMbMicros, rows);
-        bytes = Arrays.copyOf(bytes, rows);
-        workMicros = Arrays.copyOf(workMicros, rows);
-        earnedMicroTokens = Arrays.copyOf(earnedMicroTokens, rows);
-        finished = Arrays.copyOf(finished, rows);
-        broken = Arrays.copyOf(broken, rows);
-        earlyExits = Arrays.copyOf(earlyExits, rows);
+        return row;
     }
 }

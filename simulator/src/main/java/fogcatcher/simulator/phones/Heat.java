@@ -7,7 +7,7 @@ import fogcatcher.engine.scenario.ThermalSpec;
 /// power.
 ///
 /// A source of little strength (one developer's fit on a Galaxy S25+ battery node: tau 540 s, R 12 K/W), so both are the
-/// scenario's to vary. 20 bytes a phone.
+/// scenario's to vary. 16 bytes a phone.
 final class Heat {
 
     /// Governors act a little below the limit; the slower operating point then approaches the limit from below. A guess.
@@ -24,10 +24,13 @@ final class Heat {
     private final double chargingLoss;
     private final int[] marksDeci;
 
-    private final long[] at;
-    private final float[] celsius;
-    private final float[] heading;
-    private final float[] ambient;
+    // Where a field lies in its row.
+    private static final int CELSIUS = 0;
+    private static final int HEADING = 1;
+    private static final int AMBIENT = 2;
+    private static final int ROW = 4;
+
+    private final float[] rows;
 
     Heat(ThermalSpec spec, int count, int[] marksDeci) {
         tauMicros = Micros.of(spec.timeConstant());
@@ -35,32 +38,30 @@ final class Heat {
         limitCelsius = spec.limit().celsius();
         chargingLoss = spec.chargingLoss().fraction();
         this.marksDeci = marksDeci;
-        at = new long[count];
-        celsius = new float[count];
-        heading = new float[count];
-        ambient = new float[count];
+        rows = new float[count * ROW];
     }
 
     /// Sets a phone's surroundings, and its temperature to theirs.
     void set(int phone, double ambientCelsius) {
-        ambient[phone] = (float) ambientCelsius;
-        celsius[phone] = ambient[phone];
-        heading[phone] = ambient[phone];
+        int row = phone * ROW;
+        rows[row + AMBIENT] = (float) ambientCelsius;
+        rows[row + CELSIUS] = (float) ambientCelsius;
+        rows[row + HEADING] = (float) ambientCelsius;
     }
 
     /// Sets a phone's temperature to where it is heading: it has been so for long.
     void arrive(int phone) {
-        celsius[phone] = heading[phone];
+        rows[phone * ROW + CELSIUS] = rows[phone * ROW + HEADING];
     }
 
-    /// Brings a phone's temperature up to `now`.
-    void settle(long now, int phone) {
-        float gap = celsius[phone] - heading[phone];
+    /// Moves a phone's temperature on by `micros`.
+    void settle(int phone, long micros) {
+        int row = phone * ROW;
+        float gap = rows[row + CELSIUS] - rows[row + HEADING];
         // A hundredth of a degree is nothing; most idle phones end here.
         if (gap > 0.01f || gap < -0.01f) {
-            celsius[phone] = (float) (heading[phone] + gap * StrictMath.exp(-(now - at[phone]) / tauMicros));
+            rows[row + CELSIUS] = (float) (rows[row + HEADING] + gap * StrictMath.exp(-micros / tauMicros));
         }
-        at[phone] = now;
     }
 
     /// Sets the power that warms a phone from now on.
@@ -68,36 +69,38 @@ final class Heat {
     /// @param cpuWatts drawn by containers
     /// @param chargeWatts into the battery
     void power(int phone, double cpuWatts, double chargeWatts) {
-        heading[phone] = (float) (ambient[phone] + kelvinPerWatt * (cpuWatts + chargingLoss * chargeWatts));
+        rows[phone * ROW + HEADING] =
+                (float) (rows[phone * ROW + AMBIENT] + kelvinPerWatt * (cpuWatts + chargingLoss * chargeWatts));
     }
 
     double celsius(int phone) {
-        return celsius[phone];
+        return rows[phone * ROW + CELSIUS];
     }
 
     int reportedDeci(int phone) {
         // A twentieth of a degree of slack: the moment of a crossing is rounded to a microsecond.
-        double direction = heading[phone] >= celsius[phone] ? 0.005 : -0.005;
-        return (int) StrictMath.floor((celsius[phone] + direction) * DECI);
+        int row = phone * ROW;
+        double direction = rows[row + HEADING] >= rows[row + CELSIUS] ? 0.005 : -0.005;
+        return (int) StrictMath.floor((rows[row + CELSIUS] + direction) * DECI);
     }
 
     /// Power that containers may draw for ever without the phone passing its limit, watts.
     double sustainableWatts(int phone, double chargeWatts) {
-        return (limitCelsius - ambient[phone]) / kelvinPerWatt - chargingLoss * chargeWatts;
+        return (limitCelsius - rows[phone * ROW + AMBIENT]) / kelvinPerWatt - chargingLoss * chargeWatts;
     }
 
     boolean mustThrottle(int phone) {
-        return celsius[phone] >= limitCelsius - TRIP_BELOW_LIMIT - 0.01;
+        return celsius(phone) >= limitCelsius - TRIP_BELOW_LIMIT - 0.01;
     }
 
     boolean mayRecover(int phone) {
-        return celsius[phone] <= limitCelsius - TRIP_BELOW_LIMIT - RECOVERY + 0.01;
+        return celsius(phone) <= limitCelsius - TRIP_BELOW_LIMIT - RECOVERY + 0.01;
     }
 
-    /// When the temperature next reaches a mark, the point where the phone slows down, or the one where it may speed up.
-    long nextChange(int phone, boolean throttled) {
-        double from = celsius[phone];
-        double to = heading[phone];
+    /// How long until the temperature reaches a mark, the point where the phone slows down, or the one where it may speed up.
+    long untilChange(int phone, boolean throttled) {
+        double from = celsius(phone);
+        double to = rows[phone * ROW + HEADING];
         if (Math.abs(to - from) < 0.01) {
             return Micros.NEVER;
         }
@@ -121,7 +124,7 @@ final class Heat {
             }
         }
         double micros = tauMicros * StrictMath.log((to - from) / (to - mark));
-        return Micros.after(at[phone], (long) StrictMath.ceil(micros) + 1);
+        return (long) StrictMath.ceil(micros) + 1;
     }
 
     private double markAbove(double from) {

@@ -17,6 +17,9 @@ import java.util.Arrays;
 /// which one of them matters is computed and put on the timeline. An event that no longer applies when it comes, because
 /// something changed meanwhile, is recognised by its time.
 ///
+/// The fields of a row that are used together lie together in memory, since a random phone is a cache miss for each array it
+/// is looked up in. About 180 bytes a phone with its batteries and heat, 60 more with the owners of [FittedBehaviour].
+///
 /// A phone tells the coordinator what [ReportMarks] asks for and nothing else: while it is of no interest it is silent.
 public final class Phones {
 
@@ -53,17 +56,26 @@ public final class Phones {
     private final boolean batteryMatters;
     private final long silenceMicros;
 
-    private final byte[] model;
+    // Where a field lies in its row of whole numbers.
+    private static final int FLAGS = 0;
+    private static final int LOAD_MILLICORES = 1;
+    private static final int POINT = 2;
+    private static final int MODEL = 3;
+    private static final int ROW = 4;
+
+    // Where a field lies in its row of times.
+    private static final int SETTLED = 0;
+    private static final int NEXT_PHYSICS = 1;
+    private static final int NEXT_BEHAVIOUR = 2;
+    private static final int LAST_USE = 3;
+    private static final int TIMES = 4;
+
+    private final int[] rows;
+    private final long[] times;
     private final short[] region;
-    private final short[] flags;
     private final short[] memoryPermille;
-    private final int[] loadMillicores;
-    private final byte[] point;
-    private final long[] lastUse;
     private final long[] restingFrom;
     private final long[] silentFrom;
-    private final long[] nextBehaviour;
-    private final long[] nextPhysics;
     private long[] skewMicros = new long[0];
     private float[] claim = new float[0];
 
@@ -90,30 +102,25 @@ public final class Phones {
         this.silenceMicros = silenceMicros;
         count = spec.count();
         hardware = new Hardware(spec.hardware(), randomness);
-        model = new byte[count];
+        rows = new int[count * ROW];
+        times = new long[count * TIMES];
         region = new short[count];
-        flags = new short[count];
         memoryPermille = new short[count];
-        loadMillicores = new int[count];
-        point = new byte[count];
-        lastUse = new long[count];
         restingFrom = new long[count];
         silentFrom = new long[count];
-        nextBehaviour = new long[count];
-        nextPhysics = new long[count];
         Arrays.fill(restingFrom, NOT_RESTING);
-        Arrays.fill(nextBehaviour, Micros.NEVER);
-        Arrays.fill(nextPhysics, Micros.NEVER);
         heat = new Heat(spec.thermal(), count, marks.temperatureDeci());
         Draws memory = randomness.draws("memory");
         for (int p = 0; p < count; p++) {
-            model[p] = (byte) hardware.modelOf(p);
+            rows[p * ROW + MODEL] = hardware.modelOf(p);
+            times[p * TIMES + NEXT_PHYSICS] = Micros.NEVER;
+            times[p * TIMES + NEXT_BEHAVIOUR] = Micros.NEVER;
             region[p] = (short) regions.of(p);
             // Memory in use by the owner's apps: a prior, mean 55 %, standard deviation 10 %.
             memoryPermille[p] = (short) Math.clamp(Math.round(550 + 100 * memory.normal(p, 0)), 100, 890);
             heat.set(p, regions.ambientCelsius(region[p]));
         }
-        batteries = new Batteries(spec.battery(), hardware, randomness, model, marks.batteryPermille());
+        batteries = new Batteries(spec.battery(), count, hardware, randomness, marks.batteryPermille());
         interestMask = POWERED
                 | OUT
                 | (marks.charging() ? PLUGGED : 0)
@@ -144,7 +151,7 @@ public final class Phones {
     ///
     /// @param bandwidthKbps its link
     public Resources claimedResources(int phone, int bandwidthKbps) {
-        Resources has = hardware.model(model[phone]).resources(bandwidthKbps);
+        Resources has = model(phone).resources(bandwidthKbps);
         return claim.length == 0 || claim[phone] <= 1
                 ? has
                 : new Resources(
@@ -162,27 +169,27 @@ public final class Phones {
     /// Speed that a container gets for each core it was promised, 1 for the reference core: less when the phone is hot, or
     /// has fewer cores than it claims.
     public double speed(int phone) {
-        int cores = hardware.model(model[phone]).cores() * 1000;
-        double speed = processor(phone).speed(point[phone]);
-        return loadMillicores[phone] > cores ? speed * cores / loadMillicores[phone] : speed;
+        int cores = model(phone).cores() * 1000;
+        double speed = processor(phone).speed(rows[phone * ROW + POINT]);
+        return rows[phone * ROW + LOAD_MILLICORES] > cores ? speed * cores / rows[phone * ROW + LOAD_MILLICORES] : speed;
     }
 
     // ---- what happens to a phone ----
 
     /// The moment a phone's behaviour asked for.
     public void behave(long now, int phone) {
-        if (nextBehaviour[phone] == now) {
-            nextBehaviour[phone] = Micros.NEVER;
+        if (times[phone * TIMES + NEXT_BEHAVIOUR] == now) {
+            times[phone * TIMES + NEXT_BEHAVIOUR] = Micros.NEVER;
             behaviour.act(now, phone);
         }
     }
 
     /// The moment at which a phone's battery or temperature reaches a mark.
     public void cross(long now, int phone) {
-        if (nextPhysics[phone] != now) {
+        if (times[phone * TIMES + NEXT_PHYSICS] != now) {
             return;
         }
-        nextPhysics[phone] = Micros.NEVER;
+        times[phone * TIMES + NEXT_PHYSICS] = Micros.NEVER;
         settle(now, phone);
         if (has(phone, POWERED) && batteries.permille(phone) <= Batteries.EMPTY + 0.01f && !has(phone, PLUGGED)) {
             change(now, phone, POWERED | SCREEN_ON, 0);
@@ -211,9 +218,12 @@ public final class Phones {
     /// Containers keep `millicores` of a phone's cores busy from now on.
     public void setLoad(long now, int phone, int millicores) {
         settle(now, phone);
-        busyMillicores += millicores - loadMillicores[phone];
-        loadMillicores[phone] = millicores;
+        int row = phone * ROW;
         double speed = speed(phone);
+        double watts = watts(phone);
+        busyMillicores += millicores - rows[row + LOAD_MILLICORES];
+        rows[row + LOAD_MILLICORES] = millicores;
+        account(now, watts(phone) - watts);
         flow(now, phone);
         if (speed != speed(phone)) {
             events.speedChanged(now, phone);
@@ -221,12 +231,12 @@ public final class Phones {
     }
 
     public int load(int phone) {
-        return loadMillicores[phone];
+        return rows[phone * ROW + LOAD_MILLICORES];
     }
 
     /// Begins to watch for a phone's silence.
     public void watch(long now, int phone) {
-        flags[phone] |= WATCHED;
+        rows[phone * ROW + FLAGS] |= WATCHED;
         if (!isReachable(phone)) {
             silentFrom[phone] = now;
             timeline.put(Micros.after(now, silenceMicros), Kind.SILENCE, phone);
@@ -234,18 +244,18 @@ public final class Phones {
     }
 
     public void unwatch(int phone) {
-        flags[phone] &= ~WATCHED;
+        rows[phone * ROW + FLAGS] &= ~WATCHED;
     }
 
     /// Whether the coordinator and the phone can talk.
     public boolean isReachable(int phone) {
-        int f = flags[phone];
+        int f = rows[phone * ROW + FLAGS];
         return (f & POWERED) != 0 && (f & (WIFI | CELLULAR)) != 0 && (f & (OUT | CUT_OFF)) == 0;
     }
 
     /// Whether the phone runs at all.
     public boolean isAlive(int phone) {
-        return (flags[phone] & (POWERED | OUT)) == POWERED;
+        return (rows[phone * ROW + FLAGS] & (POWERED | OUT)) == POWERED;
     }
 
     public boolean isOnWifi(int phone) {
@@ -288,13 +298,13 @@ public final class Phones {
     }
 
     boolean has(int phone, int flag) {
-        return (flags[phone] & flag) != 0;
+        return (rows[phone * ROW + FLAGS] & flag) != 0;
     }
 
     /// Makes a phone at time 0 what its past has made it.
     void init(int phone, int state, double batteryPermille, long lastUse) {
-        batteries.set(0, phone, batteryPermille);
-        this.lastUse[phone] = lastUse;
+        batteries.set(phone, batteryPermille);
+        times[phone * TIMES + LAST_USE] = lastUse;
         silentFrom[phone] = 0;
         change(0, phone, PLUGGED | WIFI | SCREEN_ON | CELLULAR | POWERED, state);
         if ((state & PLUGGED) == 0) {
@@ -305,7 +315,7 @@ public final class Phones {
 
     /// Sets those flags of a phone that `mask` names to `value`, with all that follows from it.
     void change(long now, int phone, int mask, int value) {
-        int was = flags[phone];
+        int was = rows[phone * ROW + FLAGS];
         int is = was & ~mask | value;
         if (is == was) {
             return;
@@ -317,9 +327,9 @@ public final class Phones {
             plug(now, phone, (is & PLUGGED) != 0);
         }
         if ((was & SCREEN_ON) != 0 || (is & SCREEN_ON) != 0) {
-            lastUse[phone] = now;
+            times[phone * TIMES + LAST_USE] = now;
         }
-        flags[phone] = (short) is;
+        rows[phone * ROW + FLAGS] = is;
         countRest(now, phone);
         flow(now, phone);
         boolean reachable = isReachable(phone);
@@ -339,7 +349,7 @@ public final class Phones {
     /// The phone says good-bye and goes.
     void leave(long now, int phone, int mask, int value) {
         if (isReachable(phone)) {
-            flags[phone] &= ~OF_INTEREST;
+            rows[phone * ROW + FLAGS] &= ~OF_INTEREST;
             events.say(now, new Signal.PhoneLeft(phone));
         }
         change(now, phone, mask, value);
@@ -347,7 +357,7 @@ public final class Phones {
 
     /// Asks for [Behaviour#act] at `when`.
     void actAt(long when, int phone) {
-        nextBehaviour[phone] = when;
+        times[phone * TIMES + NEXT_BEHAVIOUR] = when;
         if (when != Micros.NEVER) {
             timeline.put(when, Kind.BEHAVIOUR, phone);
         }
@@ -361,14 +371,14 @@ public final class Phones {
     }
 
     float batteryPermille(long now, int phone) {
-        batteries.settle(now, phone);
+        settle(now, phone);
         return batteries.permille(phone);
     }
 
     /// Overrides a phone's battery level, as a recorded trace knows it.
     void setBattery(long now, int phone, double permille) {
         settle(now, phone);
-        batteries.set(now, phone, permille);
+        batteries.set(phone, permille);
         flow(now, phone);
     }
 
@@ -396,7 +406,7 @@ public final class Phones {
     public double meanBatteryPermille(long now) {
         double sum = 0;
         for (int p = 0; p < count; p++) {
-            batteries.settle(now, p);
+            settle(now, p);
             sum += batteries.permille(p);
         }
         return sum / count;
@@ -412,7 +422,7 @@ public final class Phones {
 
     /// Temperature of a phone, degrees Celsius.
     public double celsius(long now, int phone) {
-        heat.settle(now, phone);
+        settle(now, phone);
         return heat.celsius(phone);
     }
 
@@ -427,13 +437,40 @@ public final class Phones {
 
     // ---- physics ----
 
+    private Hardware.Model model(int phone) {
+        return hardware.model(rows[phone * ROW + MODEL]);
+    }
+
     private Processor processor(int phone) {
-        return hardware.model(model[phone]).processor();
+        return model(phone).processor();
+    }
+
+    /// What a phone's containers draw at its operating point, watts.
+    private double watts(int phone) {
+        int load = rows[phone * ROW + LOAD_MILLICORES];
+        if (load == 0) {
+            return 0;
+        }
+        Hardware.Model is = model(phone);
+        return Math.min(load / 1000.0, is.cores()) * is.processor().wattsPerCore(rows[phone * ROW + POINT]);
+    }
+
+    /// Energy up to now, and a new power from now on.
+    private void account(long now, double moreWatts) {
+        if (moreWatts != 0) {
+            cpuJoules += cpuWatts * Micros.toSeconds(now - joulesAt);
+            joulesAt = now;
+            cpuWatts += moreWatts;
+        }
     }
 
     private void settle(long now, int phone) {
-        batteries.settle(now, phone);
-        heat.settle(now, phone);
+        long micros = now - times[phone * TIMES + SETTLED];
+        if (micros > 0) {
+            batteries.settle(phone, micros);
+            heat.settle(phone, micros);
+            times[phone * TIMES + SETTLED] = now;
+        }
     }
 
     private void plug(long now, int phone, boolean in) {
@@ -447,28 +484,23 @@ public final class Phones {
 
     /// Works out power, speed and heat from the state as it is, and when something will matter next.
     private void flow(long now, int phone) {
-        int f = flags[phone];
-        boolean plugged = (f & (PLUGGED | OUT)) == PLUGGED;
-        boolean powered = (f & POWERED) != 0;
-        int load = loadMillicores[phone];
-        double busyCores = 0;
-        double loadWatts = 0;
-        if (load > 0) {
-            Hardware.Model is = hardware.model(model[phone]);
-            busyCores = Math.min(load / 1000.0, is.cores());
-            loadWatts = busyCores * is.processor().wattsPerCore(point[phone]);
-        }
-        double chargeWatts = batteries.flow(now, phone, plugged, powered, loadWatts);
-        if (load > 0 || point[phone] != 0) {
-            int best = operatingPoint(phone, busyCores, chargeWatts);
-            if (best != point[phone]) {
-                point[phone] = (byte) best;
-                loadWatts = busyCores * processor(phone).wattsPerCore(best);
-                chargeWatts = batteries.flow(now, phone, plugged, powered, loadWatts);
+        int row = phone * ROW;
+        Hardware.Model is = model(phone);
+        boolean plugged = (rows[row + FLAGS] & (PLUGGED | OUT)) == PLUGGED;
+        boolean powered = (rows[row + FLAGS] & POWERED) != 0;
+        double loadWatts = watts(phone);
+        double chargeWatts = batteries.flow(now, phone, is, plugged, powered, loadWatts);
+        int load = rows[row + LOAD_MILLICORES];
+        if (load > 0 || rows[row + POINT] != 0) {
+            int best = operatingPoint(phone, Math.min(load / 1000.0, is.cores()), chargeWatts);
+            if (best != rows[row + POINT]) {
+                rows[row + POINT] = best;
+                account(now, watts(phone) - loadWatts);
+                loadWatts = watts(phone);
+                chargeWatts = batteries.flow(now, phone, is, plugged, powered, loadWatts);
                 events.speedChanged(now, phone);
             }
         }
-        account(now, phone, loadWatts);
         heat.power(phone, loadWatts, chargeWatts);
         schedulePhysics(now, phone);
     }
@@ -477,48 +509,33 @@ public final class Phones {
     private int operatingPoint(int phone, double busyCores, double chargeWatts) {
         boolean throttled = has(phone, THROTTLED);
         if (!throttled && heat.mustThrottle(phone)) {
-            flags[phone] |= THROTTLED;
+            rows[phone * ROW + FLAGS] |= THROTTLED;
         } else if (throttled && (busyCores == 0 || heat.mayRecover(phone))) {
-            flags[phone] &= ~THROTTLED;
+            rows[phone * ROW + FLAGS] &= ~THROTTLED;
         }
         return has(phone, THROTTLED)
                 ? processor(phone).fastestWithin(busyCores, heat.sustainableWatts(phone, chargeWatts))
                 : 0;
     }
 
-    private float[] phoneWatts = new float[0];
-
-    private void account(long now, int phone, double watts) {
-        if (phoneWatts.length == 0) {
-            if (watts == 0) {
-                return;
-            }
-            phoneWatts = new float[count];
-        }
-        if (phoneWatts[phone] != (float) watts) {
-            cpuJoules += cpuWatts * Micros.toSeconds(now - joulesAt);
-            joulesAt = now;
-            cpuWatts += (float) watts - phoneWatts[phone];
-            phoneWatts[phone] = (float) watts;
-        }
-    }
-
     private void schedulePhysics(long now, int phone) {
         boolean withMarks = batteryMatters || has(phone, OF_INTEREST) || isOfInterest(phone);
-        long next = Math.min(
-                batteries.nextChange(phone, withMarks),
-                withMarks ? heat.nextChange(phone, has(phone, THROTTLED)) : Micros.NEVER);
-        next = Math.max(next, now + 1);
-        if (next == Micros.NEVER) {
-            nextPhysics[phone] = Micros.NEVER;
-        } else if (next != nextPhysics[phone]) {
-            nextPhysics[phone] = next;
-            timeline.put(next, Kind.PHYSICS, phone);
+        long until = batteries.untilChange(phone, withMarks);
+        if (withMarks) {
+            until = Math.min(until, heat.untilChange(phone, has(phone, THROTTLED)));
+        }
+        int at = phone * TIMES + NEXT_PHYSICS;
+        long next = until == Micros.NEVER ? Micros.NEVER : Micros.after(now, until);
+        if (next != times[at]) {
+            times[at] = next;
+            if (next != Micros.NEVER) {
+                timeline.put(next, Kind.PHYSICS, phone);
+            }
         }
     }
 
     private void countRest(long now, int phone) {
-        boolean rests = (flags[phone] & RESTING_MASK) == RESTING;
+        boolean rests = (rows[phone * ROW + FLAGS] & RESTING_MASK) == RESTING;
         boolean rested = restingFrom[phone] != NOT_RESTING;
         if (rests && !rested) {
             restingFrom[phone] = now;
@@ -533,7 +550,7 @@ public final class Phones {
     // ---- talking ----
 
     private boolean isOfInterest(int phone) {
-        return (flags[phone] & interestMask) == interestValue;
+        return (rows[phone * ROW + FLAGS] & interestMask) == interestValue;
     }
 
     /// Says what the coordinator wants to know, if it does.
@@ -541,7 +558,7 @@ public final class Phones {
         boolean was = has(phone, OF_INTEREST);
         boolean is = isOfInterest(phone);
         if (is || was) {
-            flags[phone] = (short) (is ? flags[phone] | OF_INTEREST : flags[phone] & ~OF_INTEREST);
+            rows[phone * ROW + FLAGS] = (is ? rows[phone * ROW + FLAGS] | OF_INTEREST : rows[phone * ROW + FLAGS] & ~OF_INTEREST);
             report(now, phone);
         }
     }
@@ -561,7 +578,7 @@ public final class Phones {
                         has(phone, PLUGGED),
                         has(phone, WIFI),
                         !has(phone, SCREEN_ON),
-                        Math.max(0, now - lastUse[phone] + skew)));
+                        Math.max(0, now - times[phone * TIMES + LAST_USE] + skew)));
     }
 
     private void fallSilent(long now, int phone) {

@@ -80,9 +80,9 @@ final class Tables implements Recorder {
                     Column.doubles("memory_gb_s"),
                     Column.longs("moved_bytes"),
                     Column.doubles("work_s"),
-                    Column.ints("finished"),
-                    Column.ints("broken"),
-                    Column.ints("early_exits"),
+                    Column.longs("finished"),
+                    Column.longs("broken"),
+                    Column.longs("early_exits"),
                     Column.doubles("earned_tokens")
                 };
             case LEDGER ->
