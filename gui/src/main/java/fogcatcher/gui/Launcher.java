@@ -2,7 +2,8 @@ package fogcatcher.gui;
 
 /// Entry point of the `fogcatcher` command.
 public final class Launcher {
+
     private Launcher() {}
 
-    static void main(String[] arguments) {}
+    public static void main(String[] arguments) {}
 }
