@@ -29,25 +29,27 @@ import org.junit.jupiter.params.provider.FieldSource;
 class EngineRulesTest {
 
     /// Siblings: each decides one thing, and the lifecycles in `fogcatcher.engine` call them in order.
-    private static final List<String> STRATEGIES = List.of(
-            "aggregation",
-            "execution",
-            "fleet",
-            "governance",
-            "harvest",
-            "ledger",
-            "market",
-            "migration",
-            "mixnet",
-            "placement",
-            "reputation",
-            "reward",
-            "routing",
-            "scaling");
+    private static final List<String> STRATEGIES =
+            List.of(
+                    "aggregation",
+                    "execution",
+                    "fleet",
+                    "governance",
+                    "harvest",
+                    "ledger",
+                    "market",
+                    "migration",
+                    "mixnet",
+                    "placement",
+                    "reputation",
+                    "reward",
+                    "routing",
+                    "scaling");
 
-    private static final JavaClasses ENGINE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("fogcatcher.engine");
+    private static final JavaClasses ENGINE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("fogcatcher.engine");
 
     @Test
     void theRulesSeeTheEngine() {
@@ -58,29 +60,32 @@ class EngineRulesTest {
     @ParameterizedTest
     @FieldSource("STRATEGIES")
     void aStrategyUsesNoOther(String strategy) {
-        String[] others = STRATEGIES.stream()
-                .filter(other -> !other.equals(strategy))
-                .filter(other -> !(strategy.equals("harvest") && other.equals("fleet")))
-                .map(EngineRulesTest::all)
-                .toArray(String[]::new);
+        String[] others =
+                STRATEGIES.stream()
+                        .filter(other -> !other.equals(strategy))
+                        .filter(other -> !(strategy.equals("harvest") && other.equals("fleet")))
+                        .map(EngineRulesTest::all)
+                        .toArray(String[]::new);
 
-        holds(noClasses()
-                .that()
-                .resideInAPackage(all(strategy))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(others));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage(all(strategy))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(others));
     }
 
     @ParameterizedTest
     @FieldSource("STRATEGIES")
     void aStrategyDoesNotKnowWhoCallsIt(String strategy) {
-        holds(noClasses()
-                .that()
-                .resideInAPackage(all(strategy))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("fogcatcher.engine", all("scenario"), all("notation")));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage(all(strategy))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("fogcatcher.engine", all("scenario"), all("notation")));
     }
 
     @Test
@@ -90,24 +95,31 @@ class EngineRulesTest {
 
     @Test
     void chanceUsesTheModelAtMost() {
-        holds(noClasses().that().resideInAPackage(all("random")).should().dependOnClassesThat(oursBut("random", "model")));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage(all("random"))
+                        .should()
+                        .dependOnClassesThat(oursBut("random", "model")));
     }
 
     @Test
     void messagesUseTheModelAtMost() {
-        holds(noClasses()
-                .that()
-                .resideInAPackage(all("message"))
-                .should()
-                .dependOnClassesThat(oursBut("message", "model")));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage(all("message"))
+                        .should()
+                        .dependOnClassesThat(oursBut("message", "model")));
     }
 
     @Test
     void theEngineKnowsNoWorld() {
-        holds(noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("fogcatcher.simulator..", "fogcatcher.live..", "fogcatcher.gui.."));
+        holds(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("fogcatcher.simulator..", "fogcatcher.live..", "fogcatcher.gui.."));
     }
 
     @Test
@@ -117,20 +129,24 @@ class EngineRulesTest {
 
     @Test
     void theEngineStartsNoThread() {
-        holds(noClasses()
-                .should()
-                .dependOnClassesThat(assignableTo(Thread.class)
-                        .or(resideInAPackage("java.util.concurrent").as("classes for threads"))));
+        holds(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(
+                                assignableTo(Thread.class)
+                                        .or(resideInAPackage("java.util.concurrent").as("classes for threads"))));
         holds(Repeatable.noParallelStreams());
     }
 
     @Test
     void theEngineOpensNoFileAndNoConnection() {
-        holds(noClasses()
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..")
-                        .or(nameStartingWith("java.io.File"))
-                        .or(name("java.io.RandomAccessFile"))));
+        holds(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..")
+                                        .or(nameStartingWith("java.io.File"))
+                                        .or(name("java.io.RandomAccessFile"))));
     }
 
     @Test
@@ -144,11 +160,12 @@ class EngineRulesTest {
 
     @Test
     void onlyNotationReadsYaml() {
-        holds(noClasses()
-                .that(not(resideInAPackage(all("notation"))))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.snakeyaml.."));
+        holds(
+                noClasses()
+                        .that(not(resideInAPackage(all("notation"))))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.snakeyaml.."));
     }
 
     private static void holds(ArchRule rule) {

@@ -19,46 +19,58 @@ import java.util.function.Predicate;
 /// The rules see calls and method references alike.
 public final class Repeatable {
 
-    private static final Set<String> TRANSCENDENTAL = Set.of(
-            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
-            "log10", "log1p", "pow", "cbrt", "hypot");
+    private static final Set<String> TRANSCENDENTAL =
+            Set.of(
+                    "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+                    "log10", "log1p", "pow", "cbrt", "hypot");
 
-    private static final List<String> DISORDERED = List.of(
-            "java.util.HashMap",
-            "java.util.HashSet",
-            "java.util.Hashtable",
-            "java.util.IdentityHashMap",
-            "java.util.WeakHashMap",
-            "java.util.concurrent.ConcurrentHashMap");
+    private static final List<String> DISORDERED =
+            List.of(
+                    "java.util.HashMap",
+                    "java.util.HashSet",
+                    "java.util.Hashtable",
+                    "java.util.IdentityHashMap",
+                    "java.util.WeakHashMap",
+                    "java.util.concurrent.ConcurrentHashMap");
 
     private Repeatable() {}
 
     public static ArchRule noClock() {
         return noClasses()
                 .should()
-                .accessTargetWhere(target(
-                        "the time of day or the place of the machine",
-                        target -> is(target, System.class, "currentTimeMillis", "nanoTime")
-                                || target.getOwner().getPackageName().equals("java.time")
-                                        && Set.of("now", "systemDefault").contains(target.getName())
-                                || target.getOwner().isEquivalentTo(java.time.Clock.class)
-                                || is(target, java.util.Calendar.class, "getInstance")))
+                .accessTargetWhere(
+                        target(
+                                "the time of day or the place of the machine",
+                                target ->
+                                        is(target, System.class, "currentTimeMillis", "nanoTime")
+                                                || target.getOwner().getPackageName().equals("java.time")
+                                                        && Set.of("now", "systemDefault").contains(target.getName())
+                                                || target.getOwner().isEquivalentTo(java.time.Clock.class)
+                                                || is(target, java.util.Calendar.class, "getInstance")))
                 .as("no clocks: time is an argument");
     }
 
     public static ArchRule noForeignChance() {
         return noClasses()
                 .should()
-                .accessTargetWhere(target(
-                        "chance that does not come from the seed",
-                        target -> is(target, Math.class, "random")
-                                || is(target, StrictMath.class, "random")
-                                || is(target, java.util.UUID.class, "randomUUID")
-                                || is(target, java.util.random.RandomGenerator.class, "getDefault", "of")
-                                || target.getOwner().isEquivalentTo(java.util.concurrent.ThreadLocalRandom.class)
-                                || created(target, java.util.Random.class) && takes(target, 0)
-                                || created(target, java.util.SplittableRandom.class) && takes(target, 0)
-                                || is(target, java.util.Collections.class, "shuffle") && takes(target, 1)))
+                .accessTargetWhere(
+                        target(
+                                "chance that does not come from the seed",
+                                target ->
+                                        is(target, Math.class, "random")
+                                                || is(target, StrictMath.class, "random")
+                                                || is(target, java.util.UUID.class, "randomUUID")
+                                                || is(
+                                                        target,
+                                                        java.util.random.RandomGenerator.class,
+                                                        "getDefault",
+                                                        "of")
+                                                || target.getOwner()
+                                                        .isEquivalentTo(java.util.concurrent.ThreadLocalRandom.class)
+                                                || created(target, java.util.Random.class) && takes(target, 0)
+                                                || created(target, java.util.SplittableRandom.class) && takes(target, 0)
+                                                || is(target, java.util.Collections.class, "shuffle")
+                                                        && takes(target, 1)))
                 .as("no chance but that of the seed: Stream and Draws");
     }
 
@@ -82,29 +94,32 @@ public final class Repeatable {
     public static ArchRule noParallelStreams() {
         return noClasses()
                 .should()
-                .accessTargetWhere(target(
-                        "a parallel stream",
-                        target -> target.getName().equals("parallelStream")
-                                || target.getName().equals("parallel")
-                                        && target.getOwner().getPackageName().equals("java.util.stream")
-                                || target.getOwner().isEquivalentTo(java.util.Arrays.class)
-                                        && target.getName().startsWith("parallel")))
+                .accessTargetWhere(
+                        target(
+                                "a parallel stream",
+                                target ->
+                                        target.getName().equals("parallelStream")
+                                                || target.getName().equals("parallel")
+                                                        && target.getOwner().getPackageName().equals("java.util.stream")
+                                                || target.getOwner().isEquivalentTo(java.util.Arrays.class)
+                                                        && target.getName().startsWith("parallel")))
                 .as("no parallel streams: runs are parallel, one run is not");
     }
 
     public static ArchRule noMachineDependentArithmetic() {
         return noClasses()
                 .should()
-                .accessTargetWhere(target(
-                        "arithmetic that differs between machines",
-                        target -> target.getOwner().isEquivalentTo(Math.class)
-                                && TRANSCENDENTAL.contains(target.getName())))
+                .accessTargetWhere(
+                        target(
+                                "arithmetic that differs between machines",
+                                target ->
+                                        target.getOwner().isEquivalentTo(Math.class)
+                                                && TRANSCENDENTAL.contains(target.getName())))
                 .as("no transcendental Math: StrictMath gives the same bits on every machine");
     }
 
     public static ArchRule noStaticState() {
-        return fields()
-                .that()
+        return fields().that()
                 .areStatic()
                 .should()
                 .beFinal()
@@ -121,8 +136,7 @@ public final class Repeatable {
     }
 
     private static boolean takes(AccessTarget target, int parameters) {
-        return target instanceof CodeUnitAccessTarget unit
-                && unit.getRawParameterTypes().size() == parameters;
+        return target instanceof CodeUnitAccessTarget unit && unit.getRawParameterTypes().size() == parameters;
     }
 
     private static DescribedPredicate<JavaAccess<?>> target(String description, Predicate<AccessTarget> predicate) {

@@ -59,22 +59,21 @@ class RepeatableTest {
     void whatRepeatsIsAllowed() {
         JavaClasses good = new ClassFileImporter().importClasses(Good.class);
 
-        for (ArchRule rule : List.of(
-                Repeatable.noClock(),
-                Repeatable.noForeignChance(),
-                Repeatable.noUnstatedOrder(),
-                Repeatable.noParallelStreams(),
-                Repeatable.noMachineDependentArithmetic(),
-                Repeatable.noStaticState())) {
+        for (ArchRule rule :
+                List.of(
+                        Repeatable.noClock(),
+                        Repeatable.noForeignChance(),
+                        Repeatable.noUnstatedOrder(),
+                        Repeatable.noParallelStreams(),
+                        Repeatable.noMachineDependentArithmetic(),
+                        Repeatable.noStaticState())) {
             assertFalse(rule.evaluate(good).hasViolation(), rule::getDescription);
         }
     }
 
     private static void finds(ArchRule rule, int atLeast, Class<?> offender) {
-        int found = rule.evaluate(new ClassFileImporter().importClasses(offender))
-                .getFailureReport()
-                .getDetails()
-                .size();
+        int found =
+                rule.evaluate(new ClassFileImporter().importClasses(offender)).getFailureReport().getDetails().size();
 
         assertTrue(found >= atLeast, rule.getDescription() + " found " + found + " of " + atLeast);
     }

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 /// The arrows between the modules. They live here because gui alone has every module on its class path.
 class HouseRulesTest {
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(place -> !place.contains("-tests.jar"))
-            .importPackages("fogcatcher");
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(place -> !place.contains("-tests.jar"))
+                    .importPackages("fogcatcher");
 
     @Test
     void theRulesSeeTheWholeHouse() {
-        long compiled = Stream.of("../engine", "../simulator", "../live-adapter", ".")
-                .mapToLong(Compiled::classes)
-                .sum();
+        long compiled =
+                Stream.of("../engine", "../simulator", "../live-adapter", ".").mapToLong(Compiled::classes).sum();
 
         assertTrue(compiled > 40, "only " + compiled + " classes were compiled");
         assertEquals(compiled, HOUSE.size());
@@ -37,41 +37,45 @@ class HouseRulesTest {
 
     @Test
     void theEngineKnowsNobody() {
-        holds(noClasses()
-                .that()
-                .resideInAPackage("fogcatcher.engine..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("fogcatcher.simulator..", "fogcatcher.live..", "fogcatcher.gui.."));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("fogcatcher.engine..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("fogcatcher.simulator..", "fogcatcher.live..", "fogcatcher.gui.."));
     }
 
     @Test
     void theSimulatorKnowsTheEngineOnly() {
-        holds(noClasses()
-                .that()
-                .resideInAPackage("fogcatcher.simulator..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("fogcatcher.live..", "fogcatcher.gui.."));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("fogcatcher.simulator..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("fogcatcher.live..", "fogcatcher.gui.."));
     }
 
     @Test
     void theLiveAdapterKnowsTheEngineOnly() {
-        holds(noClasses()
-                .that()
-                .resideInAPackage("fogcatcher.live..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("fogcatcher.simulator..", "fogcatcher.gui.."));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("fogcatcher.live..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("fogcatcher.simulator..", "fogcatcher.gui.."));
     }
 
     @Test
     void onlyTheLauncherKnowsTheWorlds() {
-        holds(noClasses()
-                .that(resideInAPackage("fogcatcher.gui..").and(not(belongTo(name("fogcatcher.gui.Launcher")))))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("fogcatcher.simulator..", "fogcatcher.live.."));
+        holds(
+                noClasses()
+                        .that(resideInAPackage("fogcatcher.gui..").and(not(belongTo(name("fogcatcher.gui.Launcher")))))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("fogcatcher.simulator..", "fogcatcher.live.."));
     }
 
     @Test

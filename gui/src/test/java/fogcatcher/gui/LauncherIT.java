@@ -23,8 +23,7 @@ class LauncherIT {
     /// Stands for a JVM and prints its arguments, one a line.
     private static final String ECHO = "#!/bin/sh\nprintf '[%s]\\n' \"$@\"\necho \"pid $$ in $0\"\n";
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
 
     @Test
     void itStartsWithAnEmptyEnvironment() throws Exception {
@@ -55,11 +54,12 @@ class LauncherIT {
 
         Outcome outcome = start(launcher, Map.of(), arguments);
 
-        List<String> received = outcome.lines.stream()
-                .dropWhile(line -> !line.equals("[fogcatcher.gui/fogcatcher.gui.Launcher]"))
-                .skip(1)
-                .limit(arguments.length)
-                .toList();
+        List<String> received =
+                outcome.lines.stream()
+                        .dropWhile(line -> !line.equals("[fogcatcher.gui/fogcatcher.gui.Launcher]"))
+                        .skip(1)
+                        .limit(arguments.length)
+                        .toList();
         assertEquals(Stream.of(arguments).map(a -> "[" + a + "]").toList(), received);
     }
 
@@ -75,8 +75,11 @@ class LauncherIT {
         Path launcher = launcherWithRecorded(temporary.resolve("removed"));
         Path right = jdk("25");
 
-        Outcome outcome = start(
-                launcher, Map.of("JAVA25_HOME", jdk("250.0.1").toString(), "JAVA_HOME", right.toString()), "--help");
+        Outcome outcome =
+                start(
+                        launcher,
+                        Map.of("JAVA25_HOME", jdk("250.0.1").toString(), "JAVA_HOME", right.toString()),
+                        "--help");
 
         assertTrue(outcome.lines.getLast().endsWith(" in " + right.resolve("bin/java")), outcome.lines.getLast());
     }
@@ -109,8 +112,7 @@ class LauncherIT {
     }
 
     private Outcome start(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
-        var builder = new ProcessBuilder(
-                Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments)).toList());
+        var builder = new ProcessBuilder(Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments)).toList());
         builder.environment().clear();
         builder.environment().putAll(environment);
         Path errors = Files.createTempFile(temporary, "errors", "");

@@ -29,9 +29,10 @@ class SimulatorRulesTest {
         "fogcatcher.simulator.trace..",
     };
 
-    private static final JavaClasses SIMULATOR = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("fogcatcher.simulator");
+    private static final JavaClasses SIMULATOR =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("fogcatcher.simulator");
 
     private static final JavaClasses INSIDE = SIMULATOR.that(not(resideInAnyPackage(EDGES)));
 
@@ -59,8 +60,11 @@ class SimulatorRulesTest {
         holds(
                 noClasses()
                         .should()
-                        .dependOnClassesThat(assignableTo(Thread.class)
-                                .or(resideInAnyPackage("java.util.concurrent", "java.nio.file..", "java.net.."))),
+                        .dependOnClassesThat(
+                                assignableTo(Thread.class)
+                                        .or(
+                                                resideInAnyPackage(
+                                                        "java.util.concurrent", "java.nio.file..", "java.net.."))),
                 INSIDE);
     }
 
@@ -79,7 +83,10 @@ class SimulatorRulesTest {
     void onlyCommandsKnowTheCommandLine() {
         holds(
                 noClasses()
-                        .that(not(resideInAnyPackage("fogcatcher.simulator.command..", "fogcatcher.simulator.commands..")))
+                        .that(
+                                not(
+                                        resideInAnyPackage(
+                                                "fogcatcher.simulator.command..", "fogcatcher.simulator.commands..")))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("picocli.."),
