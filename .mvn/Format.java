@@ -20,7 +20,7 @@ import java.util.spi.ToolProvider;
 /// Arguments: `check` or `write`, the folder, and the command to name when the check fails.
 final class Format {
 
-    /// `///` comments are prose and stay as their author broke them; only their width is checked.
+    /// `///` comments are prose and stay as their author broke them, unless they are wider than this.
     private static final int WIDTH = 120;
 
     /// Two passes, as imports stay one sorted block (Google's order) while everything else follows the AOSP style.
@@ -39,6 +39,7 @@ final class Format {
     public static void main(String[] arguments) throws IOException {
         List<String> files = javaFiles(Path.of(arguments[1]).normalize());
         if (arguments[0].equals("write")) {
+            breakWideComments(files);
             // A string that is broken anew may need a second turn.
             for (int turn = 0; turn < 3 && !changing(files).isEmpty(); turn++) {
                 for (List<String> pass : PASSES) {
@@ -55,12 +56,12 @@ final class Format {
         if (!changing.isEmpty()) {
             System.err.println("These files are not laid out as the house style says:");
             changing.forEach(file -> System.err.println("  " + file));
-            System.err.println("To lay them out: " + arguments[2]);
         }
         if (!tooWide.isEmpty()) {
-            System.err.println("These comments are wider than " + WIDTH + " columns; break them by hand:");
+            System.err.println("These comments are wider than " + WIDTH + " columns:");
             tooWide.forEach(line -> System.err.println("  " + line));
         }
+        System.err.println("To lay them out: " + arguments[2]);
         System.exit(1);
     }
 
@@ -92,20 +93,48 @@ final class Format {
         return out.toString();
     }
 
+    /// Breaks each comment that is too wide at its last blank; the rest goes to a line of its own.
+    private static void breakWideComments(List<String> files) throws IOException {
+        for (String file : files) {
+            String text = Files.readString(Path.of(file));
+            var broken = new StringBuilder();
+            for (String line : text.lines().toList()) {
+                String rest = line;
+                while (isWideComment(rest)) {
+                    int start = rest.indexOf("//");
+                    int words = start + (rest.startsWith("///", start) ? 4 : 3);
+                    int blank = rest.lastIndexOf(' ', WIDTH);
+                    if (blank < words) {
+                        break;
+                    }
+                    broken.append(rest, 0, blank).append('\n');
+                    rest = rest.substring(0, words) + rest.substring(blank + 1);
+                }
+                broken.append(rest).append('\n');
+            }
+            if (!broken.toString().equals(text)) {
+                Files.writeString(Path.of(file), broken);
+            }
+        }
+    }
+
     private static List<String> wideComments(List<String> files) throws IOException {
         var found = new ArrayList<String>();
         for (String file : files) {
             List<String> lines = Files.readAllLines(Path.of(file));
             for (int i = 0; i < lines.size(); i++) {
-                String line = lines.get(i);
-                boolean wide = line.codePointCount(0, line.length()) > WIDTH;
-                // An address cannot be broken.
-                if (wide && line.strip().startsWith("//") && !line.contains("://")) {
+                if (isWideComment(lines.get(i))) {
                     found.add(file + ":" + (i + 1));
                 }
             }
         }
         return found;
+    }
+
+    /// Addresses and rows of tables cannot be broken.
+    private static boolean isWideComment(String line) {
+        String words = line.strip();
+        return line.length() > WIDTH && words.startsWith("//") && !words.startsWith("/// |") && !words.contains("://");
     }
 
     /// The files that people write: not those under `target`.
