@@ -20,7 +20,7 @@ public record HarvestSpec(
                 Temperature maxTemperature,
         @Doc("The phone must not have been used for this long.") @Default("5min") @Range(min = "0s") Duration idle,
         @Doc("How much of its processors, memory, storage and bandwidth a phone offers; the rest stays its owner's.")
-                @Default("75%")
+                @Default("50%")
                 @Range(min = "1%", max = "100%")
                 Share share,
         @Doc("How long a phone agrees to stay; leaving earlier costs part of the reward.")
