@@ -8,7 +8,8 @@ final class Container {
 
     static final long NOT_STARTED = -1;
 
-    final ContainerId id;
+    final int row;
+    final int generation;
     final Job job;
     final int phone;
     final long workMicros;
@@ -26,12 +27,17 @@ final class Container {
 
     Container previous;
 
-    Container(ContainerId id, Job job, int phone, long workMicros, long allocated, long overdueAt) {
-        this.id = id;
+    Container(int row, int generation, Job job, int phone, long workMicros, long allocated, long overdueAt) {
+        this.row = row;
+        this.generation = generation;
         this.job = job;
         this.phone = phone;
         this.workMicros = workMicros;
         this.allocated = allocated;
         this.overdueAt = overdueAt;
+    }
+
+    ContainerId id() {
+        return new ContainerId(row, generation);
     }
 }

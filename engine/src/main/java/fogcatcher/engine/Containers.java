@@ -41,7 +41,7 @@ final class Containers {
     Container add(Job job, int phone, long workMicros, long now, long overdueAt) {
         int row = freeRows > 0 ? freeRow[--freeRows] : newRow();
         Container container =
-                new Container(new ContainerId(row, generation[row]), job, phone, workMicros, now, overdueAt);
+                new Container(row, generation[row], job, phone, workMicros, now, overdueAt);
         byRow[row] = container;
         if (phone >= firstOnPhone.length) {
             firstOnPhone = Arrays.copyOf(firstOnPhone, Math.max(phone + 1, firstOnPhone.length * 2));
@@ -56,7 +56,7 @@ final class Containers {
     }
 
     void remove(Container container) {
-        int row = container.id.row();
+        int row = container.row;
         byRow[row] = null;
         generation[row]++;
         freeRow[freeRows++] = row;

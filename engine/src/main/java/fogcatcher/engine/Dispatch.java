@@ -60,9 +60,9 @@ final class Dispatch {
         boolean stays = job.lastPhone == phone && job.doneMicros > 0;
         boolean last = work == job.remainingMicros();
         outbox.put(new StartContainer(
-                container.id,
+                container.id(),
                 phone,
-                job.id,
+                job.id(),
                 wish.needs(),
                 work,
                 batch ? saveEveryMicros : 0,

@@ -6,7 +6,6 @@ import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.reward.Contributions;
 import fogcatcher.engine.reward.Rewards;
-import java.util.Arrays;
 
 /// What phones earn while they are harvested: kept in escrow until they are released, then paid to their owners.
 ///
@@ -17,7 +16,6 @@ final class Earnings {
     private final Rewards rewards;
     private final Contributions contributions;
     private final Books books;
-    private long[] accruedMicroTokens = new long[0];
 
     Earnings(Fleet fleet, Rewards rewards, Contributions contributions, Books books) {
         this.fleet = fleet;
@@ -38,7 +36,7 @@ final class Earnings {
                 : Math.min(1, (double) fleet.promisedMillicores() / fleet.offeredMillicores());
         long reward = rewards.reward(held, workMicros, bytes, contributions.reliability(phone), utilisation);
         if (fleet.isHarvested(phone)) {
-            accrue(phone, reward);
+            contributions.owes(phone, reward);
         } else {
             pay(phone, reward);
         }
@@ -55,7 +53,7 @@ final class Earnings {
 
     /// Pays what a phone earned while it was harvested; returns what its owner receives.
     long release(int phone, long heldMicros, long commitmentMicros) {
-        long accrued = phone < accruedMicroTokens.length ? accruedMicroTokens[phone] : 0;
+        long accrued = contributions.clearOwed(phone);
         boolean early = heldMicros < commitmentMicros;
         if (early) {
             contributions.leftEarly(phone);
@@ -63,28 +61,14 @@ final class Earnings {
         if (accrued == 0) {
             return 0;
         }
-        accruedMicroTokens[phone] = 0;
         long earned = early ? (long) (accrued * ((double) heldMicros / commitmentMicros)) : accrued;
         pay(phone, earned);
         books.fromEscrow(AccountId.FEES, accrued - earned, Cause.FORFEIT);
         return earned;
     }
 
-    /// What phones have earned and not received yet, all together.
-    long accruedMicroTokens() {
-        return Arrays.stream(accruedMicroTokens).sum();
-    }
-
     private void pay(int phone, long microTokens) {
         contributions.earned(phone, microTokens);
         books.fromEscrow(fleet.owner(phone), microTokens, Cause.REWARD);
-    }
-
-    private void accrue(int phone, long microTokens) {
-        if (phone >= accruedMicroTokens.length) {
-            accruedMicroTokens =
-                    Arrays.copyOf(accruedMicroTokens, Math.max(fleet.size(), accruedMicroTokens.length * 2));
-        }
-        accruedMicroTokens[phone] += microTokens;
     }
 }

@@ -24,15 +24,16 @@ final class Job {
     static final long NOT_STARTED = -1;
     static final int NO_PHONE = -1;
 
-    final JobId id;
     final JobSpec spec;
     final AccountId payer;
     final long submitted;
     final long reservedMicroTokens;
 
-    // Of the specification, beside what changes: a container that ends should touch few places in memory.
+    // Of id and specification, beside what changes: a container that ends should touch few places in memory.
+    final long number;
     final Resources needs;
     final long workMicros;
+    final long deadlineMicros;
     final long bytes;
 
     State state = State.WAITING;
@@ -50,14 +51,19 @@ final class Job {
     int lastPhone = NO_PHONE;
 
     Job(JobId id, JobSpec spec, AccountId payer, long submitted, long reservedMicroTokens) {
-        this.id = id;
+        number = id.number();
         this.spec = spec;
         this.payer = payer;
         this.submitted = submitted;
         this.reservedMicroTokens = reservedMicroTokens;
         needs = spec.needs();
         workMicros = spec.workMicros();
+        deadlineMicros = spec.deadlineMicros();
         bytes = spec.inputBytes() + spec.outputBytes();
+    }
+
+    JobId id() {
+        return new JobId(number);
     }
 
     long remainingMicros() {

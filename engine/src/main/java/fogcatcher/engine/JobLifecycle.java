@@ -85,7 +85,7 @@ final class JobLifecycle {
         } else {
             Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling);
             jobs.add(job);
-            outbox.put(new JobAccepted(job.id));
+            outbox.put(new JobAccepted(job.id()));
             queue.append(job);
             queue.ask(now);
         }
@@ -98,7 +98,7 @@ final class JobLifecycle {
         }
         if (job.container == null) {
             end(job);
-            outbox.put(new JobCancelled(job.id, job.submitted, settle(job)));
+            outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
         } else {
             job.cancelled = true;
             stop(job.container, Interruption.WITHDRAWN, 0);
@@ -147,7 +147,7 @@ final class JobLifecycle {
         Job job = container.job;
         if (job.started == Job.NOT_STARTED) {
             job.started = now;
-            outbox.put(new JobStarted(job.id, container.phone, now - job.submitted));
+            outbox.put(new JobStarted(job.id(), container.phone, now - job.submitted));
         }
     }
 
@@ -171,7 +171,7 @@ final class JobLifecycle {
         remove(container);
         if (job.cancelled) {
             end(job);
-            outbox.put(new JobCancelled(job.id, job.submitted, settle(job)));
+            outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
         } else if (job.remainingMicros() > 0) {
             goOn(now, job, container.phone);
         } else {
@@ -233,7 +233,7 @@ final class JobLifecycle {
         for (int row = 0; row < containers.rows(); row++) {
             Container c = containers.at(row);
             if (c != null && c.overdueAt <= now) {
-                outbox.put(new StopContainer(c.id, c.phone, 0));
+                outbox.put(new StopContainer(c.id(), c.phone, 0));
                 interrupt(now, c, Interruption.OVERDUE);
             }
         }
@@ -281,7 +281,7 @@ final class JobLifecycle {
             container.stopping = true;
             container.stopCause = cause;
             boolean keepsState = container.job.spec.kind() == JobKind.BATCH;
-            outbox.put(new StopContainer(container.id, container.phone, keepsState ? graceMicros : 0));
+            outbox.put(new StopContainer(container.id(), container.phone, keepsState ? graceMicros : 0));
         }
     }
 
@@ -297,7 +297,7 @@ final class JobLifecycle {
         job.lostMicros += lost;
         if (job.cancelled) {
             end(job);
-            outbox.put(new JobCancelled(job.id, job.submitted, settle(job)));
+            outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
             return;
         }
         if (job.remainingMicros() <= 0) {
@@ -306,10 +306,10 @@ final class JobLifecycle {
         }
         job.interruptions++;
         job.fruitless = container.savedMicros > 0 ? 0 : job.fruitless + 1;
-        outbox.put(new JobInterrupted(job.id, container.phone, cause, lost));
+        outbox.put(new JobInterrupted(job.id(), container.phone, cause, lost));
         if (job.interruptions >= spec.maxAttempts()) {
             end(job);
-            outbox.put(new JobFailed(job.id, job.submitted, job.interruptions, job.lostMicros, settle(job)));
+            outbox.put(new JobFailed(job.id(), job.submitted, job.interruptions, job.lostMicros, settle(job)));
         } else if (job.fruitless <= 1 || backoffMicros == 0) {
             queue.prepend(job);
             queue.ask(now);
@@ -327,10 +327,10 @@ final class JobLifecycle {
 
     private void complete(long now, Job job, int phone) {
         end(job);
-        boolean late = now - job.submitted > job.spec.deadlineMicros();
+        boolean late = now - job.submitted > job.deadlineMicros;
         long started = job.started == Job.NOT_STARTED ? now : job.started;
         outbox.put(new JobCompleted(
-                job.id,
+                job.id(),
                 phone,
                 job.submitted,
                 started,

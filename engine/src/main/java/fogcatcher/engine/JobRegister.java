@@ -57,8 +57,8 @@ final class JobRegister {
     }
 
     void remove(Job job) {
-        int gap = home(job.id.number());
-        while (numbers[gap] != job.id.number()) {
+        int gap = home(job.number);
+        while (numbers[gap] != job.number) {
             gap = following(gap);
         }
         for (int i = following(gap); numbers[i] != NOBODY; i = following(i)) {
@@ -78,11 +78,11 @@ final class JobRegister {
     }
 
     private void place(Job job) {
-        int i = home(job.id.number());
+        int i = home(job.number);
         while (numbers[i] != NOBODY) {
             i = following(i);
         }
-        numbers[i] = job.id.number();
+        numbers[i] = job.number;
         table[i] = job;
     }
 
@@ -103,9 +103,10 @@ final class JobRegister {
         }
     }
 
-    /// Fibonacci hashing: neighbouring numbers spread over the table.
+    /// Fibonacci hashing of blocks of 64 numbers, so that neighbouring numbers lie side by side and other patterns spread.
     private int home(long number) {
-        return (int) ((number * 0x9E3779B97F4A7C15L) >>> (64 - Integer.numberOfTrailingZeros(table.length)));
+        long block = ((number >>> 6) * 0x9E3779B97F4A7C15L) >>> (64 + 6 - Integer.numberOfTrailingZeros(table.length));
+        return (int) (block << 6 | number & 63);
     }
 
     private int following(int index) {

@@ -11,10 +11,13 @@ public final class Contributions {
     private static final int BYTES = 2;
     private static final int WORK_MICROS = 3;
     private static final int EARNED_MICRO_TOKENS = 4;
-    private static final int FINISHED = 5;
-    private static final int BROKEN = 6;
+    private static final int OWED_MICRO_TOKENS = 5;
+    private static final int KEPT_AND_BROKEN = 6;
     private static final int EARLY_EXITS = 7;
     private static final int ROW = 8;
+
+    /// Two counts share a word: kept in its lower half, broken in its upper.
+    private static final long ONE_BROKEN = 1L << 32;
 
     private long[] rows = new long[0];
 
@@ -34,12 +37,12 @@ public final class Contributions {
 
     /// A container ended as promised.
     public void kept(int phone) {
-        add(phone, FINISHED, 1);
+        add(phone, KEPT_AND_BROKEN, 1);
     }
 
     /// A container was lost with its phone.
     public void broke(int phone) {
-        add(phone, BROKEN, 1);
+        add(phone, KEPT_AND_BROKEN, ONE_BROKEN);
     }
 
     /// The phone left before its commitment was over.
@@ -47,6 +50,30 @@ public final class Contributions {
         add(phone, EARLY_EXITS, 1);
     }
 
+    /// The phone earned something that its owner has not received yet.
+    public void owes(int phone, long microTokens) {
+        add(phone, OWED_MICRO_TOKENS, microTokens);
+    }
+
+    /// What its owner has earned and not received; from now on nothing.
+    public long clearOwed(int phone) {
+        long owed = get(phone, OWED_MICRO_TOKENS);
+        if (owed != 0) {
+            rows[phone * ROW + OWED_MICRO_TOKENS] = 0;
+        }
+        return owed;
+    }
+
+    /// What owners have earned and not received yet, all together.
+    public long owedMicroTokens() {
+        long sum = 0;
+        for (int at = OWED_MICRO_TOKENS; at < rows.length; at += ROW) {
+            sum += rows[at];
+        }
+        return sum;
+    }
+
+    /// The owner received something.
     public void earned(int phone, long microTokens) {
         add(phone, EARNED_MICRO_TOKENS, microTokens);
     }
@@ -79,11 +106,11 @@ public final class Contributions {
     }
 
     public long finished(int phone) {
-        return get(phone, FINISHED);
+        return get(phone, KEPT_AND_BROKEN) & 0xFFFF_FFFFL;
     }
 
     public long broken(int phone) {
-        return get(phone, BROKEN);
+        return get(phone, KEPT_AND_BROKEN) >>> 32;
     }
 
     public long earlyExits(int phone) {

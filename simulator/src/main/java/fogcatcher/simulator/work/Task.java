@@ -1,6 +1,8 @@
 package fogcatcher.simulator.work;
 
 import fogcatcher.engine.message.Effect.StartContainer;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.Transport;
 
 /// A container on a phone, as it really is.
 final class Task {
@@ -21,13 +23,17 @@ final class Task {
         DROPPED
     }
 
-    final StartContainer order;
-
-    // Of the order, beside what changes: a stage that ends should touch one place in memory, not three.
-    final int phone;
+    // The order, copied: what a stage's end needs lies in one place.
+    final int row;
     final int generation;
+    final int phone;
     final int millicores;
     final long workMicros;
+    final long saveEveryMicros;
+    final long saveCostMicros;
+    final long returnBytes;
+    final long stateBytes;
+    final Transport transport;
 
     Stage stage;
     long dueAt;
@@ -40,11 +46,20 @@ final class Task {
     Task next;
 
     Task(StartContainer order) {
-        this.order = order;
-        phone = order.phone();
+        row = order.container().row();
         generation = order.container().generation();
+        phone = order.phone();
         millicores = order.limits().millicores();
         workMicros = order.workMicros();
+        saveEveryMicros = order.saveEveryMicros();
+        saveCostMicros = order.saveCostMicros();
+        returnBytes = order.returnBytes();
+        stateBytes = order.stateBytes();
+        transport = order.transport();
+    }
+
+    ContainerId id() {
+        return new ContainerId(row, generation);
     }
 
     boolean isBusy() {

@@ -119,7 +119,7 @@ public final class Work {
             case FETCHING -> {
                 run(now, task);
                 phones.setLoad(now, task.phone, phones.load(task.phone) + task.millicores);
-                say(now, task, new Signal.ContainerStarted(task.order.container()));
+                say(now, task, new Signal.ContainerStarted(task.id()));
             }
             case RUNNING -> {
                 advance(now, task);
@@ -127,18 +127,18 @@ public final class Work {
                     unload(now, task);
                     sendResults(now, task);
                 } else {
-                    enter(now + task.order.saveCostMicros() + sendState(task), task, Stage.SAVING);
+                    enter(now + task.saveCostMicros + sendState(task), task, Stage.SAVING);
                 }
             }
             case SAVING -> {
                 task.savedMicros = task.doneMicros;
                 run(now, task);
-                say(now, task, new Signal.ContainerSaved(task.order.container(), (long) task.savedMicros));
+                say(now, task, new Signal.ContainerSaved(task.id(), (long) task.savedMicros));
             }
             case RETURNING -> finish(now, task);
             case STOPPING -> {
-                remove(row, task);
-                say(now, task, new Signal.ContainerStopped(task.order.container(), (long) task.doneMicros));
+                remove(task);
+                say(now, task, new Signal.ContainerStopped(task.id(), (long) task.doneMicros));
             }
             case DROPPED -> {}
         }
@@ -160,7 +160,7 @@ public final class Work {
         Task task = firstOnPhone[phone];
         firstOnPhone[phone] = null;
         while (task != null) {
-            byRow[task.order.container().row()] = null;
+            byRow[task.row] = null;
             count--;
             task = task.next;
         }
@@ -179,7 +179,7 @@ public final class Work {
 
     private void sendResults(long now, Task task) {
         int phone = task.phone;
-        long send = links.up(phone, task.order.returnBytes(), phones.isOnWifi(phone), task.order.transport());
+        long send = links.up(phone, task.returnBytes, phones.isOnWifi(phone), task.transport);
         if (send == 0) {
             finish(now, task);
         } else {
@@ -188,21 +188,19 @@ public final class Work {
     }
 
     private void finish(long now, Task task) {
-        ContainerId id = task.order.container();
-        remove(id.row(), task);
-        say(now, task, new Signal.ContainerFinished(id));
+        remove(task);
+        say(now, task, new Signal.ContainerFinished(task.id()));
     }
 
     private Task find(ContainerId id) {
         Task task = id.row() < byRow.length ? byRow[id.row()] : null;
-        return task != null && task.order.container().equals(id) ? task : null;
+        return task != null && task.generation == id.generation() ? task : null;
     }
 
     private void enter(long until, Task task, Stage stage) {
         task.stage = stage;
         task.dueAt = until;
-        ContainerId id = task.order.container();
-        timeline.put(until, Kind.STAGE, id.row(), id.generation());
+        timeline.put(until, Kind.STAGE, task.row, task.generation);
     }
 
     /// Works on until the end or the next checkpoint, whichever comes first.
@@ -211,9 +209,9 @@ public final class Work {
         task.runsSince = now;
         double remaining = Math.max(0, task.workMicros - task.doneMicros);
         long end = now + (long) StrictMath.ceil(remaining / task.speed);
-        if (task.order.saveEveryMicros() > 0) {
+        if (task.saveEveryMicros > 0) {
             double unsaved = (task.doneMicros - task.savedMicros) / task.speed;
-            long save = now + Math.max(1, task.order.saveEveryMicros() - (long) unsaved);
+            long save = now + Math.max(1, task.saveEveryMicros - (long) unsaved);
             if (save < end) {
                 end = save;
             }
@@ -232,18 +230,18 @@ public final class Work {
     }
 
     private long sendState(Task task) {
-        long bytes = task.order.stateBytes();
+        long bytes = task.stateBytes;
         return bytes == 0
                 ? 0
-                : links.up(task.phone, bytes, phones.isOnWifi(task.phone), task.order.transport());
+                : links.up(task.phone, bytes, phones.isOnWifi(task.phone), task.transport);
     }
 
     private void unload(long now, Task task) {
         phones.setLoad(now, task.phone, phones.load(task.phone) - task.millicores);
     }
 
-    private void remove(int row, Task task) {
-        byRow[row] = null;
+    private void remove(Task task) {
+        byRow[task.row] = null;
         count--;
         int phone = task.phone;
         if (firstOnPhone[phone] == task) {
