@@ -1,5 +1,17 @@
 package fogcatcher.simulator.phones;
 
+import static fogcatcher.simulator.phones.PhoneRows.CHARGE_MU;
+import static fogcatcher.simulator.phones.PhoneRows.DISCHARGE_MU;
+import static fogcatcher.simulator.phones.PhoneRows.DRAWN_LEVEL_PER_SECOND;
+import static fogcatcher.simulator.phones.PhoneRows.FULL_AT;
+import static fogcatcher.simulator.phones.PhoneRows.LEVEL;
+import static fogcatcher.simulator.phones.PhoneRows.LEVEL_PER_SECOND;
+import static fogcatcher.simulator.phones.PhoneRows.MODEL;
+import static fogcatcher.simulator.phones.PhoneRows.PERIOD;
+import static fogcatcher.simulator.phones.PhoneRows.PERIOD_FROM;
+import static fogcatcher.simulator.phones.PhoneRows.PERIOD_FROM_LEVEL;
+import static fogcatcher.simulator.phones.PhoneRows.TARGET_LEVEL;
+
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.BatterySpec;
@@ -7,7 +19,7 @@ import fogcatcher.engine.scenario.BatterySpec;
 /// Battery levels: a straight line in each period between plugging in and unplugging, bent by what containers draw.
 ///
 /// The charger feeds the phone first and the battery with what it has left; unplugged, containers drain the battery on top
-/// of the owner's use. 52 bytes a phone.
+/// of the owner's use.
 final class Batteries {
 
     static final float FULL = 1000;
@@ -21,74 +33,57 @@ final class Batteries {
     private final Rates rates;
     private final int[] marks;
 
-    // Where a field lies in its row.
-    private static final int PERMILLE = 0;
-    private static final int PERMILLE_PER_SECOND = 1;
-    private static final int DRAWN_PERMILLE_PER_SECOND = 2;
-    private static final int TARGET = 3;
-    private static final int CHARGE_MU = 4;
-    private static final int DISCHARGE_MU = 5;
-    private static final int PERIOD_FROM_PERMILLE = 6;
-    private static final int ROW = 8;
-
-    private final float[] rows;
-    private final long[] periodFrom;
-    private final long[] fullAt;
-    private final int[] period;
+    private final PhoneRows rows;
 
     /// @param marks levels in permille at which a phone reports, ascending
-    Batteries(BatterySpec spec, int count, Hardware hardware, Randomness randomness, int[] marks) {
+    Batteries(
+            BatterySpec spec, PhoneRows rows, int count, Hardware hardware, Randomness randomness, int[] marks) {
         this.marks = marks;
         rates = new Rates(spec, hardware, randomness);
-        rows = new float[count * ROW];
-        periodFrom = new long[count];
-        fullAt = new long[count];
-        period = new int[count];
+        this.rows = rows;
         for (int p = 0; p < count; p++) {
-            int model = hardware.modelOf(p);
-            rows[p * ROW + TARGET] = NO_TARGET;
-            rows[p * ROW + CHARGE_MU] = rates.chargeMu(p, model);
-            rows[p * ROW + DISCHARGE_MU] = rates.dischargeMu(p, model);
+            int model = rows.get(p, MODEL);
+            rows.setFraction(p, TARGET_LEVEL, NO_TARGET);
+            rows.setFraction(p, CHARGE_MU, rates.chargeMu(p, model));
+            rows.setFraction(p, DISCHARGE_MU, rates.dischargeMu(p, model));
         }
     }
 
     /// Sets the level, as the owner's past left it.
     void set(int phone, double permille) {
-        rows[phone * ROW + PERMILLE] = (float) Math.clamp(permille, EMPTY, FULL);
+        rows.setFraction(phone, LEVEL, Math.clamp(permille, EMPTY, FULL));
     }
 
     float permille(int phone) {
-        return rows[phone * ROW + PERMILLE];
+        return rows.getFraction(phone, LEVEL);
     }
 
     /// Moves a phone's level on by `micros`.
     void settle(int phone, long micros) {
-        int row = phone * ROW;
-        float rate = rows[row + PERMILLE_PER_SECOND];
+        float rate = rows.getFraction(phone, LEVEL_PER_SECOND);
         if (rate != 0) {
-            double moved = rows[row + PERMILLE] + rate * Micros.toSeconds(micros);
-            rows[row + PERMILLE] = (float) Math.clamp(moved, EMPTY, FULL);
+            set(phone, permille(phone) + rate * Micros.toSeconds(micros));
         }
     }
 
     /// Begins a period of charging or of draining; its rate is drawn.
     void begin(long now, int phone, boolean plugged) {
-        int row = phone * ROW;
+        int period = rows.get(phone, PERIOD);
         double percentPerMinute = plugged
-                ? rates.charge(phone, rows[row + CHARGE_MU], period[phone])
-                : rates.discharge(phone, rows[row + DISCHARGE_MU], period[phone]);
-        period[phone]++;
-        rows[row + DRAWN_PERMILLE_PER_SECOND] = (float) (percentPerMinute * 10 / 60);
-        rows[row + PERIOD_FROM_PERMILLE] = rows[row + PERMILLE];
-        periodFrom[phone] = now;
-        fullAt[phone] = rows[row + PERMILLE] >= FULL && plugged ? now : Micros.NEVER;
+                ? rates.charge(phone, rows.getFraction(phone, CHARGE_MU), period)
+                : rates.discharge(phone, rows.getFraction(phone, DISCHARGE_MU), period);
+        rows.set(phone, PERIOD, period + 1);
+        rows.setFraction(phone, DRAWN_LEVEL_PER_SECOND, percentPerMinute * 10 / 60);
+        rows.setFraction(phone, PERIOD_FROM_LEVEL, permille(phone));
+        rows.setTime(phone, PERIOD_FROM, now);
+        rows.setTime(phone, FULL_AT, plugged && permille(phone) >= FULL ? now : Micros.NEVER);
     }
 
-    /// Mean rate of the period that ends now, percent per minute until the battery was full or empty; 0 when it did not
-    /// move.
+    /// Mean rate of the period that ends now, percent per minute until the battery was full; 0 when it did not move.
     double periodRate(long now, int phone) {
-        double minutes = (Math.min(now, fullAt[phone]) - periodFrom[phone]) / (double) Micros.PER_MINUTE;
-        double moved = rows[phone * ROW + PERMILLE] - rows[phone * ROW + PERIOD_FROM_PERMILLE];
+        long end = Math.min(now, rows.getTime(phone, FULL_AT));
+        double minutes = (end - rows.getTime(phone, PERIOD_FROM)) / (double) Micros.PER_MINUTE;
+        double moved = permille(phone) - rows.getFraction(phone, PERIOD_FROM_LEVEL);
         return minutes <= 0 ? 0 : Math.abs(moved) / 10 / minutes;
     }
 
@@ -96,49 +91,46 @@ final class Batteries {
     ///
     /// @param loadWatts what containers draw
     double flow(long now, int phone, Hardware.Model is, boolean plugged, boolean powered, double loadWatts) {
-        int row = phone * ROW;
         double perWatt = FULL / (is.batteryWattHours() * JOULES_PER_WATT_HOUR);
+        float drawn = rows.getFraction(phone, DRAWN_LEVEL_PER_SECOND);
         if (!plugged) {
-            boolean drains = powered && rows[row + PERMILLE] > EMPTY;
-            rows[row + PERMILLE_PER_SECOND] =
-                    drains ? (float) -(rows[row + DRAWN_PERMILLE_PER_SECOND] + loadWatts * perWatt) : 0;
+            boolean drains = powered && permille(phone) > EMPTY;
+            rows.setFraction(phone, LEVEL_PER_SECOND, drains ? -(drawn + loadWatts * perWatt) : 0);
             return 0;
         }
-        if (rows[row + PERMILLE] >= FULL && loadWatts <= is.chargerWatts()) {
-            if (rows[row + PERMILLE_PER_SECOND] > 0) {
-                fullAt[phone] = Math.min(fullAt[phone], now);
+        if (permille(phone) >= FULL && loadWatts <= is.chargerWatts()) {
+            if (rows.getFraction(phone, LEVEL_PER_SECOND) > 0) {
+                rows.setTime(phone, FULL_AT, Math.min(rows.getTime(phone, FULL_AT), now));
             }
-            rows[row + PERMILLE_PER_SECOND] = 0;
+            rows.setFraction(phone, LEVEL_PER_SECOND, 0);
             return 0;
         }
         double spare = (is.chargerWatts() - loadWatts) * perWatt;
-        double rate = Math.min(rows[row + DRAWN_PERMILLE_PER_SECOND], spare);
-        rows[row + PERMILLE_PER_SECOND] = (float) rate;
+        double rate = Math.min(drawn, spare);
+        rows.setFraction(phone, LEVEL_PER_SECOND, rate);
         return Math.max(0, rate / perWatt);
     }
 
     /// Waits for a level; [#hasReachedTarget] tells.
     void waitFor(int phone, float permille) {
-        rows[phone * ROW + TARGET] = permille;
+        rows.setFraction(phone, TARGET_LEVEL, permille);
     }
 
     boolean hasReachedTarget(int phone) {
-        int row = phone * ROW;
-        float level = rows[row + PERMILLE];
-        float wanted = rows[row + TARGET];
+        float level = permille(phone);
+        float wanted = rows.getFraction(phone, TARGET_LEVEL);
         // Half a permille of slack: the moment was rounded to a microsecond and the level to a float.
-        return rows[row + PERMILLE_PER_SECOND] > 0 ? level >= wanted - 0.5f : level <= wanted + 0.5f;
+        return rows.getFraction(phone, LEVEL_PER_SECOND) > 0 ? level >= wanted - 0.5f : level <= wanted + 0.5f;
     }
 
     /// How long until the level reaches the target, full, empty, or (where `withMarks`) a mark.
     long untilChange(int phone, boolean withMarks) {
-        int row = phone * ROW;
-        float rate = rows[row + PERMILLE_PER_SECOND];
+        float rate = rows.getFraction(phone, LEVEL_PER_SECOND);
         if (rate == 0) {
             return Micros.NEVER;
         }
-        float level = rows[row + PERMILLE];
-        float target = rows[row + TARGET];
+        float level = permille(phone);
+        float target = rows.getFraction(phone, TARGET_LEVEL);
         float to = rate > 0 ? FULL : EMPTY;
         if (rate > 0 && target > level && target < to || rate < 0 && target < level && target > to) {
             to = target;
@@ -152,8 +144,8 @@ final class Batteries {
 
     /// The level as a phone reports it: whole permille, so that a mark just reached from below is reported as reached.
     int reportedPermille(int phone) {
-        float level = rows[phone * ROW + PERMILLE];
-        boolean drains = rows[phone * ROW + PERMILLE_PER_SECOND] < 0;
+        float level = permille(phone);
+        boolean drains = rows.getFraction(phone, LEVEL_PER_SECOND) < 0;
         return (int) (drains ? Math.ceil(level - 0.25f) : level + 0.25f);
     }
 

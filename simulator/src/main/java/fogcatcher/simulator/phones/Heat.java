@@ -1,5 +1,9 @@
 package fogcatcher.simulator.phones;
 
+import static fogcatcher.simulator.phones.PhoneRows.AMBIENT_CELSIUS;
+import static fogcatcher.simulator.phones.PhoneRows.CELSIUS;
+import static fogcatcher.simulator.phones.PhoneRows.HEADING_CELSIUS;
+
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.scenario.ThermalSpec;
 
@@ -7,7 +11,7 @@ import fogcatcher.engine.scenario.ThermalSpec;
 /// power.
 ///
 /// A source of little strength (one developer's fit on a Galaxy S25+ battery node: tau 540 s, R 12 K/W), so both are the
-/// scenario's to vary. 16 bytes a phone.
+/// scenario's to vary.
 final class Heat {
 
     /// Governors act a little below the limit; the slower operating point then approaches the limit from below. A guess.
@@ -24,43 +28,35 @@ final class Heat {
     private final double chargingLoss;
     private final int[] marksDeci;
 
-    // Where a field lies in its row.
-    private static final int CELSIUS = 0;
-    private static final int HEADING = 1;
-    private static final int AMBIENT = 2;
-    private static final int ROW = 4;
+    private final PhoneRows rows;
 
-    private final float[] rows;
-
-    Heat(ThermalSpec spec, int count, int[] marksDeci) {
+    Heat(ThermalSpec spec, PhoneRows rows, int[] marksDeci) {
         tauMicros = Micros.of(spec.timeConstant());
         kelvinPerWatt = spec.resistanceKelvinPerWatt();
         limitCelsius = spec.limit().celsius();
         chargingLoss = spec.chargingLoss().fraction();
         this.marksDeci = marksDeci;
-        rows = new float[count * ROW];
+        this.rows = rows;
     }
 
     /// Sets a phone's surroundings, and its temperature to theirs.
     void set(int phone, double ambientCelsius) {
-        int row = phone * ROW;
-        rows[row + AMBIENT] = (float) ambientCelsius;
-        rows[row + CELSIUS] = (float) ambientCelsius;
-        rows[row + HEADING] = (float) ambientCelsius;
+        rows.setFraction(phone, AMBIENT_CELSIUS, ambientCelsius);
+        rows.setFraction(phone, CELSIUS, ambientCelsius);
+        rows.setFraction(phone, HEADING_CELSIUS, ambientCelsius);
     }
 
     /// Sets a phone's temperature to where it is heading: it has been so for long.
     void arrive(int phone) {
-        rows[phone * ROW + CELSIUS] = rows[phone * ROW + HEADING];
+        rows.setFraction(phone, CELSIUS, heading(phone));
     }
 
     /// Moves a phone's temperature on by `micros`.
     void settle(int phone, long micros) {
-        int row = phone * ROW;
-        float gap = rows[row + CELSIUS] - rows[row + HEADING];
+        float gap = celsius(phone) - heading(phone);
         // A hundredth of a degree is nothing; most idle phones end here.
         if (gap > 0.01f || gap < -0.01f) {
-            rows[row + CELSIUS] = (float) (rows[row + HEADING] + gap * StrictMath.exp(-micros / tauMicros));
+            rows.setFraction(phone, CELSIUS, heading(phone) + gap * StrictMath.exp(-micros / tauMicros));
         }
     }
 
@@ -69,24 +65,27 @@ final class Heat {
     /// @param cpuWatts drawn by containers
     /// @param chargeWatts into the battery
     void power(int phone, double cpuWatts, double chargeWatts) {
-        rows[phone * ROW + HEADING] =
-                (float) (rows[phone * ROW + AMBIENT] + kelvinPerWatt * (cpuWatts + chargingLoss * chargeWatts));
+        double ambient = rows.getFraction(phone, AMBIENT_CELSIUS);
+        rows.setFraction(phone, HEADING_CELSIUS, ambient + kelvinPerWatt * (cpuWatts + chargingLoss * chargeWatts));
     }
 
-    double celsius(int phone) {
-        return rows[phone * ROW + CELSIUS];
+    float celsius(int phone) {
+        return rows.getFraction(phone, CELSIUS);
+    }
+
+    private float heading(int phone) {
+        return rows.getFraction(phone, HEADING_CELSIUS);
     }
 
     int reportedDeci(int phone) {
         // A twentieth of a degree of slack: the moment of a crossing is rounded to a microsecond.
-        int row = phone * ROW;
-        double direction = rows[row + HEADING] >= rows[row + CELSIUS] ? 0.005 : -0.005;
-        return (int) StrictMath.floor((rows[row + CELSIUS] + direction) * DECI);
+        double direction = heading(phone) >= celsius(phone) ? 0.005 : -0.005;
+        return (int) StrictMath.floor((celsius(phone) + direction) * DECI);
     }
 
     /// Power that containers may draw for ever without the phone passing its limit, watts.
     double sustainableWatts(int phone, double chargeWatts) {
-        return (limitCelsius - rows[phone * ROW + AMBIENT]) / kelvinPerWatt - chargingLoss * chargeWatts;
+        return (limitCelsius - rows.getFraction(phone, AMBIENT_CELSIUS)) / kelvinPerWatt - chargingLoss * chargeWatts;
     }
 
     boolean mustThrottle(int phone) {
@@ -100,7 +99,7 @@ final class Heat {
     /// How long until the temperature reaches a mark, the point where the phone slows down, or the one where it may speed up.
     long untilChange(int phone, boolean throttled) {
         double from = celsius(phone);
-        double to = rows[phone * ROW + HEADING];
+        double to = heading(phone);
         if (Math.abs(to - from) < 0.01) {
             return Micros.NEVER;
         }

@@ -1,5 +1,17 @@
 package fogcatcher.simulator.phones;
 
+import static fogcatcher.simulator.phones.PhoneRows.FLAGS;
+import static fogcatcher.simulator.phones.PhoneRows.LAST_USE;
+import static fogcatcher.simulator.phones.PhoneRows.LOAD_MILLICORES;
+import static fogcatcher.simulator.phones.PhoneRows.MEMORY_PERMILLE;
+import static fogcatcher.simulator.phones.PhoneRows.MODEL;
+import static fogcatcher.simulator.phones.PhoneRows.NEXT_BEHAVIOUR;
+import static fogcatcher.simulator.phones.PhoneRows.NEXT_PHYSICS;
+import static fogcatcher.simulator.phones.PhoneRows.OPERATING_POINT;
+import static fogcatcher.simulator.phones.PhoneRows.RESTING_FROM;
+import static fogcatcher.simulator.phones.PhoneRows.SETTLED_AT;
+import static fogcatcher.simulator.phones.PhoneRows.SILENT_FROM;
+
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ReportMarks;
@@ -9,7 +21,6 @@ import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.PhonesSpec;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
-import java.util.Arrays;
 
 /// The truth about every phone. Phone `p` is row `p` of every column; nothing polls.
 ///
@@ -17,8 +28,7 @@ import java.util.Arrays;
 /// which one of them matters is computed and put on the timeline. An event that no longer applies when it comes, because
 /// something changed meanwhile, is recognised by its time.
 ///
-/// The fields of a row that are used together lie together in memory, since a random phone is a cache miss for each array it
-/// is looked up in. About 180 bytes a phone with its batteries and heat, 60 more with the owners of [FittedBehaviour].
+/// 130 bytes a phone in [PhoneRows], and 60 more with the owners of [FittedBehaviour].
 ///
 /// A phone tells the coordinator what [ReportMarks] asks for and nothing else: while it is of no interest it is silent.
 public final class Phones {
@@ -56,26 +66,8 @@ public final class Phones {
     private final boolean batteryMatters;
     private final long silenceMicros;
 
-    // Where a field lies in its row of whole numbers.
-    private static final int FLAGS = 0;
-    private static final int LOAD_MILLICORES = 1;
-    private static final int POINT = 2;
-    private static final int MODEL = 3;
-    private static final int ROW = 4;
-
-    // Where a field lies in its row of times.
-    private static final int SETTLED = 0;
-    private static final int NEXT_PHYSICS = 1;
-    private static final int NEXT_BEHAVIOUR = 2;
-    private static final int LAST_USE = 3;
-    private static final int TIMES = 4;
-
-    private final int[] rows;
-    private final long[] times;
+    private final PhoneRows rows;
     private final short[] region;
-    private final short[] memoryPermille;
-    private final long[] restingFrom;
-    private final long[] silentFrom;
     private long[] skewMicros = new long[0];
     private float[] claim = new float[0];
 
@@ -102,25 +94,21 @@ public final class Phones {
         this.silenceMicros = silenceMicros;
         count = spec.count();
         hardware = new Hardware(spec.hardware(), randomness);
-        rows = new int[count * ROW];
-        times = new long[count * TIMES];
+        rows = new PhoneRows(count);
         region = new short[count];
-        memoryPermille = new short[count];
-        restingFrom = new long[count];
-        silentFrom = new long[count];
-        Arrays.fill(restingFrom, NOT_RESTING);
-        heat = new Heat(spec.thermal(), count, marks.temperatureDeci());
+        heat = new Heat(spec.thermal(), rows, marks.temperatureDeci());
         Draws memory = randomness.draws("memory");
         for (int p = 0; p < count; p++) {
-            rows[p * ROW + MODEL] = hardware.modelOf(p);
-            times[p * TIMES + NEXT_PHYSICS] = Micros.NEVER;
-            times[p * TIMES + NEXT_BEHAVIOUR] = Micros.NEVER;
+            rows.set(p, MODEL, hardware.modelOf(p));
+            rows.setTime(p, NEXT_PHYSICS, Micros.NEVER);
+            rows.setTime(p, NEXT_BEHAVIOUR, Micros.NEVER);
+            rows.setTime(p, RESTING_FROM, NOT_RESTING);
             region[p] = (short) regions.of(p);
             // Memory in use by the owner's apps: a prior, mean 55 %, standard deviation 10 %.
-            memoryPermille[p] = (short) Math.clamp(Math.round(550 + 100 * memory.normal(p, 0)), 100, 890);
+            rows.set(p, MEMORY_PERMILLE, Math.clamp(Math.round(550 + 100 * memory.normal(p, 0)), 100, 890));
             heat.set(p, regions.ambientCelsius(region[p]));
         }
-        batteries = new Batteries(spec.battery(), count, hardware, randomness, marks.batteryPermille());
+        batteries = new Batteries(spec.battery(), rows, count, hardware, randomness, marks.batteryPermille());
         interestMask = POWERED
                 | OUT
                 | (marks.charging() ? PLUGGED : 0)
@@ -170,26 +158,26 @@ public final class Phones {
     /// has fewer cores than it claims.
     public double speed(int phone) {
         int cores = model(phone).cores() * 1000;
-        double speed = processor(phone).speed(rows[phone * ROW + POINT]);
-        return rows[phone * ROW + LOAD_MILLICORES] > cores ? speed * cores / rows[phone * ROW + LOAD_MILLICORES] : speed;
+        double speed = processor(phone).speed(rows.get(phone, OPERATING_POINT));
+        return rows.get(phone, LOAD_MILLICORES) > cores ? speed * cores / rows.get(phone, LOAD_MILLICORES) : speed;
     }
 
     // ---- what happens to a phone ----
 
     /// The moment a phone's behaviour asked for.
     public void behave(long now, int phone) {
-        if (times[phone * TIMES + NEXT_BEHAVIOUR] == now) {
-            times[phone * TIMES + NEXT_BEHAVIOUR] = Micros.NEVER;
+        if (rows.getTime(phone, NEXT_BEHAVIOUR) == now) {
+            rows.setTime(phone, NEXT_BEHAVIOUR, Micros.NEVER);
             behaviour.act(now, phone);
         }
     }
 
     /// The moment at which a phone's battery or temperature reaches a mark.
     public void cross(long now, int phone) {
-        if (times[phone * TIMES + NEXT_PHYSICS] != now) {
+        if (rows.getTime(phone, NEXT_PHYSICS) != now) {
             return;
         }
-        times[phone * TIMES + NEXT_PHYSICS] = Micros.NEVER;
+        rows.setTime(phone, NEXT_PHYSICS, Micros.NEVER);
         settle(now, phone);
         if (has(phone, POWERED) && batteries.permille(phone) <= Batteries.EMPTY + 0.01f && !has(phone, PLUGGED)) {
             change(now, phone, POWERED | SCREEN_ON, 0);
@@ -212,17 +200,16 @@ public final class Phones {
     /// A phone that was watched has been silent since `silenceMicros` ago: it is lost, and gives up what it holds, because
     /// it knows that it has not been heard.
     public boolean isSilentSince(long now, int phone) {
-        return has(phone, WATCHED) && !isReachable(phone) && Micros.after(silentFrom[phone], silenceMicros) == now;
+        return has(phone, WATCHED) && !isReachable(phone) && Micros.after(rows.getTime(phone, SILENT_FROM), silenceMicros) == now;
     }
 
     /// Containers keep `millicores` of a phone's cores busy from now on.
     public void setLoad(long now, int phone, int millicores) {
         settle(now, phone);
-        int row = phone * ROW;
         double speed = speed(phone);
         double watts = watts(phone);
-        busyMillicores += millicores - rows[row + LOAD_MILLICORES];
-        rows[row + LOAD_MILLICORES] = millicores;
+        busyMillicores += millicores - load(phone);
+        rows.set(phone, LOAD_MILLICORES, millicores);
         account(now, watts(phone) - watts);
         flow(now, phone);
         if (speed != speed(phone)) {
@@ -231,31 +218,31 @@ public final class Phones {
     }
 
     public int load(int phone) {
-        return rows[phone * ROW + LOAD_MILLICORES];
+        return rows.get(phone, LOAD_MILLICORES);
     }
 
     /// Begins to watch for a phone's silence.
     public void watch(long now, int phone) {
-        rows[phone * ROW + FLAGS] |= WATCHED;
+        rows.set(phone, FLAGS, rows.get(phone, FLAGS) | WATCHED);
         if (!isReachable(phone)) {
-            silentFrom[phone] = now;
+            rows.setTime(phone, SILENT_FROM, now);
             timeline.put(Micros.after(now, silenceMicros), Kind.SILENCE, phone);
         }
     }
 
     public void unwatch(int phone) {
-        rows[phone * ROW + FLAGS] &= ~WATCHED;
+        rows.set(phone, FLAGS, rows.get(phone, FLAGS) & ~WATCHED);
     }
 
     /// Whether the coordinator and the phone can talk.
     public boolean isReachable(int phone) {
-        int f = rows[phone * ROW + FLAGS];
+        int f = rows.get(phone, FLAGS);
         return (f & POWERED) != 0 && (f & (WIFI | CELLULAR)) != 0 && (f & (OUT | CUT_OFF)) == 0;
     }
 
     /// Whether the phone runs at all.
     public boolean isAlive(int phone) {
-        return (rows[phone * ROW + FLAGS] & (POWERED | OUT)) == POWERED;
+        return (rows.get(phone, FLAGS) & (POWERED | OUT)) == POWERED;
     }
 
     public boolean isOnWifi(int phone) {
@@ -298,14 +285,14 @@ public final class Phones {
     }
 
     boolean has(int phone, int flag) {
-        return (rows[phone * ROW + FLAGS] & flag) != 0;
+        return (rows.get(phone, FLAGS) & flag) != 0;
     }
 
     /// Makes a phone at time 0 what its past has made it.
     void init(int phone, int state, double batteryPermille, long lastUse) {
         batteries.set(phone, batteryPermille);
-        times[phone * TIMES + LAST_USE] = lastUse;
-        silentFrom[phone] = 0;
+        rows.setTime(phone, LAST_USE, lastUse);
+        rows.setTime(phone, SILENT_FROM, 0);
         change(0, phone, PLUGGED | WIFI | SCREEN_ON | CELLULAR | POWERED, state);
         if ((state & PLUGGED) == 0) {
             batteries.begin(0, phone, false);
@@ -315,7 +302,7 @@ public final class Phones {
 
     /// Sets those flags of a phone that `mask` names to `value`, with all that follows from it.
     void change(long now, int phone, int mask, int value) {
-        int was = rows[phone * ROW + FLAGS];
+        int was = rows.get(phone, FLAGS);
         int is = was & ~mask | value;
         if (is == was) {
             return;
@@ -327,9 +314,9 @@ public final class Phones {
             plug(now, phone, (is & PLUGGED) != 0);
         }
         if ((was & SCREEN_ON) != 0 || (is & SCREEN_ON) != 0) {
-            times[phone * TIMES + LAST_USE] = now;
+            rows.setTime(phone, LAST_USE, now);
         }
-        rows[phone * ROW + FLAGS] = is;
+        rows.set(phone, FLAGS, is);
         countRest(now, phone);
         flow(now, phone);
         boolean reachable = isReachable(phone);
@@ -349,7 +336,7 @@ public final class Phones {
     /// The phone says good-bye and goes.
     void leave(long now, int phone, int mask, int value) {
         if (isReachable(phone)) {
-            rows[phone * ROW + FLAGS] &= ~OF_INTEREST;
+            rows.set(phone, FLAGS, rows.get(phone, FLAGS) & ~OF_INTEREST);
             events.say(now, new Signal.PhoneLeft(phone));
         }
         change(now, phone, mask, value);
@@ -357,7 +344,7 @@ public final class Phones {
 
     /// Asks for [Behaviour#act] at `when`.
     void actAt(long when, int phone) {
-        times[phone * TIMES + NEXT_BEHAVIOUR] = when;
+        rows.setTime(phone, NEXT_BEHAVIOUR, when);
         if (when != Micros.NEVER) {
             timeline.put(when, Kind.BEHAVIOUR, phone);
         }
@@ -429,8 +416,8 @@ public final class Phones {
     /// Ends what is still going on, so that it is recorded.
     public void end(long now) {
         for (int p = 0; p < count; p++) {
-            if (restingFrom[p] != NOT_RESTING) {
-                events.rested(p, restingFrom[p], now);
+            if (rows.getTime(p, RESTING_FROM) != NOT_RESTING) {
+                events.rested(p, rows.getTime(p, RESTING_FROM), now);
             }
         }
     }
@@ -438,7 +425,7 @@ public final class Phones {
     // ---- physics ----
 
     private Hardware.Model model(int phone) {
-        return hardware.model(rows[phone * ROW + MODEL]);
+        return hardware.model(rows.get(phone, MODEL));
     }
 
     private Processor processor(int phone) {
@@ -447,12 +434,12 @@ public final class Phones {
 
     /// What a phone's containers draw at its operating point, watts.
     private double watts(int phone) {
-        int load = rows[phone * ROW + LOAD_MILLICORES];
+        int load = rows.get(phone, LOAD_MILLICORES);
         if (load == 0) {
             return 0;
         }
         Hardware.Model is = model(phone);
-        return Math.min(load / 1000.0, is.cores()) * is.processor().wattsPerCore(rows[phone * ROW + POINT]);
+        return Math.min(load / 1000.0, is.cores()) * is.processor().wattsPerCore(rows.get(phone, OPERATING_POINT));
     }
 
     /// Energy up to now, and a new power from now on.
@@ -465,11 +452,11 @@ public final class Phones {
     }
 
     private void settle(long now, int phone) {
-        long micros = now - times[phone * TIMES + SETTLED];
+        long micros = now - rows.getTime(phone, SETTLED_AT);
         if (micros > 0) {
             batteries.settle(phone, micros);
             heat.settle(phone, micros);
-            times[phone * TIMES + SETTLED] = now;
+            rows.setTime(phone, SETTLED_AT, now);
         }
     }
 
@@ -484,17 +471,16 @@ public final class Phones {
 
     /// Works out power, speed and heat from the state as it is, and when something will matter next.
     private void flow(long now, int phone) {
-        int row = phone * ROW;
         Hardware.Model is = model(phone);
-        boolean plugged = (rows[row + FLAGS] & (PLUGGED | OUT)) == PLUGGED;
-        boolean powered = (rows[row + FLAGS] & POWERED) != 0;
+        boolean plugged = (rows.get(phone, FLAGS) & (PLUGGED | OUT)) == PLUGGED;
+        boolean powered = has(phone, POWERED);
         double loadWatts = watts(phone);
         double chargeWatts = batteries.flow(now, phone, is, plugged, powered, loadWatts);
-        int load = rows[row + LOAD_MILLICORES];
-        if (load > 0 || rows[row + POINT] != 0) {
+        int load = load(phone);
+        if (load > 0 || rows.get(phone, OPERATING_POINT) != 0) {
             int best = operatingPoint(phone, Math.min(load / 1000.0, is.cores()), chargeWatts);
-            if (best != rows[row + POINT]) {
-                rows[row + POINT] = best;
+            if (best != rows.get(phone, OPERATING_POINT)) {
+                rows.set(phone, OPERATING_POINT, best);
                 account(now, watts(phone) - loadWatts);
                 loadWatts = watts(phone);
                 chargeWatts = batteries.flow(now, phone, is, plugged, powered, loadWatts);
@@ -509,9 +495,9 @@ public final class Phones {
     private int operatingPoint(int phone, double busyCores, double chargeWatts) {
         boolean throttled = has(phone, THROTTLED);
         if (!throttled && heat.mustThrottle(phone)) {
-            rows[phone * ROW + FLAGS] |= THROTTLED;
+            rows.set(phone, FLAGS, rows.get(phone, FLAGS) | THROTTLED);
         } else if (throttled && (busyCores == 0 || heat.mayRecover(phone))) {
-            rows[phone * ROW + FLAGS] &= ~THROTTLED;
+            rows.set(phone, FLAGS, rows.get(phone, FLAGS) & ~THROTTLED);
         }
         return has(phone, THROTTLED)
                 ? processor(phone).fastestWithin(busyCores, heat.sustainableWatts(phone, chargeWatts))
@@ -524,10 +510,9 @@ public final class Phones {
         if (withMarks) {
             until = Math.min(until, heat.untilChange(phone, has(phone, THROTTLED)));
         }
-        int at = phone * TIMES + NEXT_PHYSICS;
         long next = until == Micros.NEVER ? Micros.NEVER : Micros.after(now, until);
-        if (next != times[at]) {
-            times[at] = next;
+        if (next != rows.getTime(phone, NEXT_PHYSICS)) {
+            rows.setTime(phone, NEXT_PHYSICS, next);
             if (next != Micros.NEVER) {
                 timeline.put(next, Kind.PHYSICS, phone);
             }
@@ -535,14 +520,14 @@ public final class Phones {
     }
 
     private void countRest(long now, int phone) {
-        boolean rests = (rows[phone * ROW + FLAGS] & RESTING_MASK) == RESTING;
-        boolean rested = restingFrom[phone] != NOT_RESTING;
+        boolean rests = (rows.get(phone, FLAGS) & RESTING_MASK) == RESTING;
+        boolean rested = rows.getTime(phone, RESTING_FROM) != NOT_RESTING;
         if (rests && !rested) {
-            restingFrom[phone] = now;
+            rows.setTime(phone, RESTING_FROM, now);
             resting++;
         } else if (!rests && rested) {
-            events.rested(phone, restingFrom[phone], now);
-            restingFrom[phone] = NOT_RESTING;
+            events.rested(phone, rows.getTime(phone, RESTING_FROM), now);
+            rows.setTime(phone, RESTING_FROM, NOT_RESTING);
             resting--;
         }
     }
@@ -550,7 +535,7 @@ public final class Phones {
     // ---- talking ----
 
     private boolean isOfInterest(int phone) {
-        return (rows[phone * ROW + FLAGS] & interestMask) == interestValue;
+        return (rows.get(phone, FLAGS) & interestMask) == interestValue;
     }
 
     /// Says what the coordinator wants to know, if it does.
@@ -558,7 +543,7 @@ public final class Phones {
         boolean was = has(phone, OF_INTEREST);
         boolean is = isOfInterest(phone);
         if (is || was) {
-            rows[phone * ROW + FLAGS] = (is ? rows[phone * ROW + FLAGS] | OF_INTEREST : rows[phone * ROW + FLAGS] & ~OF_INTEREST);
+            rows.set(phone, FLAGS, (is ? rows.get(phone, FLAGS) | OF_INTEREST : rows.get(phone, FLAGS) & ~OF_INTEREST));
             report(now, phone);
         }
     }
@@ -574,15 +559,15 @@ public final class Phones {
                         phone,
                         batteries.reportedPermille(phone),
                         heat.reportedDeci(phone),
-                        memoryPermille[phone] + (has(phone, SCREEN_ON) ? FOREGROUND_PERMILLE : 0),
+                        rows.get(phone, MEMORY_PERMILLE) + (has(phone, SCREEN_ON) ? FOREGROUND_PERMILLE : 0),
                         has(phone, PLUGGED),
                         has(phone, WIFI),
                         !has(phone, SCREEN_ON),
-                        Math.max(0, now - times[phone * TIMES + LAST_USE] + skew)));
+                        Math.max(0, now - rows.getTime(phone, LAST_USE) + skew)));
     }
 
     private void fallSilent(long now, int phone) {
-        silentFrom[phone] = now;
+        rows.setTime(phone, SILENT_FROM, now);
         if (has(phone, WATCHED)) {
             timeline.put(Micros.after(now, silenceMicros), Kind.SILENCE, phone);
         }
