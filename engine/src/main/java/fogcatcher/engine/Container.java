@@ -4,19 +4,21 @@ import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.model.ContainerId;
 
 /// One attempt to run a job, or a chunk of it, on one phone.
+///
+/// The object belongs to its row and serves one container after the other: millions of short-lived containers then cost the
+/// garbage collector nothing.
 final class Container {
 
     static final long NOT_STARTED = -1;
 
     final int row;
-    final int generation;
-    final Job job;
-    final int phone;
-    final long workMicros;
-    final long allocated;
-    final long overdueAt;
-
-    long started = NOT_STARTED;
+    int generation;
+    Job job;
+    int phone;
+    long workMicros;
+    long allocated;
+    long overdueAt;
+    long started;
     long savedMicros;
     boolean stopping;
     /// Why it was asked to stop.
@@ -27,14 +29,33 @@ final class Container {
 
     Container previous;
 
-    Container(int row, int generation, Job job, int phone, long workMicros, long allocated, long overdueAt) {
+    Container(int row) {
         this.row = row;
-        this.generation = generation;
+    }
+
+    /// Begins a new container in this row.
+    void begin(Job job, int phone, long workMicros, long now, long overdueAt) {
         this.job = job;
         this.phone = phone;
         this.workMicros = workMicros;
-        this.allocated = allocated;
         this.overdueAt = overdueAt;
+        allocated = now;
+        started = NOT_STARTED;
+        savedMicros = 0;
+        stopping = false;
+        stopCause = null;
+        next = null;
+        previous = null;
+    }
+
+    /// Ends the container; whoever still knows its name finds nothing.
+    void end() {
+        generation++;
+        job = null;
+    }
+
+    boolean isInUse() {
+        return job != null;
     }
 
     ContainerId id() {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 final class Containers {
 
     private Container[] byRow = new Container[1024];
-    private int[] generation = new int[1024];
     private int[] freeRow = new int[1024];
     private int freeRows;
     private int rows;
@@ -25,13 +24,13 @@ final class Containers {
 
     /// The container of this name, or null when it has ended.
     Container find(ContainerId id) {
-        int row = id.row();
-        return row < rows && generation[row] == id.generation() ? byRow[row] : null;
+        Container container = id.row() < rows ? byRow[id.row()] : null;
+        return container != null && container.isInUse() && container.generation == id.generation() ? container : null;
     }
 
     /// One row after the other, null for unused ones.
     Container at(int row) {
-        return byRow[row];
+        return byRow[row].isInUse() ? byRow[row] : null;
     }
 
     int rows() {
@@ -40,9 +39,8 @@ final class Containers {
 
     Container add(Job job, int phone, long workMicros, long now, long overdueAt) {
         int row = freeRows > 0 ? freeRow[--freeRows] : newRow();
-        Container container =
-                new Container(row, generation[row], job, phone, workMicros, now, overdueAt);
-        byRow[row] = container;
+        Container container = byRow[row];
+        container.begin(job, phone, workMicros, now, overdueAt);
         if (phone >= firstOnPhone.length) {
             firstOnPhone = Arrays.copyOf(firstOnPhone, Math.max(phone + 1, firstOnPhone.length * 2));
         }
@@ -57,8 +55,6 @@ final class Containers {
 
     void remove(Container container) {
         int row = container.row;
-        byRow[row] = null;
-        generation[row]++;
         freeRow[freeRows++] = row;
         if (container.previous == null) {
             firstOnPhone[container.phone] = container.next;
@@ -68,15 +64,16 @@ final class Containers {
         if (container.next != null) {
             container.next.previous = container.previous;
         }
+        container.end();
         count--;
     }
 
     private int newRow() {
         if (rows == byRow.length) {
             byRow = Arrays.copyOf(byRow, rows * 2);
-            generation = Arrays.copyOf(generation, rows * 2);
             freeRow = Arrays.copyOf(freeRow, rows * 2);
         }
+        byRow[rows] = new Container(rows);
         return rows++;
     }
 }

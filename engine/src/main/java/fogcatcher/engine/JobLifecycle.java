@@ -380,9 +380,10 @@ final class JobLifecycle {
     }
 
     private void remove(Container container) {
-        container.job.container = null;
+        Job job = container.job;
+        job.container = null;
         containers.remove(container);
-        fleet.giveBack(container.phone, container.job.needs);
+        fleet.giveBack(container.phone, job.needs);
         if (containers.firstOn(container.phone) == null) {
             outbox.put(new Unwatch(container.phone));
         }
