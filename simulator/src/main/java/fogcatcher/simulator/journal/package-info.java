@@ -1,0 +1,2 @@
+/// Stand-in, to be replaced as a whole.
+package fogcatcher.simulator.journal;
