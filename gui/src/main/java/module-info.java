@@ -3,4 +3,5 @@ module fogcatcher.gui {
     requires fogcatcher.engine;
     requires fogcatcher.live;
     requires fogcatcher.simulator;
+    requires info.picocli;
 }

@@ -7,4 +7,10 @@ module fogcatcher.simulator {
     requires java.management;
     requires jdk.management;
     requires duckdb.jdbc;
+
+    exports fogcatcher.simulator.commands to
+            fogcatcher.gui;
+
+    opens fogcatcher.simulator.commands to
+            info.picocli;
 }

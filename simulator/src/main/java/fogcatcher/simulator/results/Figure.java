@@ -14,7 +14,8 @@ public record Figure(String name, Number value, String unit, String meaning) {
         }
     }
 
-    boolean isKnown() {
+    /// Whether there is a value.
+    public boolean isKnown() {
         return Double.isFinite(value.doubleValue());
     }
 }

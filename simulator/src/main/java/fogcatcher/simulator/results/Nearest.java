@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds the name that somebody probably meant.
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /// The name with the fewest changed letters (Levenshtein 1966), unless most of `word` would have to change.
-    static Optional<String> to(String word, List<String> names) {
+    public static Optional<String> to(String word, List<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> changes(word, name)))
                 .filter(name -> 2 * changes(word, name) <= Math.max(word.length(), 2));

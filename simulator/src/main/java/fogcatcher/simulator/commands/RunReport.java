@@ -1,0 +1,48 @@
+package fogcatcher.simulator.commands;
+
+import fogcatcher.simulator.results.Figure;
+import fogcatcher.simulator.results.SummaryTable;
+import fogcatcher.simulator.run.Run;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// What `fogcatcher run` says at the end: the figures one looks at first, the digest, the speed and the folder.
+final class RunReport {
+
+    private static final List<String> FIGURES =
+            List.of(
+                    "phones",
+                    "resting_share",
+                    "harvested_share",
+                    "harvests",
+                    "early_exits",
+                    "jobs_submitted",
+                    "jobs_completed",
+                    "jobs_failed",
+                    "jobs_open",
+                    "jobs_late",
+                    "waiting_mean_s",
+                    "sojourn_p50_s",
+                    "sojourn_p95_s",
+                    "interruptions",
+                    "interruptions_per_job",
+                    "work_s",
+                    "lost_work_s",
+                    "cpu_energy_kwh",
+                    "rewards_tokens");
+
+    private RunReport() {}
+
+    static String of(Run.Outcome outcome, Path folder) {
+        double seconds = outcome.wall().toMillis() / 1000.0;
+        return SummaryTable.of(outcome.summary().pick(FIGURES).stream().filter(Figure::isKnown).toList())
+                + String.format(
+                        Locale.ROOT,
+                        "%ndigest   %s%ntime     %.1f s, %,d events/s%nfolder   %s%n",
+                        outcome.digest(),
+                        seconds,
+                        Math.round(outcome.events() / Math.max(seconds, 0.001)),
+                        folder);
+    }
+}

@@ -1,0 +1,48 @@
+package fogcatcher.simulator.commands;
+
+import fogcatcher.engine.scenario.Scenario;
+import fogcatcher.simulator.results.ResultsFault;
+import fogcatcher.simulator.results.ResultsFolder;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/// Where the results of a run go, claimed before it begins.
+///
+/// @param named the folder as people are told about it: as they named it, or relative to the current folder
+record Target(Path named, Path path, ResultsFolder folder) {
+
+    /// The folder that was asked for.
+    ///
+    /// @throws WrongInput if it is there already or cannot be made
+    static Target exactly(Surroundings here, Path named) {
+        return claim(here, named);
+    }
+
+    /// The first of `results/name-seed`, `results/name-seed-2`, ... that is not there yet.
+    static Target unused(Surroundings here, Scenario scenario) {
+        String name = scenario.name() + "-" + scenario.seed();
+        Path named = Path.of("results", name);
+        for (int turn = 2; isThere(here.resolve(named)); turn++) {
+            named = Path.of("results", name + "-" + turn);
+        }
+        return claim(here, named);
+    }
+
+    private static Target claim(Surroundings here, Path named) {
+        Path path = here.resolve(named);
+        try {
+            return new Target(named, path, ResultsFolder.create(path));
+        } catch (ResultsFault fault) {
+            throw new WrongInput(fault.getMessage());
+        }
+    }
+
+    boolean exists() {
+        return isThere(path);
+    }
+
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+}

@@ -1,0 +1,41 @@
+package fogcatcher.simulator.commands;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `fogcatcher validate`: everything that is wrong with some scenarios, without running them.
+@Command(
+        name = "validate",
+        header = "Say everything that is wrong with scenarios, without running them.",
+        description = "%nEach fault is a line on the standard error: file, line, place in the document, remedy.",
+        footerHeading = "%nExample:%n",
+        footer = "  fogcatcher validate scenarios/*.yaml")
+final class ValidateCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "SCENARIO.yaml", arity = "1..*", description = "The scenarios.")
+    private List<Path> files;
+
+    ValidateCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        int code = 0;
+        for (Path file : files) {
+            try {
+                new ScenarioFile(file, here).read(List.of());
+                here.print(file + ": no faults\n");
+            } catch (WrongInput wrong) {
+                wrong.tell(here);
+                code = Failures.WRONG_INPUT;
+            }
+        }
+        return code;
+    }
+}
