@@ -54,6 +54,10 @@ final class Digest {
                 field(e.silenceMicros());
             }
             case Effect.Unwatch e -> pair(5, e.phone());
+            case Effect.Throttle e -> {
+                pair(18, e.phone());
+                field(e.millicores());
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.execution.ExecutionSpec;
 import fogcatcher.engine.fleet.Fleet;
-import fogcatcher.engine.harvest.Adaptation;
 import fogcatcher.engine.message.Command.SubmitJob;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Effect.Unwatch;
@@ -37,7 +36,6 @@ final class JobLifecycle {
 
     private final ExecutionSpec spec;
     private final Fleet fleet;
-    private final Adaptation adaptation;
     private final Rewards rewards;
     private final Earnings earnings;
     private final Books books;
@@ -58,7 +56,6 @@ final class JobLifecycle {
     JobLifecycle(Parts parts) {
         spec = parts.policies().execution();
         fleet = parts.fleet();
-        adaptation = parts.adaptation();
         rewards = parts.rewards();
         earnings = parts.earnings();
         books = parts.books();
@@ -204,18 +201,10 @@ final class JobLifecycle {
         }
     }
 
-    /// The phone takes less work than before: the latest containers stop until the rest fits.
-    void shrink(int phone, Mode mode) {
-        int allowed = (int) (fleet.offer(phone).millicores() * adaptation.shareOf(mode));
-        int used = 0;
+    /// The phone works at full speed again: its containers have as long from now on as they had in the beginning.
+    void fullSpeed(long now, int phone) {
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
-            used += c.stopping ? 0 : c.job.needs.millicores();
-        }
-        for (Container c = containers.firstOn(phone); c != null && used > allowed; c = c.next) {
-            if (!c.stopping) {
-                stop(c, Interruption.WITHDRAWN, handoverMicros);
-                used -= c.job.needs.millicores();
-            }
+            c.overdueAt = Micros.after(now, c.overdueAt - c.allocated);
         }
     }
 
@@ -228,11 +217,12 @@ final class JobLifecycle {
         }
     }
 
-    /// Stops containers that take far longer than they should: whatever runs them is broken or lies.
+    /// Stops containers that take far longer than they should: whatever runs them is broken or lies. A phone that was slowed
+    /// down is given the benefit of the doubt.
     void patrol(long now) {
         for (int row = 0; row < containers.rows(); row++) {
             Container c = containers.at(row);
-            if (c != null && c.overdueAt <= now) {
+            if (c != null && c.overdueAt <= now && fleet.mode(c.phone) == Mode.FULL) {
                 outbox.put(new StopContainer(c.id(), c.phone, 0));
                 interrupt(now, c, Interruption.OVERDUE);
             }

@@ -6,6 +6,7 @@ import fogcatcher.engine.harvest.HarvestRules;
 import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.harvest.StayEstimator;
 import fogcatcher.engine.message.Command.RegisterPhone;
+import fogcatcher.engine.message.Effect.Throttle;
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.message.Event.ModeChanged;
 import fogcatcher.engine.message.Event.PhoneExplained;
@@ -101,9 +102,12 @@ final class PhoneLifecycle {
     }
 
     private void harvest(long now, int phone) {
-        fleet.setMode(phone, adaptation.modeOf(fleet, phone));
         fleet.harvest(now, phone);
         outbox.put(new PhoneHarvested(phone, fleet.offer(phone)));
+        Mode mode = adaptation.modeOf(fleet, phone);
+        if (mode != Mode.FULL) {
+            setMode(phone, mode);
+        }
         jobs.roomOn(now, phone);
     }
 
@@ -113,19 +117,29 @@ final class PhoneLifecycle {
         if (mode == was) {
             return;
         }
-        fleet.setMode(phone, mode);
-        outbox.put(new ModeChanged(phone, mode));
-        if (mode.compareTo(was) > 0) {
-            jobs.shrink(phone, mode);
-        } else {
+        setMode(phone, mode);
+        if (mode == Mode.FULL) {
+            jobs.fullSpeed(now, phone);
+        }
+        if (mode.compareTo(was) < 0) {
             jobs.roomOn(now, phone);
         }
+    }
+
+    /// Containers keep running in every mode; together they use no more than the mode allows, and nothing while paused.
+    private void setMode(int phone, Mode mode) {
+        fleet.setMode(phone, mode);
+        int allowed = (int) (fleet.offer(phone).millicores() * adaptation.shareOf(mode));
+        outbox.put(new Throttle(phone, allowed));
+        outbox.put(new ModeChanged(phone, mode));
     }
 
     private void release(long now, int phone, int failed) {
         long held = now - fleet.harvestedSince(phone);
         fleet.release(phone);
-        fleet.setMode(phone, Mode.FULL);
+        if (fleet.mode(phone) != Mode.FULL) {
+            setMode(phone, Mode.FULL);
+        }
         stays.left(held);
         long reward = earnings.release(phone, held, commitmentMicros);
         outbox.put(new PhoneReleased(phone, failed, held, held < commitmentMicros, reward));

@@ -67,7 +67,7 @@ public final class Adaptation {
         return MODES[mode];
     }
 
-    /// The part of its offer a phone takes work for.
+    /// The part of its offered cores that containers may use.
     public double shareOf(Mode mode) {
         return share[mode.ordinal()];
     }

@@ -46,10 +46,10 @@ public record AdaptationSpec(
         @Doc("How many degrees a phone must cool below a threshold before the mode is lifted.") @Default("1.5")
                 @Range(min = "0", max = "20")
                 double temperatureHysteresisKelvin,
-        @Doc("Share of its offer a phone takes work for in mode `reduced`.") @Default("50%")
+        @Doc("Share of its offered cores that containers may use in mode `reduced`; what runs is slowed down to it.") @Default("50%")
                 @Range(min = "0%", max = "100%")
                 Share reducedShare,
-        @Doc("Share of its offer a phone takes work for in mode `trickle`.") @Default("20%")
+        @Doc("Share of its offered cores that containers may use in mode `trickle`; while `paused` they use none.") @Default("20%")
                 @Range(min = "0%", max = "100%")
                 Share trickleShare,
         @Doc("Shortest chunk that a batch job is cut into.") @Default("1min") @Range(min = "1s") Duration minChunk,

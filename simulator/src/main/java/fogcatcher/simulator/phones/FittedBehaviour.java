@@ -104,6 +104,7 @@ final class FittedBehaviour implements Behaviour {
 
     @Override
     public void begin(int phone) {
+        phones.hasOwner(phone);
         long since = -PAST - (long) (uniform(phone) * Micros.PER_DAY);
         boolean rests = false;
         long next = startAfter(since, phone);

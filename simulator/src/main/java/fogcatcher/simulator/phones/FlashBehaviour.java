@@ -37,6 +37,7 @@ final class FlashBehaviour implements Behaviour {
 
     @Override
     public void begin(int phone) {
+        phones.hasOwner(phone);
         int device = phone % file.devices();
         int state = UNKNOWN;
         double permille = UNKNOWN_PERMILLE;

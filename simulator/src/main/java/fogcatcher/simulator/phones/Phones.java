@@ -21,6 +21,7 @@ import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.PhonesSpec;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
+import java.util.Arrays;
 
 /// The truth about every phone. Phone `p` is row `p` of every column; nothing polls.
 ///
@@ -68,8 +69,10 @@ public final class Phones {
 
     private final PhoneRows rows;
     private final short[] region;
+    private final Draws memory;
     private long[] skewMicros = new long[0];
     private float[] claim = new float[0];
+    private int[] capMillicores = new int[0];
 
     private int plugged;
     private int resting;
@@ -97,15 +100,13 @@ public final class Phones {
         rows = new PhoneRows(count);
         region = new short[count];
         heat = new Heat(spec.thermal(), rows, marks.temperatureDeci());
-        Draws memory = randomness.draws("memory");
+        memory = randomness.draws("memory");
         for (int p = 0; p < count; p++) {
             rows.set(p, MODEL, hardware.modelOf(p));
             rows.setTime(p, NEXT_PHYSICS, Micros.NEVER);
             rows.setTime(p, NEXT_BEHAVIOUR, Micros.NEVER);
             rows.setTime(p, RESTING_FROM, NOT_RESTING);
             region[p] = (short) regions.of(p);
-            // Memory in use by the owner's apps: a prior, mean 55 %, standard deviation 10 %.
-            rows.set(p, MEMORY_PERMILLE, Math.clamp(Math.round(550 + 100 * memory.normal(p, 0)), 100, 890));
             heat.set(p, regions.ambientCelsius(region[p]));
         }
         batteries = new Batteries(spec.battery(), rows, count, hardware, randomness, marks.batteryPermille());
@@ -154,12 +155,23 @@ public final class Phones {
         return (int) Math.round(processor(phone).speed(0) * 1000);
     }
 
-    /// Speed that a container gets for each core it was promised, 1 for the reference core: less when the phone is hot, or
-    /// has fewer cores than it claims.
+    /// Speed that a container gets for each core it was promised, 1 for the reference core: less when the phone is hot, was
+    /// throttled, or has fewer cores than it claims.
     public double speed(int phone) {
-        int cores = model(phone).cores() * 1000;
+        int load = load(phone);
+        int usable = usableMillicores(phone);
         double speed = processor(phone).speed(rows.get(phone, OPERATING_POINT));
-        return rows.get(phone, LOAD_MILLICORES) > cores ? speed * cores / rows.get(phone, LOAD_MILLICORES) : speed;
+        return load > usable ? speed * usable / load : speed;
+    }
+
+    private int usableMillicores(int phone) {
+        int cores = model(phone).cores() * 1000;
+        return capMillicores.length == 0 ? cores : Math.min(cores, capMillicores[phone]);
+    }
+
+    private double busyCores(int phone) {
+        int load = load(phone);
+        return load == 0 ? 0 : Math.min(load, usableMillicores(phone)) / 1000.0;
     }
 
     // ---- what happens to a phone ----
@@ -203,13 +215,31 @@ public final class Phones {
         return has(phone, WATCHED) && !isReachable(phone) && Micros.after(rows.getTime(phone, SILENT_FROM), silenceMicros) == now;
     }
 
-    /// Containers keep `millicores` of a phone's cores busy from now on.
+    /// Containers ask for `millicores` of a phone's cores from now on.
     public void setLoad(long now, int phone, int millicores) {
         settle(now, phone);
         double speed = speed(phone);
         double watts = watts(phone);
         busyMillicores += millicores - load(phone);
         rows.set(phone, LOAD_MILLICORES, millicores);
+        follow(now, phone, speed, watts);
+    }
+
+    /// Containers may use at most `millicores` of a phone's cores from now on.
+    public void setCap(long now, int phone, int millicores) {
+        if (capMillicores.length == 0) {
+            capMillicores = new int[count];
+            Arrays.fill(capMillicores, Integer.MAX_VALUE);
+        }
+        settle(now, phone);
+        double speed = speed(phone);
+        double watts = watts(phone);
+        capMillicores[phone] = millicores;
+        follow(now, phone, speed, watts);
+    }
+
+    /// What follows from another load or cap, after which power and speed are no longer what they were.
+    private void follow(long now, int phone, double speed, double watts) {
         account(now, watts(phone) - watts);
         flow(now, phone);
         if (speed != speed(phone)) {
@@ -298,6 +328,11 @@ public final class Phones {
             batteries.begin(0, phone, false);
             flow(0, phone);
         }
+    }
+
+    /// The phone has an owner, whose apps take memory: a prior, mean 55 %, standard deviation 10 %.
+    void hasOwner(int phone) {
+        rows.set(phone, MEMORY_PERMILLE, Math.clamp(Math.round(550 + 100 * memory.normal(phone, 0)), 100, 890));
     }
 
     /// Sets those flags of a phone that `mask` names to `value`, with all that follows from it.
@@ -434,12 +469,8 @@ public final class Phones {
 
     /// What a phone's containers draw at its operating point, watts.
     private double watts(int phone) {
-        int load = rows.get(phone, LOAD_MILLICORES);
-        if (load == 0) {
-            return 0;
-        }
-        Hardware.Model is = model(phone);
-        return Math.min(load / 1000.0, is.cores()) * is.processor().wattsPerCore(rows.get(phone, OPERATING_POINT));
+        double busyCores = busyCores(phone);
+        return busyCores == 0 ? 0 : busyCores * processor(phone).wattsPerCore(rows.get(phone, OPERATING_POINT));
     }
 
     /// Energy up to now, and a new power from now on.
@@ -476,9 +507,9 @@ public final class Phones {
         boolean powered = has(phone, POWERED);
         double loadWatts = watts(phone);
         double chargeWatts = batteries.flow(now, phone, is, plugged, powered, loadWatts);
-        int load = load(phone);
-        if (load > 0 || rows.get(phone, OPERATING_POINT) != 0) {
-            int best = operatingPoint(phone, Math.min(load / 1000.0, is.cores()), chargeWatts);
+        double busyCores = busyCores(phone);
+        if (busyCores > 0 || rows.get(phone, OPERATING_POINT) != 0) {
+            int best = operatingPoint(phone, busyCores, chargeWatts);
             if (best != rows.get(phone, OPERATING_POINT)) {
                 rows.set(phone, OPERATING_POINT, best);
                 account(now, watts(phone) - loadWatts);

@@ -166,6 +166,7 @@ public final class Simulation implements AutoCloseable {
             case Effect.Place place -> think(now, place.problem());
             case Effect.StartContainer start -> work.start(now, start);
             case Effect.StopContainer stop -> work.stop(now, stop);
+            case Effect.Throttle throttle -> phones.setCap(now, throttle.phone(), throttle.millicores());
             case Effect.Watch watch -> phones.watch(now, watch.phone());
             case Effect.Unwatch unwatch -> phones.unwatch(unwatch.phone());
         }

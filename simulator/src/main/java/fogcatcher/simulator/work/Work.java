@@ -4,6 +4,7 @@ import fogcatcher.engine.message.Effect.StartContainer;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.time.Timeline;
@@ -207,6 +208,11 @@ public final class Work {
     private void run(long now, Task task) {
         task.speed = phones.speed(task.phone);
         task.runsSince = now;
+        if (task.speed == 0) {
+            task.stage = Stage.RUNNING;
+            task.dueAt = Micros.NEVER; // paused
+            return;
+        }
         double remaining = Math.max(0, task.workMicros - task.doneMicros);
         long end = now + (long) StrictMath.ceil(remaining / task.speed);
         if (task.saveEveryMicros > 0) {
