@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// The narrow place between the simulation, which fills [Rows], and the thread that writes them.
 ///
@@ -27,9 +28,7 @@ final class RowStream {
 
     /// An empty set of rows to fill.
     synchronized Rows takeEmpty() {
-        while (empty.isEmpty() && !isStopped) {
-            await();
-        }
+        awaitUntil(() -> !empty.isEmpty());
         requireRunning();
         return empty.remove();
     }
@@ -48,9 +47,7 @@ final class RowStream {
 
     /// The next rows to write, or null when there are no more.
     synchronized Rows takeFilled() {
-        while (filled.isEmpty() && !isEnded && !isStopped) {
-            await();
-        }
+        awaitUntil(() -> !filled.isEmpty() || isEnded);
         requireRunning();
         return filled.poll();
     }
@@ -73,13 +70,15 @@ final class RowStream {
         }
     }
 
-    /// Waits for the other side. An interrupt is left to the simulation, which looks for it between events.
-    private void await() {
-        boolean wasInterrupted = Thread.interrupted();
-        try {
-            wait();
-        } catch (InterruptedException interrupt) {
-            wasInterrupted = true;
+    /// Waits for the other side, or for the end. An interrupt is left to the simulation, which looks for it between events.
+    private void awaitUntil(BooleanSupplier isReady) {
+        boolean wasInterrupted = false;
+        while (!isReady.getAsBoolean() && !isStopped) {
+            try {
+                wait();
+            } catch (InterruptedException interrupt) {
+                wasInterrupted = true;
+            }
         }
         if (wasInterrupted) {
             Thread.currentThread().interrupt();
