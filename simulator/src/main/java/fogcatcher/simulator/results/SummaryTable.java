@@ -55,7 +55,7 @@ public final class SummaryTable {
         if (size < 0.001 || size >= 1e15) {
             return String.format(Locale.ROOT, "%.3e", value);
         }
-        int decimals = size >= 1000 ? 0 : 3 - (int) Math.floor(Math.log10(size));
+        int decimals = size >= 1000 ? 0 : 3 - (int) Math.floor(StrictMath.log10(size));
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
