@@ -62,6 +62,8 @@ class DiskFullTest {
         }
     }
 
+    // Restricted because a wrong signature could crash the machine; these two are POSIX's.
+    @SuppressWarnings("restricted")
     private static void limit(String call, MemorySegment softAndHard) throws Throwable {
         Linker linker = Linker.nativeLinker();
         var handle = linker.downcallHandle(

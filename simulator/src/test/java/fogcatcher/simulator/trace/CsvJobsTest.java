@@ -1,5 +1,6 @@
 package fogcatcher.simulator.trace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -195,7 +196,7 @@ final class CsvJobsTest {
 
     private void writePacked(String file, String text) throws IOException {
         try (OutputStream bytes = new GZIPOutputStream(Files.newOutputStream(folder.resolve(file)))) {
-            bytes.write(text.getBytes());
+            bytes.write(text.getBytes(UTF_8));
         }
     }
 }
