@@ -113,9 +113,10 @@ public final class Fleet {
         this.lastUse[phone] = lastUse;
     }
 
-    /// The phone is not there any more, as far as is known.
+    /// The phone is not there any more, as far as is known; nothing is placed on it from now on.
     public void goneOffline(int phone) {
         rows[phone * ROW + CONDITION] &= ~ONLINE;
+        available.remove(phone);
     }
 
     public boolean isOnline(int phone) {
@@ -260,7 +261,7 @@ public final class Fleet {
                 rows[row + OFFER + 3] - rows[row + USED + 3]);
     }
 
-    /// Harvested phones that are not paused and have processor time left.
+    /// Harvested phones that are online, are not paused and have processor time left.
     public PhoneSet available() {
         return available;
     }
@@ -303,7 +304,7 @@ public final class Fleet {
     }
 
     private void refreshAvailability(int phone) {
-        if (isHarvested(phone) && mode(phone) != Mode.PAUSED && freeMillicores(phone) > 0) {
+        if (isOnline(phone) && isHarvested(phone) && mode(phone) != Mode.PAUSED && freeMillicores(phone) > 0) {
             available.add(phone);
         }
     }
