@@ -5,7 +5,6 @@ import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.harvest.Adaptation;
 import fogcatcher.engine.harvest.StayEstimator;
 import fogcatcher.engine.message.Effect.StartContainer;
-import fogcatcher.engine.message.Effect.Watch;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
@@ -26,7 +25,6 @@ final class Dispatch {
     private final StayEstimator stays;
     private final Outbox outbox;
     private final Containers containers;
-    private final long silenceMicros;
     private final long saveEveryMicros;
     private final long saveCostMicros;
 
@@ -37,7 +35,6 @@ final class Dispatch {
         stays = parts.stays();
         outbox = parts.outbox();
         this.containers = containers;
-        silenceMicros = Micros.of(parts.policies().coordinator().silence());
         saveEveryMicros = Micros.of(spec.checkpointEvery());
         saveCostMicros = Micros.of(spec.checkpointCost());
     }
@@ -54,7 +51,6 @@ final class Dispatch {
         JobSpec wish = job.spec;
         boolean batch = wish.kind() == JobKind.BATCH;
         long work = batch && spec.chunks() ? chunk(now, job, phone) : job.remainingMicros();
-        boolean alone = containers.firstOn(phone) == null;
         Container container = containers.add(job, phone, work, now, overdueAt(now, phone, work));
         fleet.promise(phone, wish.needs());
         boolean stays = job.lastPhone == phone && job.doneMicros > 0;
@@ -71,9 +67,6 @@ final class Dispatch {
                 last ? wish.outputBytes() : wish.stateBytes(),
                 wish.stateBytes(),
                 transport(job, phone)));
-        if (alone) {
-            outbox.put(new Watch(phone, silenceMicros));
-        }
         return container;
     }
 

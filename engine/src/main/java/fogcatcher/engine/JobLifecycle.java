@@ -194,6 +194,11 @@ final class JobLifecycle {
         }
     }
 
+    /// Whether a phone has containers.
+    boolean isOn(int phone) {
+        return containers.firstOn(phone) != null;
+    }
+
     /// The phone may not be used any more: its containers hand over and stop.
     void withdraw(int phone) {
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
@@ -374,7 +379,7 @@ final class JobLifecycle {
         job.container = null;
         containers.remove(container);
         fleet.giveBack(container.phone, job.needs);
-        if (containers.firstOn(container.phone) == null) {
+        if (!fleet.isHarvested(container.phone) && !isOn(container.phone)) {
             outbox.put(new Unwatch(container.phone));
         }
     }

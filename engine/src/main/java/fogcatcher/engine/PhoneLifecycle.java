@@ -7,6 +7,8 @@ import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.harvest.StayEstimator;
 import fogcatcher.engine.message.Command.RegisterPhone;
 import fogcatcher.engine.message.Effect.Throttle;
+import fogcatcher.engine.message.Effect.Unwatch;
+import fogcatcher.engine.message.Effect.Watch;
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.message.Event.ModeChanged;
 import fogcatcher.engine.message.Event.PhoneExplained;
@@ -20,7 +22,8 @@ import fogcatcher.engine.model.Mode;
 ///
 ///     offline <-> online, refused <-> harvested (full, reduced, trickle, paused)
 ///
-/// A graceful leave is a report that fails a rule: containers hand over and stop. An abrupt one is silence.
+/// A graceful leave is a report that fails a rule: containers hand over and stop. An abrupt one is silence; a phone is
+/// watched for it while it is harvested or still has containers, so that nothing is placed on one that is long gone.
 final class PhoneLifecycle {
 
     private final Fleet fleet;
@@ -32,6 +35,7 @@ final class PhoneLifecycle {
     private final Outbox outbox;
     private final Reminders reminders;
     private final long commitmentMicros;
+    private final long silenceMicros;
 
     PhoneLifecycle(Parts parts, JobLifecycle jobs) {
         fleet = parts.fleet();
@@ -42,6 +46,7 @@ final class PhoneLifecycle {
         outbox = parts.outbox();
         reminders = parts.reminders();
         commitmentMicros = Micros.of(parts.policies().harvest().commitment());
+        silenceMicros = Micros.of(parts.policies().coordinator().silence());
         this.jobs = jobs;
     }
 
@@ -104,6 +109,7 @@ final class PhoneLifecycle {
     private void harvest(long now, int phone) {
         fleet.harvest(now, phone);
         outbox.put(new PhoneHarvested(phone, fleet.offer(phone)));
+        outbox.put(new Watch(phone, silenceMicros));
         Mode mode = adaptation.modeOf(fleet, phone);
         if (mode != Mode.FULL) {
             setMode(phone, mode);
@@ -143,5 +149,8 @@ final class PhoneLifecycle {
         stays.left(held);
         long reward = earnings.release(phone, held, commitmentMicros);
         outbox.put(new PhoneReleased(phone, failed, held, held < commitmentMicros, reward));
+        if (!jobs.isOn(phone)) {
+            outbox.put(new Unwatch(phone));
+        }
     }
 }

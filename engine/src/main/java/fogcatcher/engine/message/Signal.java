@@ -29,7 +29,7 @@ public sealed interface Signal extends Input {
     /// A phone said good-bye; what ran on it is gone.
     record PhoneLeft(int phone) implements Signal {}
 
-    /// A watched phone has been silent for too long.
+    /// A watched phone has been silent for too long, or is back and has forgotten what it ran.
     record PhoneLost(int phone) implements Signal {}
 
     /// The container's data have arrived and it runs.
