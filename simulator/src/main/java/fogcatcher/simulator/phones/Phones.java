@@ -46,6 +46,9 @@ public final class Phones {
     private static final int OUT = 256;
     private static final int CUT_OFF = 512;
 
+    /// Lost power while it was watched: what it ran is gone, and nobody has been told.
+    private static final int FORGETFUL = 1024;
+
     private static final int RESTING_MASK = PLUGGED | WIFI | SCREEN_ON | POWERED | OUT;
     private static final int RESTING = PLUGGED | WIFI | POWERED;
 
@@ -261,7 +264,7 @@ public final class Phones {
     }
 
     public void unwatch(int phone) {
-        rows.set(phone, FLAGS, rows.get(phone, FLAGS) & ~WATCHED);
+        rows.set(phone, FLAGS, rows.get(phone, FLAGS) & ~(WATCHED | FORGETFUL));
     }
 
     /// Whether the coordinator and the phone can talk.
@@ -357,10 +360,16 @@ public final class Phones {
         boolean reachable = isReachable(phone);
         if (wasAlive && !isAlive(phone)) {
             events.workLost(now, phone);
+            if (has(phone, WATCHED)) {
+                rows.set(phone, FLAGS, rows.get(phone, FLAGS) | FORGETFUL);
+            }
         }
         if (wasReachable && !reachable) {
             fallSilent(now, phone);
         } else if (reachable && !wasReachable) {
+            if (has(phone, FORGETFUL)) {
+                events.say(now, new Signal.PhoneLost(phone));
+            }
             events.reachable(now, phone);
         }
         if (reachable) {
