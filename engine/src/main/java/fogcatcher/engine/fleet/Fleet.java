@@ -296,7 +296,7 @@ public final class Fleet {
         rows[at + 1] += sign * needs.memoryMb();
         rows[at + 2] += sign * needs.storageMb();
         rows[at + 3] += sign * needs.bandwidthKbps();
-        promisedMillicores += sign * needs.millicores();
+        promisedMillicores += (long) sign * needs.millicores();
     }
 
     private int freeMillicores(int phone) {

@@ -2,6 +2,7 @@ package fogcatcher.engine.notation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A piece of a YAML document that knows where it was written. Immutable: an override makes a new tree.
 sealed interface Node {
@@ -65,26 +66,25 @@ sealed interface Node {
     default Found find(String path) {
         Node node = this;
         for (String step : path.split("\\.")) {
-            Node next = node.child(step);
-            if (next == node) return new Found(node.place(), false);
-            node = next;
+            Optional<Node> next = node.child(step);
+            if (next.isEmpty()) return new Found(node.place(), false);
+            node = next.get();
         }
         return new Found(node.place(), true);
     }
 
-    private Node child(String step) {
+    private Optional<Node> child(String step) {
         return switch (this) {
             case Items items when step.matches("\\d{1,9}") && Integer.parseInt(step) < items.nodes.size() ->
-                items.nodes.get(Integer.parseInt(step));
+                Optional.of(items.nodes.get(Integer.parseInt(step)));
             case Entries section ->
                 section.entries.stream()
                         .filter(entry -> Spelling.same(entry.key(), step))
                         .map(Entry::value)
-                        .findFirst()
-                        .orElse(this);
+                        .findFirst();
             // `behaviour: fitted` is short for `behaviour: {fitted: {}}`.
-            case Word word when Spelling.same(word.text(), step) -> Entries.none(word.place());
-            case Word _, Items _ -> this;
+            case Word word when Spelling.same(word.text(), step) -> Optional.of(Entries.none(word.place()));
+            case Word _, Items _ -> Optional.empty();
         };
     }
 }

@@ -108,7 +108,7 @@ record Quantity<T>(
 
     private static BigDecimal amountOf(BigDecimal number, Unit unit) {
         BigDecimal product = number.multiply(unit.times());
-        return unit.per().equals(BigDecimal.ONE) ? product : product.divide(unit.per(), FINE);
+        return unit.per().compareTo(BigDecimal.ONE) == 0 ? product : product.divide(unit.per(), FINE);
     }
 
     private Malformed unlike(String text) {
