@@ -8,8 +8,7 @@ module fogcatcher.simulator {
     requires jdk.management;
     requires duckdb.jdbc;
 
-    exports fogcatcher.simulator.commands to
-            fogcatcher.gui;
+    exports fogcatcher.simulator.commands;
 
     opens fogcatcher.simulator.commands to
             info.picocli;
