@@ -1,4 +1,5 @@
 /// A world of simulated phones under virtual time; experiments, results, commands.
+@SuppressWarnings("module") // fogcatcher.gui is compiled later
 module fogcatcher.simulator {
     requires fogcatcher.engine;
     requires com.fasterxml.jackson.core;

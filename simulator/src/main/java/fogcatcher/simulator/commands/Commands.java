@@ -59,7 +59,7 @@ public final class Commands {
         fogcatcher.setParameterExceptionHandler(failures);
         fogcatcher.setColorScheme(Help.defaultColorScheme(here.ansi(here.outIsTerminal())));
         fogcatcher.setOut(new PrintWriter(new OutputStreamWriter(here.out(), here.charset()), true));
-        fogcatcher.setErr(new PrintWriter(here.err(), true));
+        fogcatcher.setErr(new PrintWriter(here.err(), true, here.err().charset()));
         fogcatcher.setUsageHelpWidth(WIDTH);
         // A file whose name begins with @ is a file, not a list of arguments.
         fogcatcher.setExpandAtFiles(false);

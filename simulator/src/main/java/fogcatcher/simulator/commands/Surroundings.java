@@ -46,6 +46,7 @@ public record Surroundings(
                 Path.of("").toAbsolutePath());
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where there is no terminal (JDK-8351435).
     private static boolean isTerminal(String stream) {
         String terminals = System.getProperty(TERMINALS);
         return terminals == null

@@ -1,0 +1,79 @@
+package fogcatcher.simulator.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+    @TempDir private Path home;
+
+    @BeforeEach
+    void aScenario() {
+        Typed.scenario(home.resolve("tiny.yaml"), "record: []");
+    }
+
+    @Test
+    void eachRunGetsAFolderOfItsOwn() {
+        List<Typed> runs =
+                List.of(
+                        Typed.in(home, "run", "tiny.yaml"),
+                        Typed.in(home, "run", "tiny.yaml"),
+                        Typed.in(home, "run", "tiny.yaml", "--seed", "7"),
+                        Typed.in(home, "run", "tiny.yaml"));
+
+        assertEquals(
+                List.of("tiny-1", "tiny-1-2", "tiny-1-3", "tiny-7"), Typed.namesIn(home.resolve("results")));
+        assertEquals(
+                List.of("tiny-1", "tiny-1-2", "tiny-7", "tiny-1-3"),
+                runs.stream().map(run -> run.out().lines().toList().getLast().replaceAll(".*[/\\\\]", "")).toList());
+    }
+
+    @Test
+    void itSaysWhatCameOfIt() {
+        Typed typed = Typed.in(home, "run", "tiny.yaml", "-o", "here");
+
+        assertEquals(0, typed.code());
+        assertEquals("", typed.err());
+        assertEquals(
+                "phones 20 phones in the world",
+                typed.out().lines().findFirst().orElse("").replaceAll(" +", " "));
+        assertTrue(typed.out().matches("(?s).*\\Rdigest   [0-9a-f]{32}\\R.*"), typed.out());
+        assertTrue(typed.out().endsWith("folder   here\n"), typed.out());
+        assertTrue(typed.out().lines().allMatch(line -> line.length() <= 100), typed.out());
+    }
+
+    @Test
+    void seedAndSettingsCountAndTheSeedStandsAlone() {
+        Typed both =
+                Typed.in(
+                        home, "run", "tiny.yaml", "--set", "seed=3", "--seed", "9", "--set", "world.phones.count=11");
+
+        assertTrue(both.out().replaceAll(" +", " ").startsWith("phones 11 "), both.out());
+        assertTrue(both.out().contains("tiny-9"), both.out());
+    }
+
+    @Test
+    void whatIsPipedHoldsNoControlCharacters() {
+        Typed typed = Typed.in(home, "run", "tiny.yaml", "--set", "world.phones.count=2000");
+
+        assertTrue((typed.out() + typed.err()).chars().allMatch(c -> c >= ' ' || c == '\n'), typed.out());
+    }
+
+    @Test
+    void coloursAreForTerminalsThatWantThem() {
+        String coloured = Typed.in(home, Map.of("TERM", "xterm"), true, "rum").err();
+        String dumb = Typed.in(home, Map.of("TERM", "dumb"), true, "rum").err();
+        String unwanted = Typed.in(home, Map.of("TERM", "xterm", "NO_COLOR", "1"), true, "rum").err();
+
+        assertTrue(coloured.startsWith("\u001b["), coloured);
+        assertTrue(dumb.startsWith("fogcatcher: "), dumb);
+        assertTrue(unwanted.startsWith("fogcatcher: "), unwanted);
+    }
+}
