@@ -3,7 +3,7 @@
 module fogcatcher.simulator {
     requires fogcatcher.engine;
     requires com.fasterxml.jackson.core;
-    requires info.picocli;
+    requires transitive info.picocli;
     requires java.sql;
     requires java.management;
     requires jdk.management;
