@@ -1,2 +1,0 @@
-/// Stand-in, to be replaced as a whole.
-package fogcatcher.simulator.journal;
