@@ -24,6 +24,7 @@ class SimulatorRulesTest {
         "fogcatcher.simulator.command..",
         "fogcatcher.simulator.commands..",
         "fogcatcher.simulator.experiments..",
+        "fogcatcher.simulator.journal..",
         "fogcatcher.simulator.results..",
         "fogcatcher.simulator.run..",
         "fogcatcher.simulator.trace..",

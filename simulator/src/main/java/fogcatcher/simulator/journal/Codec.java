@@ -1,0 +1,181 @@
+package fogcatcher.simulator.journal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How values of one type are written as JSON and read again.
+///
+/// Numbers, truth values and text as in JSON, constants by their name, arrays as lists, records as objects with the
+/// names
+/// of their components. A record of one component, an id for instance, is written as that component.
+sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wrapped, Fields {
+
+    /// Writes a value of this type.
+    void write(JsonGenerator json, Object value) throws IOException;
+
+    /// Reads a value, whose first token is the current one.
+    Object read(JsonParser json) throws IOException;
+
+    /// @throws IllegalArgumentException if there is no way to write `type`; it has to be added here
+    static Codec of(Class<?> type) {
+        for (Plain plain : Plain.values()) {
+            if (plain.type == type) {
+                return plain;
+            }
+        }
+        if (type.isEnum()) {
+            return new Constant(type);
+        }
+        if (type.isArray()) {
+            return new Row(type.componentType(), of(type.componentType()));
+        }
+        if (type.isRecord()) {
+            Fields fields = Fields.of(type);
+            return fields.size() == 1 ? new Wrapped(fields, fields.codec(0)) : fields;
+        }
+        throw new IllegalArgumentException("a journal cannot hold a " + type + "; teach it in " + Codec.class);
+    }
+
+    /// What JSON has a word for.
+    enum Plain implements Codec {
+        INT(int.class, JsonToken.VALUE_NUMBER_INT) {
+            @Override
+            public void write(JsonGenerator json, Object value) throws IOException {
+                json.writeNumber((int) value);
+            }
+
+            @Override
+            Object value(JsonParser json) throws IOException {
+                return json.getIntValue();
+            }
+        },
+        LONG(long.class, JsonToken.VALUE_NUMBER_INT) {
+            @Override
+            public void write(JsonGenerator json, Object value) throws IOException {
+                json.writeNumber((long) value);
+            }
+
+            @Override
+            Object value(JsonParser json) throws IOException {
+                return json.getLongValue();
+            }
+        },
+        TRUTH(boolean.class, JsonToken.VALUE_TRUE) {
+            @Override
+            public void write(JsonGenerator json, Object value) throws IOException {
+                json.writeBoolean((boolean) value);
+            }
+
+            @Override
+            public Object read(JsonParser json) throws IOException {
+                return json.currentToken() != JsonToken.VALUE_FALSE && (boolean) super.read(json);
+            }
+
+            @Override
+            Object value(JsonParser json) {
+                return true;
+            }
+        },
+        TEXT(String.class, JsonToken.VALUE_STRING) {
+            @Override
+            public void write(JsonGenerator json, Object value) throws IOException {
+                json.writeString((String) value);
+            }
+
+            @Override
+            Object value(JsonParser json) throws IOException {
+                return json.getText();
+            }
+        };
+
+        private final Class<?> type;
+        private final JsonToken token;
+
+        Plain(Class<?> type, JsonToken token) {
+            this.type = type;
+            this.token = token;
+        }
+
+        abstract Object value(JsonParser json) throws IOException;
+
+        @Override
+        public Object read(JsonParser json) throws IOException {
+            require(json, token, "a value of type " + type.getSimpleName());
+            return value(json);
+        }
+    }
+
+    /// A constant of an enum.
+    record Constant(Class<?> type) implements Codec {
+
+        @Override
+        public void write(JsonGenerator json, Object value) throws IOException {
+            json.writeString(((Enum<?>) value).name());
+        }
+
+        @Override
+        public Object read(JsonParser json) throws IOException {
+            require(json, JsonToken.VALUE_STRING, "a constant of " + type.getSimpleName());
+            String name = json.getText();
+            for (Object constant : type.getEnumConstants()) {
+                if (((Enum<?>) constant).name().equals(name)) {
+                    return constant;
+                }
+            }
+            throw new BrokenLine(JournalFault.quote(name) + " is no constant of " + type.getSimpleName());
+        }
+    }
+
+    /// An array.
+    record Row(Class<?> component, Codec codec) implements Codec {
+
+        @Override
+        public void write(JsonGenerator json, Object value) throws IOException {
+            json.writeStartArray();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                codec.write(json, Array.get(value, i));
+            }
+            json.writeEndArray();
+        }
+
+        @Override
+        public Object read(JsonParser json) throws IOException {
+            require(json, JsonToken.START_ARRAY, "a list");
+            List<Object> items = new ArrayList<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                items.add(codec.read(json));
+            }
+            Object row = Array.newInstance(component, items.size());
+            for (int i = 0; i < items.size(); i++) {
+                Array.set(row, i, items.get(i));
+            }
+            return row;
+        }
+    }
+
+    /// A record of one component.
+    record Wrapped(Fields fields, Codec codec) implements Codec {
+
+        @Override
+        public void write(JsonGenerator json, Object value) throws IOException {
+            codec.write(json, fields.component(0, value));
+        }
+
+        @Override
+        public Object read(JsonParser json) throws IOException {
+            return fields.make(codec.read(json));
+        }
+    }
+
+    private static void require(JsonParser json, JsonToken token, String wanted) throws IOException {
+        if (json.currentToken() != token) {
+            throw new BrokenLine(
+                    JournalFault.quote(String.valueOf(json.getText())) + " stands where " + wanted + " should");
+        }
+    }
+}
