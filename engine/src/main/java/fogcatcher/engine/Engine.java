@@ -30,17 +30,17 @@ import java.util.function.Consumer;
 public final class Engine {
 
     private final Policies policies;
-    private final Fleet fleet = new Fleet();
+    final Fleet fleet = new Fleet();
     private final Contributions contributions = new Contributions();
-    private final Ledger ledger;
+    final Ledger ledger;
     private final HarvestRules rules;
     private final Adaptation adaptation;
     private final Books books;
-    private final Earnings earnings;
+    final Earnings earnings;
     private final Outbox outbox = new Outbox();
     private final Reminders reminders = new Reminders();
     private final PhoneLifecycle phones;
-    private final JobLifecycle jobs;
+    final JobLifecycle jobs;
 
     public Engine(Policies policies, Randomness randomness) {
         this.policies = policies;

@@ -42,8 +42,8 @@ final class JobLifecycle {
     private final Outbox outbox;
     private final Reminders reminders;
 
-    private final JobRegister jobs = new JobRegister();
-    private final Containers containers = new Containers();
+    final JobRegister jobs = new JobRegister();
+    final Containers containers = new Containers();
     private final Dispatch dispatch;
     private final Queue queue;
 
