@@ -58,12 +58,22 @@ final class Batteries {
         return rows.getFraction(phone, LEVEL);
     }
 
+    /// A hundredth of a permille is nothing: the moment at which a battery is empty was rounded.
+    boolean isEmpty(int phone) {
+        return permille(phone) <= EMPTY + 0.01f;
+    }
+
     /// Moves a phone's level on by `micros`.
     void settle(int phone, long micros) {
-        float rate = rows.getFraction(phone, LEVEL_PER_SECOND);
-        if (rate != 0) {
-            set(phone, permille(phone) + rate * Micros.toSeconds(micros));
+        if (rows.getFraction(phone, LEVEL_PER_SECOND) != 0) {
+            set(phone, permilleAfter(phone, micros));
         }
+    }
+
+    /// The level in `micros` if nothing changes; for those who only look.
+    double permilleAfter(int phone, long micros) {
+        double moved = rows.getFraction(phone, LEVEL_PER_SECOND) * Micros.toSeconds(micros);
+        return Math.clamp(permille(phone) + moved, EMPTY, FULL);
     }
 
     /// Begins a period of charging or of draining; its rate is drawn.

@@ -56,8 +56,13 @@ final class Heat {
         float gap = celsius(phone) - heading(phone);
         // A hundredth of a degree is nothing; most idle phones end here.
         if (gap > 0.01f || gap < -0.01f) {
-            rows.setFraction(phone, CELSIUS, heading(phone) + gap * StrictMath.exp(-micros / tauMicros));
+            rows.setFraction(phone, CELSIUS, celsiusAfter(phone, micros));
         }
+    }
+
+    /// The temperature in `micros` if nothing changes; for those who only look.
+    double celsiusAfter(int phone, long micros) {
+        return heading(phone) + (celsius(phone) - heading(phone)) * StrictMath.exp(-micros / tauMicros);
     }
 
     /// Sets the power that warms a phone from now on.

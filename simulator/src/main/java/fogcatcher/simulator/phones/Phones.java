@@ -437,8 +437,7 @@ public final class Phones {
     public double meanBatteryPermille(long now) {
         double sum = 0;
         for (int p = 0; p < count; p++) {
-            settle(now, p);
-            sum += batteries.permille(p);
+            sum += batteries.permilleAfter(p, now - rows.getTime(p, SETTLED_AT));
         }
         return sum / count;
     }
@@ -453,8 +452,7 @@ public final class Phones {
 
     /// Temperature of a phone, degrees Celsius.
     public double celsius(long now, int phone) {
-        settle(now, phone);
-        return heat.celsius(phone);
+        return heat.celsiusAfter(phone, now - rows.getTime(phone, SETTLED_AT));
     }
 
     /// Ends what is still going on, so that it is recorded.
