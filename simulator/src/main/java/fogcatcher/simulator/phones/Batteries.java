@@ -89,7 +89,8 @@ final class Batteries {
         rows.setTime(phone, FULL_AT, plugged && permille(phone) >= FULL ? now : Micros.NEVER);
     }
 
-    /// Mean rate of the period that ends now, percent per minute until the battery was full; 0 when it did not move.
+    /// Mean rate of the period that ends now, percent per minute until the battery was full or empty; 0 when it did
+    /// not move.
     double periodRate(long now, int phone) {
         long end = Math.min(now, rows.getTime(phone, FULL_AT));
         double minutes = (end - rows.getTime(phone, PERIOD_FROM)) / (double) Micros.PER_MINUTE;
@@ -104,7 +105,10 @@ final class Batteries {
         double perWatt = FULL / (is.batteryWattHours() * JOULES_PER_WATT_HOUR);
         float drawn = rows.getFraction(phone, DRAWN_LEVEL_PER_SECOND);
         if (!plugged) {
-            boolean drains = powered && permille(phone) > EMPTY;
+            boolean drains = powered && !isEmpty(phone);
+            if (isEmpty(phone)) {
+                rows.setTime(phone, FULL_AT, Math.min(rows.getTime(phone, FULL_AT), now));
+            }
             rows.setFraction(phone, LEVEL_PER_SECOND, drains ? -(drawn + loadWatts * perWatt) : 0);
             return 0;
         }
@@ -117,6 +121,9 @@ final class Batteries {
         }
         double spare = (is.chargerWatts() - loadWatts) * perWatt;
         double rate = Math.min(drawn, spare);
+        if (rate < 0 && isEmpty(phone)) {
+            rate = 0; // nothing is left to take; the work slows down in truth, which is not modelled
+        }
         rows.setFraction(phone, LEVEL_PER_SECOND, rate);
         return Math.max(0, rate / perWatt);
     }

@@ -31,7 +31,7 @@ final class PhoneRows {
     static final int RESTING_FROM = 20; // time
     static final int SILENT_FROM = 22; // time
     static final int PERIOD_FROM = 24; // time
-    static final int FULL_AT = 26; // time
+    static final int FULL_AT = 26; // time; or empty
     static final int PERIOD_FROM_LEVEL = 28; // permille
     static final int CHARGE_MU = 29; // ln(percent per minute)
     static final int DISCHARGE_MU = 30; // ln(percent per minute)

@@ -194,7 +194,7 @@ public final class Phones {
         }
         rows.setTime(phone, NEXT_PHYSICS, Micros.NEVER);
         settle(now, phone);
-        if (has(phone, POWERED) && batteries.permille(phone) <= Batteries.EMPTY + 0.01f && !has(phone, PLUGGED)) {
+        if (has(phone, POWERED) && batteries.isEmpty(phone) && !has(phone, PLUGGED)) {
             change(now, phone, POWERED | SCREEN_ON, 0);
             behaviour.batteryReached(now, phone);
             return;
@@ -511,17 +511,23 @@ public final class Phones {
     private void flow(long now, int phone) {
         Hardware.Model is = model(phone);
         boolean plugged = (rows.get(phone, FLAGS) & (PLUGGED | OUT)) == PLUGGED;
-        boolean powered = has(phone, POWERED);
+        boolean powered = isAlive(phone);
         double loadWatts = watts(phone);
         double chargeWatts = batteries.flow(now, phone, is, plugged, powered, loadWatts);
         double busyCores = busyCores(phone);
         if (busyCores > 0 || rows.get(phone, OPERATING_POINT) != 0) {
+            int was = rows.get(phone, OPERATING_POINT);
             int best = operatingPoint(phone, busyCores, chargeWatts);
-            if (best != rows.get(phone, OPERATING_POINT)) {
+            // What slower cores leave of the charger's power may go into the battery and warm it: until both agree. Slower
+            // cores never leave less, so the point moves one way and stops.
+            while (best != rows.get(phone, OPERATING_POINT)) {
                 rows.set(phone, OPERATING_POINT, best);
+                chargeWatts = batteries.flow(now, phone, is, plugged, powered, watts(phone));
+                best = operatingPoint(phone, busyCores, chargeWatts);
+            }
+            if (best != was) {
                 account(now, watts(phone) - loadWatts);
                 loadWatts = watts(phone);
-                chargeWatts = batteries.flow(now, phone, is, plugged, powered, loadWatts);
                 events.speedChanged(now, phone);
             }
         }
