@@ -22,6 +22,10 @@ final class Heat {
 
     private static final double DECI = 10;
 
+    /// A temperature so close to a mark that it moves to is reported as there, kelvin: the moment of a crossing is rounded
+    /// to a microsecond.
+    private static final double REPORT_SLACK = 0.005;
+
     private final double tauMicros;
     private final double kelvinPerWatt;
     private final double limitCelsius;
@@ -83,8 +87,7 @@ final class Heat {
     }
 
     int reportedDeci(int phone) {
-        // A twentieth of a degree of slack: the moment of a crossing is rounded to a microsecond.
-        double direction = heading(phone) >= celsius(phone) ? 0.005 : -0.005;
+        double direction = heading(phone) >= celsius(phone) ? REPORT_SLACK : -REPORT_SLACK;
         return (int) StrictMath.floor((celsius(phone) + direction) * DECI);
     }
 
@@ -112,7 +115,7 @@ final class Heat {
         double mark;
         if (to > from) {
             mark = markAbove(from);
-            if (!throttled && trip > from + 0.02) {
+            if (!throttled && !mustThrottle(phone)) {
                 mark = Math.min(mark, trip);
             }
             if (mark >= to) {
@@ -120,7 +123,7 @@ final class Heat {
             }
         } else {
             mark = markBelow(from);
-            if (throttled && trip - RECOVERY < from - 0.02) {
+            if (throttled && !mayRecover(phone)) {
                 mark = Math.max(mark, trip - RECOVERY);
             }
             if (mark <= to) {
@@ -133,18 +136,18 @@ final class Heat {
 
     private double markAbove(double from) {
         for (int mark : marksDeci) {
-            if (mark / DECI > from + 0.02) {
+            if (mark / DECI > from + REPORT_SLACK) {
                 return mark / DECI;
             }
         }
         return Double.MAX_VALUE;
     }
 
-    /// A mark counts as left when the reported tenth is below it.
+    /// A mark counts as left when the reported tenth is below it, which it is from [#REPORT_SLACK] above it on.
     private double markBelow(double from) {
         for (int i = marksDeci.length - 1; i >= 0; i--) {
             double below = marksDeci[i] / DECI - 0.01;
-            if (below < from - 0.02) {
+            if (marksDeci[i] / DECI + REPORT_SLACK <= from) {
                 return below;
             }
         }
