@@ -1,23 +1,22 @@
 package fogcatcher.simulator.commands;
 
 import fogcatcher.simulator.results.Figure;
+import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.SummaryTable;
 import fogcatcher.simulator.run.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// What `fogcatcher run` says at the end: the figures one looks at first, the digest, the speed and the folder.
 final class RunReport {
 
-    private static final List<String> FIGURES =
+    private static final List<String> OF_PHONES =
+            List.of("phones", "resting_share", "harvested_share", "harvests", "early_exits", "jobs_submitted");
+
+    private static final List<String> OF_JOBS =
             List.of(
-                    "phones",
-                    "resting_share",
-                    "harvested_share",
-                    "harvests",
-                    "early_exits",
-                    "jobs_submitted",
                     "jobs_completed",
                     "jobs_failed",
                     "jobs_open",
@@ -36,7 +35,7 @@ final class RunReport {
 
     static String of(Run.Outcome outcome, Path folder) {
         double seconds = outcome.wall().toMillis() / 1000.0;
-        return SummaryTable.of(outcome.summary().pick(FIGURES).stream().filter(Figure::isKnown).toList())
+        return SummaryTable.of(figures(outcome.summary()))
                 + String.format(
                         Locale.ROOT,
                         "%ndigest   %s%ntime     %.1f s, %,d events/s%nfolder   %s%n",
@@ -44,5 +43,14 @@ final class RunReport {
                         seconds,
                         Math.round(outcome.events() / Math.max(seconds, 0.001)),
                         folder);
+    }
+
+    /// Those that have a value; none of jobs where there were none.
+    private static List<Figure> figures(Summary summary) {
+        boolean hasJobs = summary.pick(List.of("jobs_submitted")).getFirst().value().longValue() > 0;
+        return Stream.concat(OF_PHONES.stream(), hasJobs ? OF_JOBS.stream() : Stream.empty())
+                .flatMap(name -> summary.pick(List.of(name)).stream())
+                .filter(Figure::isKnown)
+                .toList();
     }
 }
