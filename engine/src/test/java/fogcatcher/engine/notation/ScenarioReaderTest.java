@@ -35,7 +35,7 @@ class ScenarioReaderTest {
         assertEquals("city", scenario.world().phones().regions().getFirst().name());
         assertEquals(Optional.empty(), scenario.world().phones().regions().getFirst().ambient());
         assertEquals(List.of(Rule.values()), scenario.policies().harvest().rules());
-        assertEquals(new Share(0.75), scenario.policies().harvest().share());
+        assertEquals(new Share(0.5), scenario.policies().harvest().share());
     }
 
     @Test
