@@ -6,8 +6,8 @@ import fogcatcher.engine.message.Output;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
 
-/// A running hash over everything an engine put out: two 64-bit lanes, each a multiply and rotate of its state with every
-/// field. It finds differences between runs; it does not withstand forgery. Some 2 ns a field.
+/// A running hash over everything an engine put out: a multiply and rotate of 64 bits with every field, and of another 64
+/// with every output. It finds differences between runs; it does not withstand forgery. Some 2 ns a field.
 final class Digest {
 
     private long a = 0x243F6A8885A308D3L; // the first bits of pi, as in Blowfish
@@ -19,6 +19,7 @@ final class Digest {
             case Effect effect -> effect(effect);
             case Event event -> event(event);
         }
+        b = Long.rotateLeft((b + a) * 0xC2B2AE3D27D4EB4FL, 31);
     }
 
     String hex() {
@@ -153,9 +154,7 @@ final class Digest {
         field((long) high << 32 | low & 0xFFFF_FFFFL);
     }
 
-    /// The lanes do not wait for one another.
     private void field(long value) {
         a = Long.rotateLeft((a ^ value) * 0x9E3779B97F4A7C15L, 29);
-        b = Long.rotateLeft((b + value) * 0xC2B2AE3D27D4EB4FL, 31);
     }
 }
