@@ -60,6 +60,7 @@ final class PhoneLifecycle {
     }
 
     void reported(long now, PhoneReported report) {
+        requireKnown(report.phone());
         fleet.report(
                 report.phone(),
                 report.batteryPermille(),
@@ -94,6 +95,7 @@ final class PhoneLifecycle {
     }
 
     void gone(long now, int phone, Interruption cause) {
+        requireKnown(phone);
         fleet.goneOffline(phone);
         jobs.phoneGone(now, phone, cause);
         if (fleet.isHarvested(phone)) {
@@ -102,8 +104,20 @@ final class PhoneLifecycle {
     }
 
     void explain(long now, int phone) {
-        boolean online = fleet.isOnline(phone);
+        boolean online = isKnown(phone) && fleet.isOnline(phone);
         outbox.put(new PhoneExplained(phone, online, online ? rules.failed(fleet, phone, now) : 0));
+    }
+
+    /// Rows are handed out by the world, so a row that is not there is a bug of it and not a wish.
+    private void requireKnown(int phone) {
+        if (!isKnown(phone)) {
+            throw new IllegalArgumentException(
+                    "word of phone " + phone + " came, but only " + fleet.size() + " phones have registered");
+        }
+    }
+
+    private boolean isKnown(int phone) {
+        return phone >= 0 && phone < fleet.size();
     }
 
     private void harvest(long now, int phone) {
