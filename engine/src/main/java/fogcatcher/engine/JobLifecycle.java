@@ -230,6 +230,7 @@ final class JobLifecycle {
             if (c != null && c.overdueAt <= now && fleet.mode(c.phone) == Mode.FULL) {
                 outbox.put(new StopContainer(c.id(), c.phone, 0));
                 interrupt(now, c, Interruption.OVERDUE);
+                queue.roomOn(now, c.phone);
             }
         }
         patrolling = containers.count() > 0;

@@ -79,4 +79,15 @@ class QueueTest {
 
         assertEquals(List.of(), fog.at("3min", "placed(round 1, candidateOfJob [0])"));
     }
+
+    @Test
+    void anOverdueContainerMakesRoomForWhoWaits() {
+        Fog fog = Fog.of("{execution: {checkpointEvery: 0s, maxAttempts: 1}}", PHONE);
+        fog.at("0s", JOB.formatted(1), "placed(round 1, candidateOfJob [0])", JOB.formatted(2));
+
+        List<String> outputs = fog.at("1d");
+
+        assertEquals(1, fog.only("jobFailed", outputs).size());
+        assertEquals(1, fog.only("place", outputs).size(), "job 2 waits for this room");
+    }
 }
