@@ -94,6 +94,7 @@ final class JobLifecycle {
             return;
         }
         if (job.container == null) {
+            queue.remove(job);
             end(job);
             outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
         } else {

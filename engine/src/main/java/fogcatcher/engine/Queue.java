@@ -10,7 +10,6 @@ import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.random.Stream;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 
 /// The jobs that wait for a phone, and the question that is asked for them.
 ///
@@ -69,6 +68,13 @@ final class Queue {
     void prepend(Job job) {
         job.state = Job.State.WAITING;
         waiting.addFirst(job);
+    }
+
+    /// Takes a cancelled job out, so that it does not count as waiting. Looks through the whole queue: people cancel rarely.
+    void remove(Job job) {
+        if (job.state == Job.State.WAITING) {
+            waiting.remove(job);
+        }
     }
 
     /// Phone `phone` has room it did not have before.
@@ -145,15 +151,11 @@ final class Queue {
 
     private Job[] takeHead() {
         Job[] head = new Job[Math.min(batch, waiting.size())];
-        int count = 0;
-        while (count < head.length && !waiting.isEmpty()) {
-            Job job = waiting.pollFirst();
-            if (job.state == Job.State.WAITING) {
-                job.state = Job.State.PLACING;
-                head[count++] = job;
-            }
+        for (int i = 0; i < head.length; i++) {
+            head[i] = waiting.removeFirst();
+            head[i].state = Job.State.PLACING;
         }
-        return count == head.length ? head : Arrays.copyOf(head, count);
+        return head;
     }
 
     /// A systematic sample: every n-th phone with room from a random one on, and the phone known to have new room.

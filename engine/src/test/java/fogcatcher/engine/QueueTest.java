@@ -1,6 +1,7 @@
 package fogcatcher.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -89,5 +90,16 @@ class QueueTest {
 
         assertEquals(1, fog.only("jobFailed", outputs).size());
         assertEquals(1, fog.only("place", outputs).size(), "job 2 waits for this room");
+    }
+
+    @Test
+    void aCancelledJobDoesNotWait() {
+        Fog fog = Fog.of("{execution: {maxWaiting: 1}}", PHONE);
+        fog.at("0s", "phoneLeft(phone 0)");
+        fog.at("1min", JOB.formatted(1), "cancelJob(job 1)");
+
+        assertEquals(0, fog.engine.snapshot(0).waitingJobs());
+        List<String> outputs = fog.at("2min", JOB.formatted(2));
+        assertFalse(outputs.contains("jobRefused(job 2, reason QUEUE_FULL)"), outputs::toString);
     }
 }
