@@ -138,7 +138,7 @@ final class JobLifecycle {
 
     void started(long now, ContainerId id) {
         Container container = containers.find(id);
-        if (container == null) {
+        if (container == null || container.started != Container.NOT_STARTED) {
             return;
         }
         container.started = now;
@@ -151,7 +151,7 @@ final class JobLifecycle {
 
     void saved(ContainerId id, long workMicros) {
         Container container = containers.find(id);
-        if (container != null) {
+        if (container != null && workMicros > container.savedMicros) {
             container.savedMicros = Math.min(workMicros, container.workMicros);
             container.job.fruitless = 0;
         }

@@ -1,0 +1,52 @@
+package fogcatcher.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What the stories do not tell: words that come twice, too late or make no sense.
+class JobLifecycleTest {
+
+    private static final String PHONE = "4000m/4000MB/0MB/0kbps";
+
+    @Test
+    void aCheckpointThatArrivesLateTakesNothingBack() {
+        Fog fog = running("{execution: {chunks: false}}");
+        fog.at("20min", "containerSaved(container #0.0, workMicros 20min)");
+        fog.at("20min", "containerSaved(container #0.0, workMicros 10min)");
+
+        List<String> outputs = fog.at("20min", "phoneLost(phone 0)");
+
+        assertEquals(
+                List.of("jobInterrupted(job 1, phone 0, cause LOST, lostMicros 0s)"),
+                fog.only("jobInterrupted", outputs));
+    }
+
+    @Test
+    void aCheckpointOfLessThanNothingIsNone() {
+        Fog fog = running("{execution: {chunks: false}}");
+        fog.at("20min", "containerSaved(container #0.0, workMicros -20min)");
+
+        List<String> outputs = fog.at("20min", "phoneLost(phone 0)");
+
+        assertEquals(1, fog.only("jobInterrupted", outputs).size());
+        assertEquals(List.of(), fog.only("transferred", outputs));
+    }
+
+    @Test
+    void aContainerStartsOnce() {
+        Fog fog = running("{execution: {chunks: false}}");
+        fog.at("30min", "containerStarted(container #0.0)");
+
+        fog.at("1h", "containerFinished(container #0.0)");
+
+        assertEquals(1000, fog.engine.fleet.speedPermille(0));
+    }
+
+    private static Fog running(String policies) {
+        Fog fog = Fog.of(policies, PHONE);
+        fog.at("0s", "submitJob(job 1)", "placed(round 1, candidateOfJob [0])", "containerStarted(container #0.0)");
+        return fog;
+    }
+}
