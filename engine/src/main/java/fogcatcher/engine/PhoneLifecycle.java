@@ -23,7 +23,8 @@ import fogcatcher.engine.model.Mode;
 ///     offline <-> online, refused <-> harvested (full, reduced, trickle, paused)
 ///
 /// A graceful leave is a report that fails a rule: containers hand over and stop. An abrupt one is silence; a phone is
-/// watched for it while it is harvested or still has containers, so that nothing is placed on one that is long gone.
+/// watched for it from when it has only to be idle for longer until it neither is harvested nor has containers, so that
+/// nothing is placed on one that is long gone.
 final class PhoneLifecycle {
 
     private final Fleet fleet;
@@ -83,14 +84,18 @@ final class PhoneLifecycle {
             if (failed != 0) {
                 jobs.withdraw(phone);
                 release(now, phone, failed);
+                unwatch(phone);
             } else {
                 adapt(now, phone);
             }
         } else if (failed == 0) {
             harvest(now, phone);
         } else if (failed == Rule.IDLE.bit()) {
+            outbox.put(new Watch(phone, silenceMicros));
             reminders.at(
                     Math.max(now, rules.idleLongEnoughAt(fleet, phone)), Reminders.Kind.IDLE_LONG_ENOUGH, phone);
+        } else {
+            unwatch(phone);
         }
     }
 
@@ -101,6 +106,7 @@ final class PhoneLifecycle {
         if (fleet.isHarvested(phone)) {
             release(now, phone, 0);
         }
+        unwatch(phone);
     }
 
     void explain(long now, int phone) {
@@ -163,6 +169,9 @@ final class PhoneLifecycle {
         stays.left(held);
         long reward = earnings.release(phone, held, commitmentMicros);
         outbox.put(new PhoneReleased(phone, failed, held, held < commitmentMicros, reward));
+    }
+
+    private void unwatch(int phone) {
         if (!jobs.isOn(phone)) {
             outbox.put(new Unwatch(phone));
         }

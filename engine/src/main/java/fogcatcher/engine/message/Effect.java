@@ -45,7 +45,7 @@ public sealed interface Effect extends Output {
     /// @param millicores 0 pauses them
     record Throttle(int phone, int millicores) implements Effect {}
 
-    /// Tell when a phone falls silent for this long, by [Signal.PhoneLost].
+    /// Tell when a phone falls silent for this long, by [Signal.PhoneLost]; nothing new if that was asked before.
     record Watch(int phone, long silenceMicros) implements Effect {}
 
     /// The phone holds nothing any more; its silence is its own affair.

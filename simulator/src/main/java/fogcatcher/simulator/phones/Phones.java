@@ -254,8 +254,11 @@ public final class Phones {
         return rows.get(phone, LOAD_MILLICORES);
     }
 
-    /// Begins to watch for a phone's silence.
+    /// Begins to watch for a phone's silence, unless that is done already.
     public void watch(long now, int phone) {
+        if (has(phone, WATCHED)) {
+            return;
+        }
         rows.set(phone, FLAGS, rows.get(phone, FLAGS) | WATCHED);
         if (!isReachable(phone)) {
             rows.setTime(phone, SILENT_FROM, now);
