@@ -54,6 +54,11 @@ public final class Phones {
 
     private static final long NOT_RESTING = Long.MIN_VALUE;
 
+    /// Two moments this close are one: the same crossing, computed from another point of the line, moves by some milliseconds
+    /// of rounding. An event that comes too early for its crossing asks for another one, and at a later one nothing has moved
+    /// by as much as is reported.
+    private static final long SAME_MICROS = Micros.PER_SECOND / 10;
+
     /// Memory that apps in the foreground add to what the owner's phone holds anyway, permille; a guess.
     private static final int FOREGROUND_PERMILLE = 100;
 
@@ -558,7 +563,9 @@ public final class Phones {
             until = Math.min(until, heat.untilChange(phone, has(phone, THROTTLED)));
         }
         long next = until == Micros.NEVER ? Micros.NEVER : Micros.after(now, until);
-        if (next != rows.getTime(phone, NEXT_PHYSICS)) {
+        long before = rows.getTime(phone, NEXT_PHYSICS);
+        boolean isPlanned = before >= now && Math.abs(next - before) <= SAME_MICROS;
+        if (!isPlanned && next != before) {
             rows.setTime(phone, NEXT_PHYSICS, next);
             if (next != Micros.NEVER) {
                 timeline.put(next, Kind.PHYSICS, phone);
