@@ -109,21 +109,21 @@ final class JobLifecycle {
         if (placing == null) {
             return;
         }
-        int started = 0;
+        boolean isWorthwhile = false;
         for (int i = placing.size() - 1; i >= 0; i--) {
             Job job = placing.job(i);
             if (job.state != Job.State.PLACING) {
                 continue; // cancelled meanwhile
             }
             int phone = placing.phoneOf(i, plan);
+            isWorthwhile |= phone != Job.NO_PHONE;
             if (phone != Job.NO_PHONE && dispatch.hasRoom(phone, job.needs)) {
                 run(now, job, phone);
-                started++;
             } else {
                 placing.keepWaiting(i);
             }
         }
-        queue.settle(now, placing, started);
+        queue.settle(now, placing, isWorthwhile);
     }
 
     /// Tries to place again what found no phone.

@@ -43,6 +43,8 @@ final class Queue {
     private int width;
     private int roomyPhone = NOBODY;
     private boolean again;
+    /// Somebody asked while one question was being thought about already.
+    private boolean asked;
 
     Queue(Parts parts) {
         fleet = parts.fleet();
@@ -95,7 +97,8 @@ final class Queue {
     /// Asks for a placement, unless one is being thought about, nobody waits or no phone has room.
     void ask(long now) {
         PhoneSet available = fleet.available();
-        if (placing != null || available.size() == 0) {
+        asked = placing != null;
+        if (asked || available.size() == 0) {
             return;
         }
         Job[] jobs = takeHead();
@@ -119,8 +122,10 @@ final class Queue {
     }
 
     /// Takes back the jobs that found no phone, and asks on if that may help.
-    void settle(long now, Placing answered, int started) {
-        if (started > 0) {
+    ///
+    /// @param isWorthwhile whether a phone was found, even if it is not there any more
+    void settle(long now, Placing answered, boolean isWorthwhile) {
+        if (isWorthwhile) {
             width = shortlist;
             for (int i = answered.size() - 1; i >= 0; i--) {
                 if (answered.waits(i)) {
@@ -140,6 +145,8 @@ final class Queue {
         } else if (!answered.exhaustive && width < WIDEST) {
             width = Math.min(WIDEST, width * WIDENING);
             ask(now);
+        } else if (asked) {
+            ask(now); // a job or a phone came meanwhile, and nobody else will ask for it
         } else {
             width = shortlist;
             if (!answered.exhaustive && !again) {
