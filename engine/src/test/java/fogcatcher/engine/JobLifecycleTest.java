@@ -1,6 +1,7 @@
 package fogcatcher.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class JobLifecycleTest {
         fog.at("1h", "containerFinished(container #0.0)");
 
         assertEquals(1000, fog.engine.fleet.speedPermille(0));
+    }
+
+    @Test
+    void aPhoneThatClaimsToHaveBeenImpossiblyFastIsNotBelieved() {
+        Fog fog = Fog.of("{execution: {chunks: false}}", PHONE);
+        for (int job = 0; job < 20; job++) {
+            fog.at("1min", "submitJob(job " + job + ", payer 3)", "placed(round " + (job + 1) + ", candidateOfJob [0])");
+            fog.at("1min", "containerStarted(container #0." + job + ")");
+            fog.at("1min1us", "containerFinished(container #0." + job + ")");
+            fog.at("1min", "phoneReported(phone 0)");
+        }
+
+        int speed = fog.engine.fleet.speedPermille(0);
+        assertTrue(speed >= 1000 && speed <= 100_000, () -> "speed " + speed);
     }
 
     private static Fog running(String policies) {

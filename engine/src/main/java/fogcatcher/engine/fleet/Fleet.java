@@ -24,6 +24,9 @@ public final class Fleet {
     private static final int HARVESTED = 16;
     private static final int REPORTED = ONLINE | CHARGING | UNMETERED | SCREEN_OFF;
 
+    /// A hundred reference cores in one, thousandths; far beyond any phone (a guess).
+    private static final int FASTEST = 100_000;
+
     // Where a field lies in its row; what placement and containers use comes first.
     private static final int OFFER = 0; // millicores, MB memory, MB storage, kbps
     private static final int USED = 4; // the same of what is promised
@@ -166,10 +169,10 @@ public final class Fleet {
     }
 
     /// A container did its work at this speed. The estimate moves by a third, so that it forgets a slow spell in a few
-    /// containers.
+    /// containers; a phone that claims to be beyond [#FASTEST] is not believed.
     public void observeSpeed(int phone, double permille) {
         int was = speedPermille(phone);
-        rows[phone * ROW + SPEED_PERMILLE] = (int) Math.max(1, Math.round(was + (permille - was) / 3));
+        rows[phone * ROW + SPEED_PERMILLE] = Math.clamp(Math.round(was + (permille - was) / 3), 1, FASTEST);
     }
 
     /// Begins an agreement: the phone may be given work.
