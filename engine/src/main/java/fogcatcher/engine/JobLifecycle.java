@@ -316,7 +316,8 @@ final class JobLifecycle {
     }
 
     private void rest(long now, Job job) {
-        long pause = Math.min(maxBackoffMicros, backoffMicros << Math.min(job.fruitless - 2, 30));
+        int doublings = Math.min(job.fruitless - 2, 30);
+        long pause = backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings;
         job.state = Job.State.RESTING;
         job.restsUntil = Micros.after(now, pause);
         reminders.at(job.restsUntil, Reminders.Kind.RESTED, job.slot);

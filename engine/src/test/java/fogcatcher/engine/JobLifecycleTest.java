@@ -3,6 +3,7 @@ package fogcatcher.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.model.JobId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,22 @@ class JobLifecycleTest {
 
         int speed = fog.engine.fleet.speedPermille(0);
         assertTrue(speed >= 1000 && speed <= 100_000, () -> "speed " + speed);
+    }
+
+    @Test
+    void theRestAfterManyInterruptionsStaysWithinItsLimit() {
+        Fog fog = Fog.of("{execution: {backoff: 7h, maxBackoff: 10d, maxAttempts: 50}}", PHONE);
+        fog.at("0s", "submitJob(job 1)");
+        for (int i = 0; i < 49; i++) {
+            fog.at(11 * i + "d", "phoneReported(phone 0)");
+            fog.at(11 * i + "d", "placed(round " + (i + 1) + ", candidateOfJob [0])");
+            fog.at(11 * i + "d", "phoneLost(phone 0)");
+
+            Job job = fog.engine.jobs.jobs.find(new JobId(1));
+            assertEquals(i + 1, job.interruptions);
+            long rest = job.restsUntil - Told.time(11 * i + "d");
+            assertTrue(i == 0 || rest == Math.min(Told.time("10d"), Told.time("7h") << Math.min(i - 1, 8)), rest + " us");
+        }
     }
 
     private static Fog running(String policies) {
