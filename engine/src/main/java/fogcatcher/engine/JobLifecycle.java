@@ -77,7 +77,8 @@ final class JobLifecycle {
             outbox.put(new JobRefused(submit.job(), Refusal.QUEUE_FULL));
         } else if (!fleet.largestOffer().covers(submit.spec().needs())) {
             outbox.put(new JobRefused(submit.job(), Refusal.TOO_LARGE));
-        } else if (!books.transfer(submit.payer(), AccountId.ESCROW, ceiling, Cause.RESERVE)) {
+        } else if (submit.payer().number() < AccountId.FIRST_FREE
+                || !books.transfer(submit.payer(), AccountId.ESCROW, ceiling, Cause.RESERVE)) {
             outbox.put(new JobRefused(submit.job(), Refusal.INSUFFICIENT_FUNDS));
         } else {
             Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling);

@@ -1,6 +1,7 @@
 package fogcatcher.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.JobId;
@@ -36,6 +37,7 @@ class JobLifecycleTest {
         assertEquals(List.of(), fog.only("transferred", outputs));
     }
 
+    /// An unreliable network may deliver a word twice; the second one must not make the phone look faster.
     @Test
     void aContainerStartsOnce() {
         Fog fog = running("{execution: {chunks: false}}");
@@ -73,6 +75,37 @@ class JobLifecycleTest {
             assertEquals(i + 1, job.interruptions);
             long rest = job.restsUntil - Told.time(11 * i + "d");
             assertTrue(i == 0 || rest == Math.min(Told.time("10d"), Told.time("7h") << Math.min(i - 1, 8)), rest + " us");
+        }
+    }
+
+    @Test
+    void theHouseDoesNotPayForJobs() {
+        Fog fog = Fog.of("{}", PHONE);
+        fog.at("0s", "submitJob(job 1)");
+
+        for (int account = 0; account < 3; account++) {
+            assertEquals(
+                    List.of("jobRefused(job 2, reason INSUFFICIENT_FUNDS)"),
+                    fog.at("0s", "submitJob(job 2, payer " + account + ")"));
+        }
+    }
+
+    @Test
+    void aJobThatCostsMoreThanThereIsIsRefused() {
+        Fog fog = Fog.of("{rewards: {perCoreHour: 1000000000000token}}", PHONE);
+
+        assertEquals(
+                List.of("jobRefused(job 1, reason INSUFFICIENT_FUNDS)"),
+                fog.at("0s", "submitJob(job 1, workMicros 1000000d)"));
+    }
+
+    @Test
+    void noJobMovesMoreBytesThanCanBeCounted() {
+        Fog fog = Fog.of("{}", PHONE);
+
+        for (String bytes : List.of("inputBytes %1$d, outputBytes 1", "stateBytes %1$d, inputBytes 1")) {
+            String submit = "submitJob(job 1, " + bytes.formatted(Long.MAX_VALUE) + ")";
+            assertThrows(IllegalArgumentException.class, () -> fog.at("0s", submit));
         }
     }
 

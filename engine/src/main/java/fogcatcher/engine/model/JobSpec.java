@@ -26,5 +26,9 @@ public record JobSpec(
                     + workMicros + " us, deadline " + deadlineMicros + " us, input " + inputBytes + " B, output "
                     + outputBytes + " B, state " + stateBytes + " B");
         }
+        if (inputBytes > Long.MAX_VALUE - outputBytes - stateBytes) {
+            throw new IllegalArgumentException("a job cannot move more than 2^63 bytes: input " + inputBytes
+                    + " B, output " + outputBytes + " B, state " + stateBytes + " B");
+        }
     }
 }

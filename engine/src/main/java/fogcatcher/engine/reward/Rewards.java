@@ -43,12 +43,12 @@ public final class Rewards {
         return (long) (rewards * (fee / (1 - fee)));
     }
 
-    /// The most that a job can cost, fee included.
+    /// The most that a job can cost, fee included; [Long#MAX_VALUE], more than there is, if it is beyond counting.
     public long ceiling(JobSpec job) {
         double rewards = base(job.needs(), job.workMicros(), job.inputBytes() + job.outputBytes())
                 * mostReliable
                 * scarce;
-        return (long) Math.ceil(rewards / (1 - fee)) + 1;
+        return (long) (Math.ceil(rewards / (1 - fee)) + 1);
     }
 
     private double base(Resources held, long workMicros, long bytes) {
