@@ -110,21 +110,21 @@ final class JobLifecycle {
         if (placing == null) {
             return;
         }
-        boolean isWorthwhile = false;
+        int started = 0;
         for (int i = placing.size() - 1; i >= 0; i--) {
             Job job = placing.job(i);
             if (job.state != Job.State.PLACING) {
                 continue; // cancelled meanwhile
             }
             int phone = placing.phoneOf(i, plan);
-            isWorthwhile |= phone != Job.NO_PHONE;
             if (phone != Job.NO_PHONE && dispatch.hasRoom(phone, job.needs)) {
                 run(now, job, phone);
+                started++;
             } else {
-                placing.keepWaiting(i);
+                placing.keepWaiting(i, plan);
             }
         }
-        queue.settle(now, placing, isWorthwhile);
+        queue.settle(now, placing, started);
     }
 
     /// Tries to place again what found no phone.

@@ -1,24 +1,28 @@
 package fogcatcher.engine;
 
+import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 
 /// Jobs and candidates of one placement that is being thought about.
 final class Placing {
 
-    final long round;
+    private final PlacementProblem problem;
     private final Job[] jobs;
-    private final int[] phones;
     /// Whether every phone with room was among the candidates.
     final boolean exhaustive;
 
     private final boolean[] waits;
+    private boolean outdated;
 
-    Placing(long round, Job[] jobs, int[] phones, boolean exhaustive) {
-        this.round = round;
+    Placing(PlacementProblem problem, Job[] jobs, boolean exhaustive) {
+        this.problem = problem;
         this.jobs = jobs;
-        this.phones = phones;
         this.exhaustive = exhaustive;
         waits = new boolean[jobs.length];
+    }
+
+    long round() {
+        return problem.round();
     }
 
     int size() {
@@ -32,11 +36,19 @@ final class Placing {
     /// The phone that `plan` gives to a job, or [Job#NO_PHONE].
     int phoneOf(int index, Plan plan) {
         int candidate = plan.candidateOfJob()[index];
-        return candidate == Plan.NONE ? Job.NO_PHONE : phones[candidate];
+        return candidate == Plan.NONE ? Job.NO_PHONE : problem.phones()[candidate];
     }
 
-    void keepWaiting(int index) {
+    /// The job goes back to the queue. If `plan` gave it a phone that had room when the question was asked, the fleet has
+    /// changed meanwhile and the answer is worth less.
+    void keepWaiting(int index, Plan plan) {
         waits[index] = true;
+        int candidate = plan.candidateOfJob()[index];
+        outdated |= candidate != Plan.NONE && problem.free()[candidate].covers(jobs[index].needs);
+    }
+
+    boolean isOutdated() {
+        return outdated;
     }
 
     boolean waits(int index) {

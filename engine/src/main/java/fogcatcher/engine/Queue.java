@@ -43,8 +43,8 @@ final class Queue {
     private int width;
     private int roomyPhone = NOBODY;
     private boolean again;
-    /// Somebody asked while one question was being thought about already.
-    private boolean asked;
+    /// Somebody came, or room appeared, while a placement was thought about.
+    private boolean missed;
 
     Queue(Parts parts) {
         fleet = parts.fleet();
@@ -81,7 +81,7 @@ final class Queue {
 
     /// Phone `phone` has room it did not have before.
     void roomOn(long now, int phone) {
-        if (!waiting.isEmpty() && fleet.available().contains(phone)) {
+        if ((placing != null || !waiting.isEmpty()) && fleet.available().contains(phone)) {
             roomyPhone = phone;
             ask(now);
         }
@@ -96,9 +96,9 @@ final class Queue {
 
     /// Asks for a placement, unless one is being thought about, nobody waits or no phone has room.
     void ask(long now) {
+        missed = placing != null;
         PhoneSet available = fleet.available();
-        asked = placing != null;
-        if (asked || available.size() == 0) {
+        if (missed || available.size() == 0) {
             return;
         }
         Job[] jobs = takeHead();
@@ -107,13 +107,14 @@ final class Queue {
         }
         int[] phones = draw(available);
         rounds++;
-        placing = new Placing(rounds, jobs, phones, phones.length >= available.size());
-        outbox.put(new Place(problem(jobs, phones)));
+        PlacementProblem problem = problem(jobs, phones);
+        placing = new Placing(problem, jobs, phones.length >= available.size());
+        outbox.put(new Place(problem));
     }
 
     /// The placing that `plan` answers, or null when it answers an older question.
     Placing answered(Plan plan) {
-        if (placing == null || placing.round != plan.round()) {
+        if (placing == null || placing.round() != plan.round()) {
             return null;
         }
         Placing answered = placing;
@@ -122,10 +123,8 @@ final class Queue {
     }
 
     /// Takes back the jobs that found no phone, and asks on if that may help.
-    ///
-    /// @param isWorthwhile whether a phone was found, even if it is not there any more
-    void settle(long now, Placing answered, boolean isWorthwhile) {
-        if (isWorthwhile) {
+    void settle(long now, Placing answered, int started) {
+        if (started > 0) {
             width = shortlist;
             for (int i = answered.size() - 1; i >= 0; i--) {
                 if (answered.waits(i)) {
@@ -145,13 +144,14 @@ final class Queue {
         } else if (!answered.exhaustive && width < WIDEST) {
             width = Math.min(WIDEST, width * WIDENING);
             ask(now);
-        } else if (asked) {
-            ask(now); // a job or a phone came meanwhile, and nobody else will ask for it
         } else {
             width = shortlist;
             if (!answered.exhaustive && !again) {
                 again = true;
                 reminders.at(Micros.after(now, PAUSE), Reminders.Kind.PLACE_AGAIN, 0);
+            }
+            if (missed || answered.isOutdated()) {
+                ask(now);
             }
         }
     }
