@@ -166,6 +166,16 @@ final class Batteries {
         return (int) (drains ? Math.ceil(level - 0.25f) : level + 0.25f);
     }
 
+    /// Whether a mark lies between the level and `permille`.
+    boolean passesMark(int phone, double permille) {
+        for (int mark : marks) {
+            if (permille(phone) < mark != permille < mark) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private float markAbove(float level) {
         for (int mark : marks) {
             if (mark > level + 0.25f) {

@@ -417,8 +417,12 @@ public final class Phones {
     /// Overrides a phone's battery level, as a recorded trace knows it.
     void setBattery(long now, int phone, double permille) {
         settle(now, phone);
+        boolean passesMark = batteries.passesMark(phone, permille);
         batteries.set(phone, permille);
         flow(now, phone);
+        if (passesMark && isOfInterest(phone)) {
+            report(now, phone);
+        }
     }
 
     // ---- figures ----

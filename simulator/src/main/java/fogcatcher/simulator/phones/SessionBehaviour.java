@@ -7,7 +7,8 @@ import fogcatcher.engine.scenario.BehaviourSpec.Leave;
 import fogcatcher.simulator.trace.SessionFile;
 
 /// Presence as recorded in a session file. Phone `p` behaves as device `p` of the file, again from the first when there
-/// are more phones than devices. Times in the file count from the start of the run.
+/// are more phones than devices. Times in the file are local and count from midnight of day 0, as in the table
+/// `phone_sessions`.
 final class SessionBehaviour implements Behaviour {
 
     private final SessionFile file;
@@ -25,11 +26,11 @@ final class SessionBehaviour implements Behaviour {
     @Override
     public void begin(int phone) {
         int device = phone % file.devices();
-        while (session[phone] < file.sessions(device) && file.endMicros(device, session[phone]) <= 0) {
+        while (session[phone] < file.sessions(device) && end(phone) <= 0) {
             session[phone]++;
         }
         boolean present =
-                session[phone] < file.sessions(device) && file.startMicros(device, session[phone]) <= 0;
+                session[phone] < file.sessions(device) && start(phone) <= 0;
         phones.init(
                 phone, present ? PRESENT : Phones.PLUGGED, Batteries.FULL, AlwaysOnBehaviour.LONG_AGO);
         next(phone, present);
@@ -58,7 +59,7 @@ final class SessionBehaviour implements Behaviour {
     /// Sessions that touch are one.
     private boolean isFollowedAtOnce(long now, int phone) {
         int device = phone % file.devices();
-        return session[phone] < file.sessions(device) && file.startMicros(device, session[phone]) <= now;
+        return session[phone] < file.sessions(device) && start(phone) <= now;
     }
 
     private void next(int phone, boolean present) {
@@ -66,11 +67,16 @@ final class SessionBehaviour implements Behaviour {
         if (session[phone] >= file.sessions(device)) {
             phones.actAt(Micros.NEVER, phone);
         } else {
-            phones.actAt(
-                    present
-                            ? file.endMicros(device, session[phone])
-                            : file.startMicros(device, session[phone]),
-                    phone);
+            phones.actAt(present ? end(phone) : start(phone), phone);
         }
+    }
+
+    /// When a phone's session begins, microseconds since the run began.
+    private long start(int phone) {
+        return file.startMicros(phone % file.devices(), session[phone]) - phones.local(0, phone);
+    }
+
+    private long end(int phone) {
+        return file.endMicros(phone % file.devices(), session[phone]) - phones.local(0, phone);
     }
 }
