@@ -150,8 +150,8 @@ class InputsTest {
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            // Half of it, as sums of two sizes are taken.
-            values[i] = types[i] == long.class ? chance.nextLong(1, Long.MAX_VALUE / 2) : sample(types[i], chance);
+            // A quarter of it, as sums of three sizes are taken.
+            values[i] = types[i] == long.class ? chance.nextLong(1, Long.MAX_VALUE / 4) : sample(types[i], chance);
         }
         return type.getConstructor(types).newInstance(values);
     }
