@@ -81,6 +81,7 @@ final class Digest {
             case Event.PhoneExplained e -> {
                 pair(9, e.phone());
                 pair(e.failedRules(), e.online() ? 1 : 0);
+                pair(e.mode().ordinal(), e.loadPermille());
             }
             case Event.JobAccepted e -> {
                 field(10);

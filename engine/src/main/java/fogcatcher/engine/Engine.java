@@ -3,6 +3,7 @@ package fogcatcher.engine;
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.harvest.Adaptation;
 import fogcatcher.engine.harvest.HarvestRules;
+import fogcatcher.engine.harvest.Pool;
 import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.harvest.StayEstimator;
 import fogcatcher.engine.ledger.Ledger;
@@ -13,6 +14,7 @@ import fogcatcher.engine.message.Output;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Cause;
+import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ReportMarks;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.reward.Contributions;
@@ -35,6 +37,7 @@ public final class Engine {
     final Ledger ledger;
     private final HarvestRules rules;
     private final Adaptation adaptation;
+    private final StayEstimator stays = new StayEstimator();
     private final Books books;
     final Earnings earnings;
     private final Outbox outbox = new Outbox();
@@ -56,7 +59,7 @@ public final class Engine {
                 fleet,
                 rules,
                 adaptation,
-                new StayEstimator(),
+                stays,
                 rewards,
                 earnings,
                 books,
@@ -143,6 +146,7 @@ public final class Engine {
                 refusedByRule,
                 fleet.offeredMillicores(),
                 fleet.promisedMillicores(),
+                Pool.of(fleet, stays, now, Micros.PER_HOUR),
                 jobs.waiting(),
                 jobs.open(),
                 jobs.containers(),

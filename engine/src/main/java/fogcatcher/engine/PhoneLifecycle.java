@@ -111,7 +111,10 @@ final class PhoneLifecycle {
 
     void explain(long now, int phone) {
         boolean online = isKnown(phone) && fleet.isOnline(phone);
-        outbox.put(new PhoneExplained(phone, online, online ? rules.failed(fleet, phone, now) : 0));
+        int failed = online ? rules.failed(fleet, phone, now) : 0;
+        Mode mode = isKnown(phone) ? fleet.mode(phone) : Mode.FULL;
+        int load = isKnown(phone) ? (int) Math.round(1000 * adaptation.loadOf(fleet, phone)) : 0;
+        outbox.put(new PhoneExplained(phone, online, failed, mode, load));
     }
 
     /// Rows are handed out by the world, so a row that is not there is a bug of it and not a wish.

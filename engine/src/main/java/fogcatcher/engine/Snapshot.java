@@ -1,5 +1,6 @@
 package fogcatcher.engine;
 
+import fogcatcher.engine.harvest.Pool;
 import fogcatcher.engine.harvest.Rule;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param refusedByRule how many online phones fail each [Rule], in the order of its constants
 /// @param offeredMillicores what harvested phones offer together
 /// @param promisedMillicores what containers hold
+/// @param stayingForAnHour what of the offers is expected to stay for another hour
 /// @param waitingJobs jobs that wait for a phone
 /// @param openJobs accepted jobs that have not ended
 /// @param containers containers that run, start or stop
@@ -25,6 +27,7 @@ public record Snapshot(
         List<Integer> refusedByRule,
         long offeredMillicores,
         long promisedMillicores,
+        Pool stayingForAnHour,
         int waitingJobs,
         int openJobs,
         int containers,

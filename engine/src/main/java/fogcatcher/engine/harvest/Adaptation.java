@@ -3,6 +3,7 @@ package fogcatcher.engine.harvest;
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Mode;
+import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Transport;
 
@@ -65,6 +66,20 @@ public final class Adaptation {
             }
         }
         return MODES[mode];
+    }
+
+    /// How loaded a phone is, 0 to 1: the largest of the parts of its processor time, memory and bandwidth that containers
+    /// hold.
+    public double loadOf(Fleet fleet, int phone) {
+        Resources offer = fleet.offer(phone);
+        Resources used = fleet.promised(phone);
+        return Math.max(
+                part(used.millicores(), offer.millicores()),
+                Math.max(part(used.memoryMb(), offer.memoryMb()), part(used.bandwidthKbps(), offer.bandwidthKbps())));
+    }
+
+    private static double part(int used, int offered) {
+        return offered == 0 ? 0 : (double) used / offered;
     }
 
     /// The part of its offered cores that containers may use.

@@ -61,6 +61,23 @@ public final class StayEstimator {
         return limitMicros;
     }
 
+    /// A phone's availability: the probability that one held for `heldMicros` stays for `askedMicros` more, 0 to 1.
+    public double availability(long heldMicros, long askedMicros) {
+        double spent = 0;
+        long at = heldMicros;
+        long end = Micros.after(heldMicros, askedMicros);
+        int b = 0;
+        while (at < end) {
+            while (b < BUCKETS - 1 && at >= start(b + 1)) {
+                b++;
+            }
+            long next = b == BUCKETS - 1 ? end : Math.min(end, start(b + 1));
+            spent += departures[b] / exposureMicros[b] * (next - at);
+            at = next;
+        }
+        return StrictMath.exp(-spent);
+    }
+
     /// Bucket 0 starts at 0, bucket b at 2^(b-1) minutes.
     private static long start(int bucket) {
         return bucket == 0 ? 0 : Micros.PER_MINUTE << (bucket - 1);

@@ -24,8 +24,12 @@ public sealed interface Event extends Output {
     /// A harvested phone is worked harder or less hard.
     record ModeChanged(int phone, Mode mode) implements Event {}
 
-    /// The answer to [Command.ExplainPhone]: the rules a phone fails, none when it is harvested.
-    record PhoneExplained(int phone, boolean online, int failedRules) implements Event {}
+    /// The answer to [Command.ExplainPhone].
+    ///
+    /// @param failedRules the rules it fails, a mask of [fogcatcher.engine.harvest.Rule] bits; 0 when it is harvested
+    /// @param mode how hard it is worked
+    /// @param loadPermille the most used of its offered processor time, memory and bandwidth, 0 to 1000
+    record PhoneExplained(int phone, boolean online, int failedRules, Mode mode, int loadPermille) implements Event {}
 
     /// A job will be done, failed or cancelled: exactly one of these three follows.
     record JobAccepted(JobId job) implements Event {}

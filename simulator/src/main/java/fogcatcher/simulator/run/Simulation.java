@@ -118,10 +118,8 @@ public final class Simulation implements AutoCloseable {
 
     private void begin() {
         faults.prepare();
-        int accounts = AccountId.FIRST_FREE + scenario.workload().sources().size();
-        int perOwner = scenario.world().phones().phonesPerOwner();
         long endowment = scenario.policies().ledger().endowment().micro();
-        for (int a = AccountId.FIRST_FREE; a < accounts; a++) {
+        for (int a = AccountId.FIRST_FREE; a < firstOwner(); a++) {
             session.accept(0, new Command.Endow(new AccountId(a), endowment));
         }
         for (int p = 0; p < phones.count(); p++) {
@@ -132,11 +130,21 @@ public final class Simulation implements AutoCloseable {
                             phones.claimedResources(p, links.downKbps(p)),
                             phones.topSpeedPermille(p),
                             phones.region(p),
-                            new AccountId(accounts + p / perOwner)));
+                            owner(p)));
         }
         phones.begin();
         workload.begin();
         timeline.put(0, Kind.SAMPLE, 0);
+    }
+
+    /// Accounts of sources of work come first, then those of owners.
+    private int firstOwner() {
+        return AccountId.FIRST_FREE + scenario.workload().sources().size();
+    }
+
+    /// The account that receives a phone's rewards.
+    AccountId owner(int phone) {
+        return new AccountId(firstOwner() + phone / scenario.world().phones().phonesPerOwner());
     }
 
     private void happen(long event) {

@@ -76,6 +76,7 @@ final class Tables implements Recorder {
                 new Column[] {
                     Column.ints("phone"),
                     Column.text("region"),
+                    Column.ints("account"),
                     Column.doubles("core_s"),
                     Column.doubles("memory_gb_s"),
                     Column.longs("moved_bytes"),
@@ -105,6 +106,7 @@ final class Tables implements Recorder {
                 Column.ints("harvested"),
                 Column.doubles("battery_mean_pct"),
                 Column.doubles("offered_cores"),
+                Column.doubles("staying_1h_cores"),
                 Column.doubles("promised_cores"),
                 Column.doubles("busy_cores"),
                 Column.ints("containers"),
@@ -282,6 +284,7 @@ final class Tables implements Recorder {
                 .put(belief.harvested())
                 .put(truth.meanBatteryPermille(now) / 10)
                 .put(belief.offeredMillicores() / 1000.0)
+                .put(belief.stayingForAnHour().cores())
                 .put(belief.promisedMillicores() / 1000.0)
                 .put(truth.busyMillicores() / 1000.0)
                 .put(simulation.containers())
@@ -313,6 +316,7 @@ final class Tables implements Recorder {
                     .put(simulation.scenario().world().phones().regions()
                             .get(simulation.phones().region(p))
                             .name())
+                    .put(simulation.owner(p).number())
                     .put(c.coreSeconds(p))
                     .put(c.memoryGigabyteSeconds(p))
                     .put(c.bytes(p))
