@@ -16,8 +16,10 @@ final class Fog {
 
     /// @param policies what differs from the defaults: `{execution: {chunks: false}}`
     Fog(String policies) {
-        engine = new Engine(
-                Scenarios.sound(Scenarios.SMALLEST + "policies: " + policies + "\n").policies(), new Randomness(1));
+        engine =
+                new Engine(
+                        Scenarios.sound(Scenarios.SMALLEST + "policies: " + policies + "\n").policies(),
+                        new Randomness(1));
     }
 
     /// A fog with an account 3 that has one token, and phones 0 and up, each of this much, of owners 10 and up.

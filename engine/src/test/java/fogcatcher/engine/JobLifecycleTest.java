@@ -52,7 +52,10 @@ class JobLifecycleTest {
     void aPhoneThatClaimsToHaveBeenImpossiblyFastIsNotBelieved() {
         Fog fog = Fog.of("{execution: {chunks: false}}", PHONE);
         for (int job = 0; job < 20; job++) {
-            fog.at("1min", "submitJob(job " + job + ", payer 3)", "placed(round " + (job + 1) + ", candidateOfJob [0])");
+            fog.at(
+                    "1min",
+                    "submitJob(job " + job + ", payer 3)",
+                    "placed(round " + (job + 1) + ", candidateOfJob [0])");
             fog.at("1min", "containerStarted(container #0." + job + ")");
             fog.at("1min1us", "containerFinished(container #0." + job + ")");
             fog.at("1min", "phoneReported(phone 0)");
@@ -74,7 +77,8 @@ class JobLifecycleTest {
             Job job = fog.engine.jobs.jobs.find(new JobId(1));
             assertEquals(i + 1, job.interruptions);
             long rest = job.restsUntil - Told.time(11 * i + "d");
-            assertTrue(i == 0 || rest == Math.min(Told.time("10d"), Told.time("7h") << Math.min(i - 1, 8)), rest + " us");
+            assertTrue(
+                    i == 0 || rest == Math.min(Told.time("10d"), Told.time("7h") << Math.min(i - 1, 8)), rest + " us");
         }
     }
 

@@ -11,7 +11,9 @@ final class Messages {
     private Messages() {}
 
     static Stream<Class<?>> kinds(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Messages::kinds) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Messages::kinds)
+                : Stream.of(type);
     }
 
     /// The record whose name is `name`, but for the case of its first letter.

@@ -24,9 +24,8 @@ class PhoneLifecycleTest {
     void wordOfAPhoneThatNeverRegisteredIsABugOfTheWorld() {
         Fog fog = Fog.of("{}", PHONE);
 
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> fog.at("1s", "phoneReported(phone 1)"))
-                .getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> fog.at("1s", "phoneReported(phone 1)")).getMessage();
         assertTrue(message.contains("phone 1 ") && message.contains("1 phone"), message);
         assertThrows(IllegalArgumentException.class, () -> fog.at("1s", "phoneLost(phone 1)"));
         assertEquals(1, fog.engine.fleet.harvested());

@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
 
 /// Messages as a person reads and writes them: `phoneLeft(phone 0)`.
 ///
-/// Lengths of time have units, resources are `1000m/500MB/0MB/0kbps`, containers `#row.generation`. What an input does not
-/// mention has the values of [#USUAL]; the fields of a record inside another are written as if they were the outer one's.
+/// Lengths of time have units, resources are `1000m/500MB/0MB/0kbps`, containers `#row.generation`. What an input does
+/// not
+/// mention has the values of [#USUAL]; the fields of a record inside another are written as if they were the outer
+/// one's.
 final class Told {
 
     private static final Map<String, String> USUAL = new LinkedHashMap<>();
@@ -62,7 +64,11 @@ final class Told {
 
     static String text(Record message) {
         String name = message.getClass().getSimpleName();
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1) + "(" + String.join(", ", parts(message)) + ")";
+        return Character.toLowerCase(name.charAt(0))
+                + name.substring(1)
+                + "("
+                + String.join(", ", parts(message))
+                + ")";
     }
 
     private static List<String> parts(Record record) {

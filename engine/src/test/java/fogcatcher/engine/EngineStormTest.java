@@ -1,0 +1,304 @@
+package fogcatcher.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.message.Command;
+import fogcatcher.engine.message.Effect;
+import fogcatcher.engine.message.Effect.StartContainer;
+import fogcatcher.engine.message.Input;
+import fogcatcher.engine.message.Output;
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Plan;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.notation.Scenarios;
+import fogcatcher.engine.placement.Placement;
+import fogcatcher.engine.placement.PlacementSpec;
+import fogcatcher.engine.random.Randomness;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Thousands of inputs of a world that obeys nothing but the shape of messages: phones come and go, containers say what
+/// they like, as late, as often and about whom they like, placements are answered late, wrongly or not at all.
+///
+/// [Invariants] hold after each. Then the world becomes honest, and every job must come to an end: a job that is
+/// forgotten in the queue shows here.
+class EngineStormTest {
+
+    private static final int SEEDS = 240;
+    private static final int INPUTS = 4000;
+    private static final int PHONES = 8;
+    private static final long SECOND = 1_000_000;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, SEEDS);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theEngineSurvives(long seed) {
+        Storm storm = new Storm(seed);
+        storm.rage();
+        storm.calm();
+    }
+
+    private static final class Storm {
+
+        private final SplittableRandom chance;
+        private final Engine engine;
+        private final Invariants invariants;
+        private final Placement placement;
+        private final List<ContainerId> everStarted = new ArrayList<>();
+        private final Map<ContainerId, StartContainer> running = new LinkedHashMap<>();
+        private final ArrayDeque<PlacementProblem> questions = new ArrayDeque<>();
+        private final List<Plan> oldPlans = new ArrayList<>();
+        private long now;
+        private int phones;
+        private long jobs;
+        private long inputs;
+
+        Storm(long seed) {
+            chance = new SplittableRandom(seed);
+            engine =
+                    new Engine(
+                            Scenarios.sound(Scenarios.SMALLEST + "policies: " + policies() + "\n").policies(),
+                            new Randomness(seed));
+            invariants = new Invariants(engine);
+            placement = Placement.of(pick(PlacementSpec.Strategy.values()));
+        }
+
+        private String policies() {
+            return "{execution: {chunks: %s, checkpointEvery: %s, backoff: %s, maxBackoff: 1d, maxAttempts: %s, maxWaiting: %s}, "
+                            .formatted(
+                                    chance.nextBoolean(),
+                                    pick("0s", "1min", "10min"),
+                                    pick("0s", "10s", "3h"),
+                                    pick("2", "5", "100"),
+                                    pick("20", "1000"))
+                    + "placement: {shortlist: %s, batch: %s}, ".formatted(pick("1", "3", "16"), pick("1", "2", "64"))
+                    + "coordinator: {silence: %s}, ".formatted(pick("0s", "90s"))
+                    + "harvest: {share: %s, commitment: %s}, ".formatted(pick("50%", "75%", "100%"), pick("0s", "5min"))
+                    + "rewards: {fee: %s}}".formatted(pick("0%", "5%", "90%"));
+        }
+
+        void rage() {
+            tell(new Command.Endow(new AccountId(3), 50_000_000));
+            tell(new Command.Endow(new AccountId(4), 50_000));
+            register();
+            while (inputs < INPUTS) {
+                if (chance.nextInt(3) > 0) {
+                    pass(chance.nextInt(5) == 0 ? chance.nextLong(30 * 60 * SECOND) : chance.nextLong(20 * SECOND));
+                }
+                switch (chance.nextInt(20)) {
+                    case 0 -> register();
+                    case 1, 2, 3, 4 -> report(chance.nextInt(phones));
+                    case 5 -> tell(new Signal.PhoneLeft(chance.nextInt(phones)));
+                    case 6 -> tell(new Signal.PhoneLost(chance.nextInt(phones)));
+                    case 7, 8, 9 -> submit();
+                    case 10 -> tell(new Command.CancelJob(new JobId(chance.nextLong(jobs + 2))));
+                    case 11 -> tell(new Command.ExplainPhone(chance.nextInt(PHONES + 2000)));
+                    case 12, 13, 14 -> answer();
+                    case 15 -> stale();
+                    default -> say();
+                }
+            }
+        }
+
+        private void register() {
+            if (phones < PHONES) {
+                // The first one has most of everything, so that what is accepted can be placed there.
+                Resources has =
+                        phones == 0
+                                ? new Resources(8000, 8000, 64000, 100000)
+                                : new Resources(1000 * (1 + chance.nextInt(8)), 2000, 1000, 5000);
+                tell(
+                        new Command.RegisterPhone(
+                                phones++,
+                                has,
+                                200 + chance.nextInt(1500),
+                                chance.nextInt(2),
+                                new AccountId(10 + phones / 2)));
+            }
+        }
+
+        private void report(int phone) {
+            boolean good = chance.nextInt(3) > 0;
+            tell(
+                    new Signal.PhoneReported(
+                            phone,
+                            good ? 900 : chance.nextInt(1001),
+                            good ? 300 : 300 + chance.nextInt(170),
+                            good ? 300 : chance.nextInt(1001),
+                            good || chance.nextInt(4) > 0,
+                            good || chance.nextInt(4) > 0,
+                            good || chance.nextInt(4) > 0,
+                            chance.nextInt(4) == 0 ? chance.nextLong(400 * SECOND) : 3600 * SECOND));
+        }
+
+        private void submit() {
+            long number = chance.nextInt(10) == 0 ? chance.nextLong(jobs + 1) : jobs++;
+            Resources needs =
+                    new Resources(
+                            250 * (1 + chance.nextInt(chance.nextInt(10) == 0 ? 40 : 8)),
+                            chance.nextInt(1200),
+                            chance.nextInt(5) == 0 ? chance.nextInt(1500) : 0,
+                            chance.nextInt(5) == 0 ? chance.nextInt(6000) : 0);
+            tell(
+                    new Command.SubmitJob(
+                            new JobId(number),
+                            new JobSpec(
+                                    pick(JobKind.values()),
+                                    needs,
+                                    1 + chance.nextLong(chance.nextBoolean() ? 10 * SECOND : 3 * 3600 * SECOND),
+                                    1 + chance.nextLong(3600 * SECOND),
+                                    chance.nextLong(1L << chance.nextInt(40)),
+                                    chance.nextLong(1L << chance.nextInt(30)),
+                                    chance.nextLong(1L << chance.nextInt(20)),
+                                    chance.nextBoolean()),
+                            new AccountId(3 + chance.nextInt(3))));
+        }
+
+        private void answer() {
+            PlacementProblem problem = questions.pollFirst();
+            if (problem == null) {
+                return;
+            }
+            Plan plan = chance.nextInt(4) > 0 ? placement.place(problem) : guess(problem);
+            oldPlans.add(plan);
+            tell(new Signal.Placed(plan));
+        }
+
+        private Plan guess(PlacementProblem problem) {
+            int[] candidates = new int[problem.jobs()];
+            for (int j = 0; j < candidates.length; j++) {
+                candidates[j] = chance.nextInt(problem.candidates() + 1) - 1;
+            }
+            return new Plan(problem.round(), candidates);
+        }
+
+        /// What was true once.
+        private void stale() {
+            if (!oldPlans.isEmpty() && chance.nextBoolean()) {
+                tell(new Signal.Placed(pick(oldPlans.toArray(new Plan[0]))));
+            } else if (!everStarted.isEmpty()) {
+                say(pick(everStarted.toArray(new ContainerId[0])));
+            }
+        }
+
+        private void say() {
+            if (running.isEmpty()) {
+                submit();
+            } else {
+                say(pick(running.keySet().toArray(new ContainerId[0])));
+            }
+        }
+
+        private void say(ContainerId id) {
+            long work = chance.nextInt(3) == 0 ? chance.nextLong(4 * 3600 * SECOND) : chance.nextLong(20 * SECOND);
+            switch (chance.nextInt(8)) {
+                case 0, 1, 2 -> tell(new Signal.ContainerStarted(id));
+                case 3, 4 -> tell(new Signal.ContainerSaved(id, chance.nextInt(9) == 0 ? -work : work));
+                case 5 -> tell(new Signal.ContainerStopped(id, chance.nextInt(9) == 0 ? -work : work));
+                default -> tell(new Signal.ContainerFinished(id));
+            }
+        }
+
+        /// An honest world: eligible phones, quick answers, containers that run to their end at reference speed.
+        void calm() {
+            for (int phone = 0; phone < phones; phone++) {
+                tell(new Signal.PhoneReported(phone, 1000, 250, 0, true, true, true, 3600 * SECOND));
+            }
+            Map<ContainerId, Long> ends = new LinkedHashMap<>();
+            for (int turn = 0; invariants.openJobs() > 0 && turn < 50_000; turn++) {
+                if (!questions.isEmpty()) {
+                    tell(new Signal.Placed(placement.place(questions.pollFirst())));
+                    continue;
+                }
+                ends.keySet().retainAll(running.keySet());
+                for (StartContainer start : running.values()) {
+                    if (!ends.containsKey(start.container())) {
+                        tell(new Signal.ContainerStarted(start.container()));
+                        ends.put(start.container(), now + start.workMicros());
+                    }
+                }
+                ContainerId next = ends.keySet().stream().min(Comparator.comparing(ends::get)).orElse(null);
+                long end = next == null ? Long.MAX_VALUE : ends.get(next);
+                assertTrue(
+                        Math.min(end, engine.nextWake()) < Long.MAX_VALUE,
+                        () -> invariants.openJobs() + " jobs are open and nothing will happen any more");
+                if (engine.nextWake() <= end) {
+                    now = Math.max(now, engine.nextWake());
+                    tell(new Signal.Tick());
+                } else {
+                    now = end;
+                    tell(new Signal.ContainerFinished(next));
+                }
+            }
+            assertEquals(0, invariants.openJobs(), "jobs that never end");
+            for (int phone = 0; phone < phones; phone++) {
+                tell(new Signal.PhoneLeft(phone));
+            }
+            invariants.atTheEnd();
+            assertTrue(invariants.completed() >= 5, () -> invariants + " is a weak storm");
+        }
+
+        private void pass(long micros) {
+            long until = now + micros;
+            while (engine.nextWake() <= until) {
+                now = Math.max(now, engine.nextWake());
+                tell(new Signal.Tick());
+            }
+            now = until;
+        }
+
+        private void tell(Input input) {
+            if (!(input instanceof Signal.Tick)) {
+                inputs++;
+            }
+            if (input instanceof Signal.ContainerFinished(ContainerId container)) {
+                running.remove(container);
+            }
+            if (input instanceof Signal.ContainerStopped(ContainerId container, long _)) {
+                running.remove(container);
+            }
+            invariants.before(now, input);
+            try {
+                engine.handle(now, input, this::see);
+                invariants.after();
+            } catch (RuntimeException | AssertionError fault) {
+                throw new AssertionError("after input " + inputs + " at " + now + " us: " + input, fault);
+            }
+        }
+
+        private void see(Output output) {
+            invariants.see(output);
+            switch (output) {
+                case Effect.Place(PlacementProblem problem) -> questions.addLast(problem);
+                case StartContainer start -> {
+                    everStarted.add(start.container());
+                    running.put(start.container(), start);
+                }
+                default -> {}
+            }
+        }
+
+        @SafeVarargs
+        private <T> T pick(T... choices) {
+            return choices[chance.nextInt(choices.length)];
+        }
+    }
+}

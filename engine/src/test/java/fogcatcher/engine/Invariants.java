@@ -1,0 +1,297 @@
+package fogcatcher.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.message.Command;
+import fogcatcher.engine.message.Effect;
+import fogcatcher.engine.message.Event;
+import fogcatcher.engine.message.Input;
+import fogcatcher.engine.message.Output;
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.Mode;
+import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Resources;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What holds after every input, whatever the world does.
+///
+/// Follows an engine by its outputs alone and compares what they say with its tables.
+final class Invariants {
+
+    /// An accepted job that has not ended, as its events tell.
+    private static final class Told {
+        boolean started;
+        int interruptions;
+        long lostMicros;
+    }
+
+    private final Engine engine;
+    private final Map<Integer, Long> balances = new TreeMap<>();
+    private final Map<Long, Told> open = new TreeMap<>();
+    private final Map<Integer, Mode> harvested = new TreeMap<>();
+    private final Map<ContainerId, Effect.StartContainer> containers = new LinkedHashMap<>();
+    private final Map<ContainerId, Integer> everStarted = new LinkedHashMap<>();
+    private final Map<Integer, Boolean> watched = new TreeMap<>();
+    private final Map<Integer, Signal.PhoneReported> lastReport = new TreeMap<>();
+    private final Map<Integer, Long> lastUse = new TreeMap<>();
+    private final Map<Long, Integer> placed = new TreeMap<>();
+    private long now;
+    private long rounds;
+    private long charged;
+    private long rewarded;
+    private long forfeited;
+    private long fees;
+    private int accepted;
+    private int ended;
+    private int completed;
+    private int interrupted;
+    private int failed;
+
+    Invariants(Engine engine) {
+        this.engine = engine;
+        balances.put(AccountId.TREASURY.number(), engine.ledger.supplyMicroTokens());
+    }
+
+    int completed() {
+        return completed;
+    }
+
+    int openJobs() {
+        return open.size();
+    }
+
+    void before(long now, Input input) {
+        this.now = now;
+        switch (input) {
+            case Signal.PhoneReported report -> {
+                lastReport.put(report.phone(), report);
+                lastUse.put(report.phone(), now - report.idleMicros());
+            }
+            case Signal.PhoneLeft left -> lastReport.remove(left.phone());
+            case Signal.PhoneLost lost -> lastReport.remove(lost.phone());
+            case Signal.ContainerFinished finished -> containers.remove(finished.container());
+            case Signal.ContainerStopped stopped -> containers.remove(stopped.container());
+            case Signal.Placed answer -> placed.remove(answer.plan().round());
+            case Command _, Signal _ -> {}
+        }
+    }
+
+    void see(Output output) {
+        switch (output) {
+            case Effect.Place(PlacementProblem problem) -> ask(problem);
+            case Effect.StartContainer start -> start(start);
+            case Effect.StopContainer stop ->
+                    assertTrue(everStarted.containsKey(stop.container()), () -> stop + " stops what never was");
+            case Effect.Watch(int phone, long _) -> watched.put(phone, true);
+            case Effect.Unwatch(int phone) -> watched.remove(phone);
+            case Effect.Throttle(int phone, int millicores) ->
+                    assertTrue(
+                            millicores >= 0 && millicores <= engine.fleet.offer(phone).millicores(),
+                            () -> "phone " + phone + " throttled to " + millicores);
+            case Event.PhoneHarvested(int phone, Resources offered) -> harvest(phone, offered);
+            case Event.PhoneReleased released -> {
+                assertTrue(harvested.remove(released.phone()) != null, () -> released + " of a free phone");
+                assertTrue(released.heldMicros() >= 0 && released.rewardMicroTokens() >= 0, released::toString);
+            }
+            case Event.ModeChanged(int phone, Mode mode) -> harvested.computeIfPresent(phone, (_, _) -> mode);
+            case Event.PhoneExplained explained ->
+                    assertFalse(
+                            harvested.containsKey(explained.phone()) && explained.failedRules() != 0,
+                            "a harvested phone fails no rule");
+            case Event.JobAccepted(JobId job) -> {
+                assertTrue(open.put(job.number(), new Told()) == null, () -> job + " accepted twice");
+                accepted++;
+            }
+            case Event.JobRefused _ -> {}
+            case Event.JobStarted started -> {
+                assertFalse(told(started.job()).started, () -> started + " again");
+                assertTrue(started.waitedMicros() >= 0, started::toString);
+                told(started.job()).started = true;
+            }
+            case Event.JobInterrupted interrupted -> {
+                told(interrupted.job()).interruptions++;
+                this.interrupted++;
+                assertTrue(interrupted.lostMicros() >= 0, interrupted::toString);
+                told(interrupted.job()).lostMicros += interrupted.lostMicros();
+            }
+            case Event.JobCompleted e -> {
+                assertEquals(told(e.job()).interruptions, e.interruptions());
+                assertTrue(e.lostMicros() >= told(e.job()).lostMicros, e::toString);
+                end(e.job(), e.chargeMicroTokens());
+                completed++;
+            }
+            case Event.JobFailed e -> {
+                assertEquals(told(e.job()).interruptions, e.interruptions());
+                assertEquals(told(e.job()).lostMicros, e.lostMicros());
+                failed++;
+                end(e.job(), e.chargeMicroTokens());
+            }
+            case Event.JobCancelled e -> end(e.job(), e.chargeMicroTokens());
+            case Event.Transferred t -> transfer(t);
+        }
+    }
+
+    private void ask(PlacementProblem problem) {
+        assertTrue(problem.round() > rounds, "rounds are numbered upwards");
+        rounds = problem.round();
+        placed.put(problem.round(), problem.jobs());
+        assertEquals(1, placed.size(), "one question at a time");
+        assertTrue(problem.jobs() > 0 && problem.candidates() > 0, "a question about nothing");
+        for (int c = 0; c < problem.candidates(); c++) {
+            int phone = problem.phones()[c];
+            assertTrue(engine.fleet.isOnline(phone), () -> "phone " + phone + " is gone and no candidate");
+            for (int d = 0; d < c; d++) {
+                assertTrue(phone != problem.phones()[d], "a candidate twice");
+            }
+        }
+    }
+
+    private void start(Effect.StartContainer start) {
+        assertTrue(everStarted.put(start.container(), start.phone()) == null, () -> start + " uses a name again");
+        containers.put(start.container(), start);
+        assertTrue(harvested.containsKey(start.phone()), () -> start + " on a phone that is not harvested");
+        assertTrue(harvested.get(start.phone()) != Mode.PAUSED, () -> start + " on a paused phone");
+        assertTrue(open.containsKey(start.job().number()), () -> start + " of a job that has ended");
+        assertTrue(start.workMicros() > 0, start::toString);
+    }
+
+    /// The rules of the default policy, counted again by hand.
+    private void harvest(int phone, Resources offered) {
+        Signal.PhoneReported r = lastReport.get(phone);
+        assertTrue(
+                r != null
+                        && r.batteryPermille() > 200
+                        && r.charging()
+                        && r.temperatureDeci() < 450
+                        && r.unmetered()
+                        && r.screenOff()
+                        && now - lastUse.get(phone) >= 300_000_000L,
+                () -> "phone " + phone + " is not eligible: " + r);
+        assertEquals(engine.fleet.offer(phone), offered);
+        assertTrue(harvested.put(phone, engine.fleet.mode(phone)) == null, () -> "phone " + phone + " harvested twice");
+    }
+
+    private Told told(JobId job) {
+        Told told = open.get(job.number());
+        assertTrue(told != null, () -> job + " is not open");
+        return told;
+    }
+
+    private void end(JobId job, long charge) {
+        told(job);
+        open.remove(job.number());
+        assertTrue(charge >= 0, () -> job + " is charged " + charge);
+        charged += charge;
+        ended++;
+    }
+
+    private void transfer(Event.Transferred t) {
+        assertTrue(t.microTokens() > 0, t::toString);
+        balances.merge(t.from().number(), -t.microTokens(), Long::sum);
+        balances.merge(t.to().number(), t.microTokens(), Long::sum);
+        assertTrue(balances.get(t.from().number()) >= 0, () -> t + " is not covered");
+        switch (t.cause()) {
+            case REWARD -> rewarded += t.microTokens();
+            case FEE -> fees += t.microTokens();
+            case FORFEIT -> forfeited += t.microTokens();
+            case ENDOWMENT, RESERVE, REFUND -> {}
+        }
+    }
+
+    void after() {
+        money();
+        promises();
+        jobs();
+        assertEquals(harvested.size(), engine.fleet.harvested());
+        harvested.forEach((phone, mode) -> {
+            assertTrue(engine.fleet.isHarvested(phone) && engine.fleet.isOnline(phone), () -> "phone " + phone);
+            assertEquals(mode, engine.fleet.mode(phone));
+        });
+    }
+
+    private void money() {
+        assertEquals(engine.ledger.supplyMicroTokens(), engine.ledger.sum());
+        balances.forEach((account, balance) ->
+                assertEquals(balance, engine.ledger.balance(new AccountId(account)), () -> "account " + account));
+        long owed = engine.contributions().owedMicroTokens();
+        for (long number : open.keySet()) {
+            Job job = engine.jobs.jobs.find(new JobId(number));
+            owed += job.reservedMicroTokens - job.rewardsMicroTokens;
+        }
+        assertEquals(owed, engine.ledger.balance(AccountId.ESCROW), "escrow holds what is promised and no more");
+        assertEquals(fees + forfeited, engine.ledger.balance(AccountId.FEES));
+    }
+
+    private void promises() {
+        Map<Integer, Resources> held = new TreeMap<>();
+        int count = 0;
+        for (int row = 0; row < engine.jobs.containers.rows(); row++) {
+            Container container = engine.jobs.containers.at(row);
+            if (container != null) {
+                count++;
+                held.merge(container.phone, container.job.needs, Resources::plus);
+                assertTrue(container.job.container == container, "a job has one container");
+                assertTrue(container.savedMicros >= 0 && container.savedMicros <= container.workMicros, "saved");
+                assertTrue(container.workMicros <= container.job.remainingMicros(), "no work twice");
+            }
+        }
+        assertEquals(count, engine.jobs.containers.count());
+        long offered = 0;
+        long promised = 0;
+        for (int phone = 0; phone < engine.fleet.size(); phone++) {
+            Resources promise = engine.fleet.promised(phone);
+            assertEquals(held.getOrDefault(phone, Resources.NONE), promise, "promise of phone " + phone);
+            assertTrue(engine.fleet.offer(phone).covers(promise), "phone " + phone + " is over-promised");
+            if (held.containsKey(phone) || harvested.containsKey(phone)) {
+                assertTrue(watched.containsKey(phone), "watched while it is harvested or holds something");
+            }
+            promised += promise.millicores();
+            offered += engine.fleet.isHarvested(phone) ? engine.fleet.offer(phone).millicores() : 0;
+            assertTrue(engine.fleet.speedPermille(phone) > 0, "speed");
+        }
+        assertEquals(promised, engine.fleet.promisedMillicores());
+        assertEquals(offered, engine.fleet.offeredMillicores());
+    }
+
+    private void jobs() {
+        assertEquals(open.size(), engine.jobs.open());
+        int waiting = 0;
+        for (long number : open.keySet()) {
+            Job job = engine.jobs.jobs.find(new JobId(number));
+            assertTrue(job != null && job.state != Job.State.ENDED, () -> "job " + number + " is lost");
+            assertTrue(job.doneMicros >= 0 && job.doneMicros < job.workMicros, () -> "job " + number + " is done");
+            assertEquals(job.container != null, job.state == Job.State.RUNNING);
+            waiting += job.state == Job.State.WAITING ? 1 : 0;
+        }
+        assertEquals(waiting, engine.jobs.waiting());
+    }
+
+    @Override
+    public String toString() {
+        return accepted
+                + " jobs accepted, "
+                + completed
+                + " completed, "
+                + failed
+                + " failed, "
+                + interrupted
+                + " interruptions, "
+                + everStarted.size()
+                + " containers";
+    }
+
+    /// Nothing is left over when all jobs have ended and all phones have gone.
+    void atTheEnd() {
+        assertEquals(accepted, ended);
+        assertEquals(0, engine.ledger.balance(AccountId.ESCROW));
+        assertEquals(0, engine.fleet.promisedMillicores());
+        assertEquals(charged, rewarded + forfeited + fees, "what is charged is paid out, to the last micro-token");
+    }
+}
