@@ -42,9 +42,12 @@ public final class Session {
         }
         busy = true;
         this.now = now;
-        journal.append(now, input);
-        engine.handle(now, input, handOn);
-        busy = false;
+        try {
+            journal.append(now, input);
+            engine.handle(now, input, handOn);
+        } finally {
+            busy = false;
+        }
         if (snapshotWanted) {
             snapshotWanted = false;
             Snapshot snapshot = engine.snapshot(now);
