@@ -62,10 +62,11 @@ public final class Work {
         dropChance[phone] = (float) share;
     }
 
-    /// Carries out an order; a phone that cannot be reached never hears of it.
+    /// Carries out an order; a phone that cannot be reached never hears of it, and says so when it can.
     public void start(long now, StartContainer order) {
         int phone = order.phone();
         if (!phones.isReachable(phone)) {
+            keep(phone, new Signal.ContainerStopped(order.container(), 0));
             return;
         }
         Task task = new Task(order);
@@ -73,6 +74,7 @@ public final class Work {
         if (row >= byRow.length) {
             byRow = Arrays.copyOf(byRow, Math.max(row + 1, byRow.length * 2));
         }
+        forget(now, byRow[row]);
         byRow[row] = task;
         task.next = firstOnPhone[phone];
         firstOnPhone[phone] = task;
@@ -82,6 +84,17 @@ public final class Work {
         } else {
             long fetch = links.down(phone, order.fetchBytes(), phones.isOnWifi(phone), order.transport());
             enter(now + fetch, task, Stage.FETCHING);
+        }
+    }
+
+    /// Ends a container that the engine gave up while its phone could not hear it, and whose row it has given away since.
+    private void forget(long now, Task task) {
+        if (task != null) {
+            boolean wasBusy = task.isBusy();
+            remove(task);
+            if (wasBusy) {
+                unload(now, task);
+            }
         }
     }
 
@@ -265,7 +278,11 @@ public final class Work {
         if (phones.isReachable(task.phone)) {
             coordinator.accept(signal, now);
         } else {
-            unsaid.computeIfAbsent(task.phone, phone -> new ArrayList<>()).add(signal);
+            keep(task.phone, signal);
         }
+    }
+
+    private void keep(int phone, Signal signal) {
+        unsaid.computeIfAbsent(phone, silent -> new ArrayList<>()).add(signal);
     }
 }
