@@ -14,7 +14,8 @@ import fogcatcher.simulator.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 
-/// What goes wrong, as the scenario wants it: each fault begins at its time and ends after its length.
+/// What goes wrong, as the scenario wants it: each fault begins at its time and ends after its length. Where two overlap,
+/// the end of one leaves the other as it is.
 final class Faults {
 
     private static final int BEGINS = 0;
@@ -28,6 +29,7 @@ final class Faults {
     private final Workload workload;
     private final Timeline timeline;
     private final Draws draws;
+    private final boolean[] isActive;
 
     Faults(
             List<FaultSpec> specs,
@@ -46,6 +48,7 @@ final class Faults {
         this.workload = workload;
         this.timeline = timeline;
         draws = randomness.draws("faults");
+        isActive = new boolean[specs.size()];
     }
 
     /// Sets up what is wrong from the start; to be called before phones register.
@@ -65,42 +68,77 @@ final class Faults {
 
     /// A fault begins or ends.
     void happen(long now, int fault, int what) {
-        boolean begins = what == BEGINS;
+        isActive[fault] = what == BEGINS;
         switch (specs.get(fault)) {
-            case FaultSpec.Outage outage -> {
-                int region = regions.named(outage.region());
+            case FaultSpec.Outage _, FaultSpec.PowerOff _ -> {
                 for (int p = 0; p < phones.count(); p++) {
-                    if (phones.region(p) == region) {
-                        phones.setOut(now, p, begins);
+                    if (hits(fault, p)) {
+                        phones.setOut(now, p, isOut(p));
                     }
                 }
             }
-            case FaultSpec.Partition partition -> {
-                int region = regions.named(partition.region());
+            case FaultSpec.Partition _ -> {
                 for (int p = 0; p < phones.count(); p++) {
-                    if (phones.region(p) == region) {
-                        phones.setCutOff(now, p, begins);
+                    if (hits(fault, p)) {
+                        phones.setCutOff(now, p, isCutOff(p));
                     }
                 }
             }
-            case FaultSpec.PowerOff off -> {
-                for (int p = 0; p < phones.count(); p++) {
-                    if (isHit(fault, p, off.phones().fraction())) {
-                        phones.setOut(now, p, begins);
-                    }
-                }
-            }
-            case FaultSpec.BadLinks bad -> {
-                if (begins) {
-                    links.setQuality(bad.rate().fraction(), bad.loss().fraction());
-                } else {
-                    links.setQuality(1, 0);
-                }
-            }
-            case FaultSpec.FlashCrowd crowd -> workload.crowd(now, begins ? crowd.factor() : 1);
-            case FaultSpec.ClockSkew skew -> {}
-            case FaultSpec.Liars liars -> {}
+            case FaultSpec.BadLinks _ -> setLinks();
+            case FaultSpec.FlashCrowd _ -> workload.crowd(now, crowdFactor());
+            case FaultSpec.ClockSkew _, FaultSpec.Liars _ -> {}
         }
+    }
+
+    private boolean isOut(int phone) {
+        for (int f = 0; f < isActive.length; f++) {
+            if (isActive[f] && !(specs.get(f) instanceof FaultSpec.Partition) && hits(f, phone)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCutOff(int phone) {
+        for (int f = 0; f < isActive.length; f++) {
+            if (isActive[f] && specs.get(f) instanceof FaultSpec.Partition && hits(f, phone)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a fault concerns a phone while it is active.
+    private boolean hits(int fault, int phone) {
+        return switch (specs.get(fault)) {
+            case FaultSpec.Outage outage -> phones.region(phone) == regions.named(outage.region());
+            case FaultSpec.Partition partition -> phones.region(phone) == regions.named(partition.region());
+            case FaultSpec.PowerOff off -> isHit(fault, phone, off.phones().fraction());
+            case FaultSpec.BadLinks _, FaultSpec.FlashCrowd _, FaultSpec.ClockSkew _, FaultSpec.Liars _ -> false;
+        };
+    }
+
+    /// What is left of the rate is what each fault leaves of it; a transfer succeeds if no fault hits it.
+    private void setLinks() {
+        double rate = 1;
+        double success = 1;
+        for (int f = 0; f < isActive.length; f++) {
+            if (isActive[f] && specs.get(f) instanceof FaultSpec.BadLinks bad) {
+                rate *= bad.rate().fraction();
+                success *= 1 - bad.loss().fraction();
+            }
+        }
+        links.setQuality(rate, 1 - success);
+    }
+
+    private double crowdFactor() {
+        double factor = 1;
+        for (int f = 0; f < isActive.length; f++) {
+            if (isActive[f] && specs.get(f) instanceof FaultSpec.FlashCrowd crowd) {
+                factor *= crowd.factor();
+            }
+        }
+        return factor;
     }
 
     private void plan(int fault, Duration at, Duration lasts) {
