@@ -55,6 +55,7 @@ final class FunctionSource implements Source {
     private final float[] meanMillis;
     private final int[] memoryMb;
     private final Pattern[] pattern;
+    private final long[] nextCall;
     private double factor = 1;
 
     FunctionSource(
@@ -70,6 +71,7 @@ final class FunctionSource implements Source {
         meanMillis = new float[count];
         memoryMb = new int[count];
         pattern = new Pattern[count];
+        nextCall = new long[count];
         double mostPerDay = spec.callsLimit().perSecond() * 86_400;
         for (int f = 0; f < count; f++) {
             double perDay = StrictMath.exp(spec.callsMu() + spec.callsSigma() * draws.normal(f, CALLS));
@@ -95,6 +97,9 @@ final class FunctionSource implements Source {
 
     @Override
     public void arrive(long now, int function) {
+        if (nextCall[function] != now) {
+            return; // a crowd moved it
+        }
         ask(Micros.after(now, (long) nextGap(function)), function);
         double millis = meanMillis[function]
                 * StrictMath.exp(CALL_SIGMA * chance.nextNormal() - CALL_SIGMA * CALL_SIGMA / 2);
@@ -104,13 +109,21 @@ final class FunctionSource implements Source {
                 now, number, new JobSpec(JobKind.FUNCTION, needs, work, Micros.of(spec.deadline()), 0, 0, 0, false));
     }
 
-    /// Takes effect from each function's next call on.
+    /// What is left of the time to each function's next call passes faster, or slower again.
     @Override
     public void crowd(long now, double factor) {
+        double stretch = this.factor / factor;
         this.factor = factor;
+        for (int f = 0; f < nextCall.length; f++) {
+            long next = now + (long) ((nextCall[f] - now) * stretch);
+            if (next != nextCall[f]) {
+                ask(next, f);
+            }
+        }
     }
 
     private void ask(long when, int function) {
+        nextCall[function] = when;
         timeline.put(when, Kind.ARRIVAL, number, function);
     }
 
