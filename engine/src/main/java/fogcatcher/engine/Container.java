@@ -20,6 +20,7 @@ final class Container {
     long overdueAt;
     long started;
     long savedMicros;
+    private boolean inUse;
     boolean stopping;
     /// Why it was asked to stop.
     Interruption stopCause;
@@ -35,6 +36,7 @@ final class Container {
 
     /// Begins a new container in this row.
     void begin(Job job, int phone, long workMicros, long now, long overdueAt) {
+        inUse = true;
         this.job = job;
         this.phone = phone;
         this.workMicros = workMicros;
@@ -51,11 +53,12 @@ final class Container {
     /// Ends the container; whoever still knows its name finds nothing.
     void end() {
         generation++;
+        inUse = false;
         job = null;
     }
 
     boolean isInUse() {
-        return job != null;
+        return inUse;
     }
 
     ContainerId id() {

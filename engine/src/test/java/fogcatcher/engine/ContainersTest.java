@@ -22,14 +22,15 @@ class ContainersTest {
 
     @Test
     void aNameIsNeverUsedAgain() {
-        Container first = add(0);
-        containers.remove(first);
+        Container container = add(0);
+        ContainerId first = container.id();
+        containers.remove(container);
         Container second = add(0);
 
-        assertEquals(first.id.row(), second.id.row(), "the row is");
-        assertNotEquals(first.id, second.id);
-        assertNull(containers.find(first.id));
-        assertSame(second, containers.find(second.id));
+        assertEquals(first.row(), second.row, "the row is");
+        assertNotEquals(first, second.id());
+        assertNull(containers.find(first));
+        assertSame(second, containers.find(second.id()));
     }
 
     @Test
@@ -49,7 +50,7 @@ class ContainersTest {
         for (int i = 0; i < 20_000; i++) {
             if (all.size() < 3000 && (all.isEmpty() || chance.nextInt(100) < 55)) {
                 Container added = add(chance.nextInt(50));
-                assertTrue(names.add(added.id), () -> added.id + " twice");
+                assertTrue(names.add(added.id()), () -> added.id() + " twice");
                 all.add(added);
             } else {
                 containers.remove(all.remove(chance.nextInt(all.size())));
@@ -65,7 +66,7 @@ class ContainersTest {
         }
         assertEquals(new LinkedHashSet<>(all), onPhones.keySet());
         assertEquals(all.size(), containers.count());
-        all.forEach(container -> assertSame(container, containers.at(container.id.row())));
+        all.forEach(container -> assertSame(container, containers.at(container.row)));
     }
 
     @Test

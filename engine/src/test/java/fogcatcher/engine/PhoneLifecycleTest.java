@@ -16,7 +16,7 @@ class PhoneLifecycleTest {
         Fog fog = Fog.of("{}", PHONE);
 
         assertEquals(
-                List.of("phoneExplained(phone 5000, online false, failedRules none)"),
+                List.of("phoneExplained(phone 5000, online false, failedRules none, mode FULL, loadPermille 0)"),
                 fog.at("1s", "explainPhone(phone 5000)"));
     }
 
