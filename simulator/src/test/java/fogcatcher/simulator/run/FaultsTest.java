@@ -176,8 +176,8 @@ final class FaultsTest {
 
         long early = seen.harvestedAt.stream().filter(at -> at < 899.99).count();
         long byMoreThanADeviation = seen.harvestedAt.stream().filter(at -> at < 840).count();
-        assertEquals(200, early, 30);
-        assertEquals(0.1587 * 400, byMoreThanADeviation, 25);
+        assertEquals(200, (double) early, 30);
+        assertEquals(0.1587 * 400, (double) byMoreThanADeviation, 25);
         assertEquals(900, seen.harvestedAt.stream().mapToDouble(at -> at).max().orElseThrow(), 0.01);
         seen.assertAllEnded();
     }
