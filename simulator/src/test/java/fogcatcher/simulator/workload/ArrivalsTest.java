@@ -256,7 +256,7 @@ final class ArrivalsTest {
             return gaps;
         }
 
-        long between(double fromHours, double toHours) {
+        double between(double fromHours, double toHours) {
             return at.stream()
                     .filter(time -> Micros.toHours(time) >= fromHours && Micros.toHours(time) < toHours)
                     .count();
