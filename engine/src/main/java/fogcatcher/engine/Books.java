@@ -33,8 +33,13 @@ final class Books {
     /// @throws IllegalStateException if it is not there: a bug
     void fromEscrow(AccountId to, long microTokens, Cause cause) {
         if (!transfer(AccountId.ESCROW, to, microTokens, cause)) {
-            throw new IllegalStateException("escrow holds " + ledger.balance(AccountId.ESCROW)
-                    + " micro-tokens and cannot pay " + microTokens + " for " + cause);
+            throw new IllegalStateException(
+                    "escrow holds "
+                            + ledger.balance(AccountId.ESCROW)
+                            + " micro-tokens and cannot pay "
+                            + microTokens
+                            + " for "
+                            + cause);
         }
     }
 }

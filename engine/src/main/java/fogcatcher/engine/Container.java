@@ -5,7 +5,8 @@ import fogcatcher.engine.model.ContainerId;
 
 /// One attempt to run a job, or a chunk of it, on one phone.
 ///
-/// The object belongs to its row and serves one container after the other: millions of short-lived containers then cost the
+/// The object belongs to its row and serves one container after the other: millions of short-lived containers then cost
+/// the
 /// garbage collector nothing.
 final class Container {
 
@@ -22,6 +23,7 @@ final class Container {
     long savedMicros;
     private boolean inUse;
     boolean stopping;
+
     /// Why it was asked to stop.
     Interruption stopCause;
 

@@ -15,7 +15,8 @@ import fogcatcher.engine.model.Transport;
 /// Starts a container for a job on a chosen phone: how much of the job, saved how often, its data on which way.
 final class Dispatch {
 
-    /// Time a container may take for everything but its work before it counts as overdue; a guess, far beyond any transfer
+    /// Time a container may take for everything but its work before it counts as overdue; a guess, far beyond any
+    /// transfer
     /// seen in the FLASH network figures.
     private static final long OVERDUE_SLACK = 10 * Micros.PER_MINUTE;
 
@@ -42,9 +43,7 @@ final class Dispatch {
     /// Whether the phone may be given `needs` now, in the mode it is in.
     boolean hasRoom(int phone, Resources needs) {
         Mode mode = fleet.mode(phone);
-        return fleet.isHarvested(phone)
-                && mode != Mode.PAUSED
-                && fleet.covers(phone, adaptation.shareOf(mode), needs);
+        return fleet.isHarvested(phone) && mode != Mode.PAUSED && fleet.covers(phone, adaptation.shareOf(mode), needs);
     }
 
     Container start(long now, Job job, int phone) {
@@ -55,18 +54,19 @@ final class Dispatch {
         fleet.promise(phone, wish.needs());
         boolean stays = job.lastPhone == phone && job.doneMicros > 0;
         boolean last = work == job.remainingMicros();
-        outbox.put(new StartContainer(
-                container.id(),
-                phone,
-                job.id(),
-                wish.needs(),
-                work,
-                batch ? saveEveryMicros : 0,
-                saveCostMicros,
-                stays ? 0 : wish.inputBytes() + (job.doneMicros > 0 ? wish.stateBytes() : 0),
-                last ? wish.outputBytes() : wish.stateBytes(),
-                wish.stateBytes(),
-                transport(job, phone)));
+        outbox.put(
+                new StartContainer(
+                        container.id(),
+                        phone,
+                        job.id(),
+                        wish.needs(),
+                        work,
+                        batch ? saveEveryMicros : 0,
+                        saveCostMicros,
+                        stays ? 0 : wish.inputBytes() + (job.doneMicros > 0 ? wish.stateBytes() : 0),
+                        last ? wish.outputBytes() : wish.stateBytes(),
+                        wish.stateBytes(),
+                        transport(job, phone)));
         return container;
     }
 
@@ -84,9 +84,10 @@ final class Dispatch {
     }
 
     private Transport transport(Job job, int phone) {
-        boolean neighbours = job.lastPhone != Job.NO_PHONE
-                && job.lastPhone != phone
-                && fleet.region(job.lastPhone) == fleet.region(phone);
+        boolean neighbours =
+                job.lastPhone != Job.NO_PHONE
+                        && job.lastPhone != phone
+                        && fleet.region(job.lastPhone) == fleet.region(phone);
         return adaptation.transportOf(fleet, phone, job.spec.isPrivate(), neighbours);
     }
 }

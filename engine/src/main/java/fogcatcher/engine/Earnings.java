@@ -9,7 +9,8 @@ import fogcatcher.engine.reward.Rewards;
 
 /// What phones earn while they are harvested: kept in escrow until they are released, then paid to their owners.
 ///
-/// A phone that leaves before its commitment is over receives the part of it that it kept; the rest is forfeited as a fee.
+/// A phone that leaves before its commitment is over receives the part of it that it kept; the rest is forfeited as a
+/// fee.
 final class Earnings {
 
     private final Fleet fleet;
@@ -31,9 +32,10 @@ final class Earnings {
             return 0;
         }
         contributions.delivered(phone, held, workMicros, bytes);
-        double utilisation = fleet.offeredMillicores() == 0
-                ? 1
-                : Math.min(1, (double) fleet.promisedMillicores() / fleet.offeredMillicores());
+        double utilisation =
+                fleet.offeredMillicores() == 0
+                        ? 1
+                        : Math.min(1, (double) fleet.promisedMillicores() / fleet.offeredMillicores());
         long reward = rewards.reward(held, workMicros, bytes, contributions.reliability(phone), utilisation);
         if (fleet.isHarvested(phone)) {
             contributions.owes(phone, reward);

@@ -53,18 +53,19 @@ public final class Engine {
         adaptation = new Adaptation(policies.adaptation());
         Rewards rewards = new Rewards(policies.rewards());
         earnings = new Earnings(fleet, rewards, contributions, books);
-        Parts parts = new Parts(
-                policies,
-                randomness,
-                fleet,
-                rules,
-                adaptation,
-                stays,
-                rewards,
-                earnings,
-                books,
-                outbox,
-                reminders);
+        Parts parts =
+                new Parts(
+                        policies,
+                        randomness,
+                        fleet,
+                        rules,
+                        adaptation,
+                        stays,
+                        rewards,
+                        earnings,
+                        books,
+                        outbox,
+                        reminders);
         jobs = new JobLifecycle(parts);
         phones = new PhoneLifecycle(parts, jobs);
     }
@@ -101,7 +102,7 @@ public final class Engine {
         switch (command) {
             case Command.RegisterPhone phone -> phones.register(phone);
             case Command.Endow endow ->
-                books.transfer(AccountId.TREASURY, endow.account(), endow.microTokens(), Cause.ENDOWMENT);
+                    books.transfer(AccountId.TREASURY, endow.account(), endow.microTokens(), Cause.ENDOWMENT);
             case Command.SubmitJob submit -> jobs.submit(now, submit);
             case Command.CancelJob cancel -> jobs.cancel(cancel.job());
             case Command.ExplainPhone explain -> phones.explain(now, explain.phone());

@@ -43,8 +43,10 @@ final class Job {
     long lostMicros;
     long rewardsMicroTokens;
     int interruptions;
+
     /// Interruptions since anything was last saved.
     int fruitless;
+
     long restsUntil;
     Container container;
     boolean cancelled;

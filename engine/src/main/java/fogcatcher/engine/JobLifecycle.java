@@ -224,7 +224,8 @@ final class JobLifecycle {
         }
     }
 
-    /// Stops containers that take far longer than they should: whatever runs them is broken or lies. A phone that was slowed
+    /// Stops containers that take far longer than they should: whatever runs them is broken or lies. A phone that was
+    /// slowed
     /// down is given the benefit of the doubt.
     void patrol(long now) {
         for (int row = 0; row < containers.rows(); row++) {
@@ -328,16 +329,17 @@ final class JobLifecycle {
         end(job);
         boolean late = now - job.submitted > job.deadlineMicros;
         long started = job.started == Job.NOT_STARTED ? now : job.started;
-        outbox.put(new JobCompleted(
-                job.id(),
-                phone,
-                job.submitted,
-                started,
-                job.interruptions,
-                job.workMicros,
-                job.lostMicros,
-                settle(job),
-                late));
+        outbox.put(
+                new JobCompleted(
+                        job.id(),
+                        phone,
+                        job.submitted,
+                        started,
+                        job.interruptions,
+                        job.workMicros,
+                        job.lostMicros,
+                        settle(job),
+                        late));
     }
 
     private void end(Job job) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// The open jobs: by number, and by a small slot that a reminder can carry.
 ///
-/// Open addressing with linear probing, the numbers beside the jobs so that probing stays in one array; deletion closes the
+/// Open addressing with linear probing, the numbers beside the jobs so that probing stays in one array; deletion closes
+/// the
 /// gap (Knuth, TAOCP 3, 6.4, algorithm R), so there are no tombstones and lookups stay short.
 final class JobRegister {
 
@@ -103,7 +104,8 @@ final class JobRegister {
         }
     }
 
-    /// Fibonacci hashing of blocks of 64 numbers, so that neighbouring numbers lie side by side and other patterns spread.
+    /// Fibonacci hashing of blocks of 64 numbers, so that neighbouring numbers lie side by side and other patterns
+    /// spread.
     private int home(long number) {
         long block = ((number >>> 6) * 0x9E3779B97F4A7C15L) >>> (64 + 6 - Integer.numberOfTrailingZeros(table.length));
         return (int) (block << 6 | number & 63);

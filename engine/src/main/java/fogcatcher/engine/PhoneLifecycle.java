@@ -52,12 +52,7 @@ final class PhoneLifecycle {
     }
 
     void register(RegisterPhone phone) {
-        fleet.register(
-                phone.phone(),
-                rules.offerOf(phone.has()),
-                phone.speedPermille(),
-                phone.region(),
-                phone.owner());
+        fleet.register(phone.phone(), rules.offerOf(phone.has()), phone.speedPermille(), phone.region(), phone.owner());
     }
 
     void reported(long now, PhoneReported report) {
@@ -92,8 +87,7 @@ final class PhoneLifecycle {
             harvest(now, phone);
         } else if (failed == Rule.IDLE.bit()) {
             outbox.put(new Watch(phone, silenceMicros));
-            reminders.at(
-                    Math.max(now, rules.idleLongEnoughAt(fleet, phone)), Reminders.Kind.IDLE_LONG_ENOUGH, phone);
+            reminders.at(Math.max(now, rules.idleLongEnoughAt(fleet, phone)), Reminders.Kind.IDLE_LONG_ENOUGH, phone);
         } else {
             unwatch(phone);
         }

@@ -8,6 +8,7 @@ final class Placing {
 
     private final PlacementProblem problem;
     private final Job[] jobs;
+
     /// Whether every phone with room was among the candidates.
     final boolean exhaustive;
 
@@ -39,7 +40,8 @@ final class Placing {
         return candidate == Plan.NONE ? Job.NO_PHONE : problem.phones()[candidate];
     }
 
-    /// The job goes back to the queue. If `plan` gave it a phone that had room when the question was asked, the fleet has
+    /// The job goes back to the queue. If `plan` gave it a phone that had room when the question was asked, the fleet
+    /// has
     /// changed meanwhile and the answer is worth less.
     void keepWaiting(int index, Plan plan) {
         waits[index] = true;

@@ -13,7 +13,8 @@ import java.util.ArrayDeque;
 
 /// The jobs that wait for a phone, and the question that is asked for them.
 ///
-/// One question at a time: the jobs at the head, and a shortlist of free phones, never the whole fleet. When nobody of a
+/// One question at a time: the jobs at the head, and a shortlist of free phones, never the whole fleet. When nobody of
+/// a
 /// shortlist suits anybody, the next one is wider, up to [#WIDEST]; after that the queue waits for room, and puts the
 /// phone that has room on the list.
 final class Queue {
@@ -43,6 +44,7 @@ final class Queue {
     private int width;
     private int roomyPhone = NOBODY;
     private boolean again;
+
     /// Somebody came, or room appeared, while a placement was thought about.
     private boolean missed;
 
@@ -72,7 +74,8 @@ final class Queue {
         waiting.addFirst(job);
     }
 
-    /// Takes a cancelled job out, so that it does not count as waiting. Looks through the whole queue: people cancel rarely.
+    /// Takes a cancelled job out, so that it does not count as waiting. Looks through the whole queue: people cancel
+    /// rarely.
     void remove(Job job) {
         if (job.state == Job.State.WAITING) {
             waiting.remove(job);

@@ -2,7 +2,8 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.time.EventQueue;
 
-/// What the engine told itself to look at later. A reminder that no longer applies is ignored when it fires; none is ever
+/// What the engine told itself to look at later. A reminder that no longer applies is ignored when it fires; none is
+/// ever
 /// taken back.
 final class Reminders {
 

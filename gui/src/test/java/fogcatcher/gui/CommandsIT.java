@@ -32,8 +32,7 @@ class CommandsIT {
     @TempDir private Path home;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"run", "validate", "schema", "export", "replay", "version", "doctor", "completion", "help"})
+    @ValueSource(strings = {"run", "validate", "schema", "export", "replay", "version", "doctor", "completion", "help"})
     void everyCommandSaysHowItIsUsed(String command) throws Exception {
         Outcome outcome = start(command, "--help");
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 @Doc("How the coordinator notices that a phone is gone.")
 public record CoordinatorSpec(
         @Doc("How often a phone says that it is there.") @Default("30s") @Range(min = "1s") Duration heartbeat,
-        @Doc("A phone silent for this long is lost; what it ran is started elsewhere. `0s` for at once.") @Default("90s")
+        @Doc("A phone silent for this long is lost; what it ran is started elsewhere. `0s` for at once.")
+                @Default("90s")
                 @Range(min = "0s")
                 Duration silence) {}

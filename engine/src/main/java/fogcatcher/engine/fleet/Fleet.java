@@ -7,10 +7,12 @@ import java.util.Arrays;
 
 /// What the engine believes about every phone. Phone `p` is row `p`.
 ///
-/// Two stories in one table: what a phone last said of itself (battery, network, screen), and what has been agreed with it
+/// Two stories in one table: what a phone last said of itself (battery, network, screen), and what has been agreed with
+/// it
 /// (harvested since, offered, promised to containers). What is promised never exceeds what is offered.
 ///
-/// The fields of a row that are used together lie together, since a random phone is a cache miss for each array it is looked
+/// The fields of a row that are used together lie together, since a random phone is a cache miss for each array it is
+/// looked
 /// up in: with one array a field, a simulated hour of a million busy phones took twice as long (AMD EPYC, 2026-11-20).
 /// 64 bytes in rows, 16 in columns, 8 in the set of available phones.
 public final class Fleet {
@@ -79,11 +81,12 @@ public final class Fleet {
         rows[row + OWNER] = owner.number();
         phones++;
         if (!largestOffer.covers(offer)) {
-            largestOffer = new Resources(
-                    Math.max(largestOffer.millicores(), offer.millicores()),
-                    Math.max(largestOffer.memoryMb(), offer.memoryMb()),
-                    Math.max(largestOffer.storageMb(), offer.storageMb()),
-                    Math.max(largestOffer.bandwidthKbps(), offer.bandwidthKbps()));
+            largestOffer =
+                    new Resources(
+                            Math.max(largestOffer.millicores(), offer.millicores()),
+                            Math.max(largestOffer.memoryMb(), offer.memoryMb()),
+                            Math.max(largestOffer.storageMb(), offer.storageMb()),
+                            Math.max(largestOffer.bandwidthKbps(), offer.bandwidthKbps()));
         }
     }
 
@@ -108,11 +111,12 @@ public final class Fleet {
         rows[row + BATTERY_PERMILLE] = batteryPermille;
         rows[row + TEMPERATURE_DECI] = temperatureDeci;
         rows[row + MEMORY_PERMILLE] = memoryPermille;
-        rows[row + CONDITION] = rows[row + CONDITION] & ~REPORTED
-                | ONLINE
-                | (charging ? CHARGING : 0)
-                | (unmetered ? UNMETERED : 0)
-                | (screenOff ? SCREEN_OFF : 0);
+        rows[row + CONDITION] =
+                rows[row + CONDITION] & ~REPORTED
+                        | ONLINE
+                        | (charging ? CHARGING : 0)
+                        | (unmetered ? UNMETERED : 0)
+                        | (screenOff ? SCREEN_OFF : 0);
         this.lastUse[phone] = lastUse;
     }
 
@@ -224,8 +228,15 @@ public final class Fleet {
     /// @throws IllegalStateException if the phone does not offer that much any more: a bug of the caller
     public void promise(int phone, Resources needs) {
         if (!covers(phone, 1, needs)) {
-            throw new IllegalStateException("phone " + phone + " offers " + offer(phone) + " and has promised "
-                    + promised(phone) + "; it cannot promise " + needs);
+            throw new IllegalStateException(
+                    "phone "
+                            + phone
+                            + " offers "
+                            + offer(phone)
+                            + " and has promised "
+                            + promised(phone)
+                            + "; it cannot promise "
+                            + needs);
         }
         use(phone, needs, 1);
         if (freeMillicores(phone) <= 0) {

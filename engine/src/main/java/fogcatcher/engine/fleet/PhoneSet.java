@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /// A set of phones from which a random member is had in constant time.
 ///
-/// A dense list of members and each phone's place in it: 8 bytes a phone. The order of members depends on the history of
+/// A dense list of members and each phone's place in it: 8 bytes a phone. The order of members depends on the history
+/// of
 /// additions and removals only, so equal runs see equal orders.
 public final class PhoneSet {
 

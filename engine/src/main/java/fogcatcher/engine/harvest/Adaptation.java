@@ -27,21 +27,24 @@ public final class Adaptation {
     private final double stayProbability;
 
     public Adaptation(AdaptationSpec spec) {
-        batteryPermille = new int[] {
-            1001,
-            permille(spec.reducedBattery()),
-            permille(spec.trickleBattery()),
-            permille(spec.pausedBattery())
-        };
-        temperatureDeci = new int[] {
-            Integer.MIN_VALUE,
-            deci(spec.reducedTemperature().celsius()),
-            deci(spec.trickleTemperature().celsius()),
-            deci(spec.pausedTemperature().celsius())
-        };
-        memoryPermille = new int[] {
-            -1, permille(spec.reducedMemory()), permille(spec.trickleMemory()), permille(spec.pausedMemory())
-        };
+        batteryPermille =
+                new int[] {
+                    1001,
+                    permille(spec.reducedBattery()),
+                    permille(spec.trickleBattery()),
+                    permille(spec.pausedBattery())
+                };
+        temperatureDeci =
+                new int[] {
+                    Integer.MIN_VALUE,
+                    deci(spec.reducedTemperature().celsius()),
+                    deci(spec.trickleTemperature().celsius()),
+                    deci(spec.pausedTemperature().celsius())
+                };
+        memoryPermille =
+                new int[] {
+                    -1, permille(spec.reducedMemory()), permille(spec.trickleMemory()), permille(spec.pausedMemory())
+                };
         share = new double[] {1, spec.reducedShare().fraction(), spec.trickleShare().fraction(), 0};
         batteryHysteresis = permille(spec.batteryHysteresis());
         temperatureHysteresis = deci(spec.temperatureHysteresisKelvin());
@@ -68,7 +71,8 @@ public final class Adaptation {
         return MODES[mode];
     }
 
-    /// How loaded a phone is, 0 to 1: the largest of the parts of its processor time, memory and bandwidth that containers
+    /// How loaded a phone is, 0 to 1: the largest of the parts of its processor time, memory and bandwidth that
+    /// containers
     /// hold.
     public double loadOf(Fleet fleet, int phone) {
         Resources offer = fleet.offer(phone);
@@ -109,7 +113,8 @@ public final class Adaptation {
         return neighbours && roomy && fleet.isUnmetered(phone) ? Transport.PHONE_TO_PHONE : Transport.DIRECT;
     }
 
-    /// The battery levels and temperatures at which a phone's word can change a mode; ascending. See [fogcatcher.engine.model.ReportMarks].
+    /// The battery levels and temperatures at which a phone's word can change a mode; ascending. See
+    /// [fogcatcher.engine.model.ReportMarks].
     public int[] batteryMarksPermille() {
         return new int[] {
             batteryPermille[3],

@@ -14,8 +14,7 @@ public record HarvestSpec(
         @Doc("The rules that must all hold; leave one out to switch it off.")
                 @Default("[battery, charging, temperature, unmetered, screen, idle]")
                 List<Rule> rules,
-        @Doc("The battery must be above this level.") @Default("20%") @Range(min = "0%", max = "100%")
-                Share minBattery,
+        @Doc("The battery must be above this level.") @Default("20%") @Range(min = "0%", max = "100%") Share minBattery,
         @Doc("The battery must be cooler than this.") @Default("45C") @Range(min = "0C", max = "80C")
                 Temperature maxTemperature,
         @Doc("The phone must not have been used for this long.") @Default("5min") @Range(min = "0s") Duration idle,

@@ -3,7 +3,8 @@ package fogcatcher.engine.harvest;
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.Resources;
 
-/// What harvested phones offer together for some time: the sum of their offers, each weighed by the phone's availability,
+/// What harvested phones offer together for some time: the sum of their offers, each weighed by the phone's
+/// availability,
 /// the probability that it stays that long.
 ///
 /// @param cores processor time, cores

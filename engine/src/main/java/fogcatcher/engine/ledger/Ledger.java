@@ -3,7 +3,8 @@ package fogcatcher.engine.ledger;
 import fogcatcher.engine.model.AccountId;
 import java.util.Arrays;
 
-/// Double-entry accounts: every transfer takes from one what it gives another, so the sum over all accounts is the supply
+/// Double-entry accounts: every transfer takes from one what it gives another, so the sum over all accounts is the
+/// supply
 /// at all times, and no balance is ever negative.
 public final class Ledger {
 
@@ -21,8 +22,14 @@ public final class Ledger {
     /// @throws IllegalArgumentException if the amount is negative: a bug of the caller
     public boolean transfer(AccountId from, AccountId to, long microTokens) {
         if (microTokens < 0) {
-            throw new IllegalArgumentException("a transfer of " + microTokens + " micro-tokens from account "
-                    + from.number() + " to " + to.number() + " is negative");
+            throw new IllegalArgumentException(
+                    "a transfer of "
+                            + microTokens
+                            + " micro-tokens from account "
+                            + from.number()
+                            + " to "
+                            + to.number()
+                            + " is negative");
         }
         ensure(Math.max(from.number(), to.number()));
         if (balance[from.number()] < microTokens) {

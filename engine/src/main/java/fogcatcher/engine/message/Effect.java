@@ -40,7 +40,8 @@ public sealed interface Effect extends Output {
     /// @param graceMicros how long handing over its state may take; 0 for giving the state up
     record StopContainer(ContainerId container, int phone, long graceMicros) implements Effect {}
 
-    /// Containers of a phone together may use no more than this from now on; what they were given beyond it, they share.
+    /// Containers of a phone together may use no more than this from now on; what they were given beyond it, they
+    /// share.
     ///
     /// @param millicores 0 pauses them
     record Throttle(int phone, int millicores) implements Effect {}

@@ -1,9 +1,9 @@
 package fogcatcher.engine.message;
 
-import fogcatcher.engine.model.Mode;
-import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
 
 /// What happened, for people to see.

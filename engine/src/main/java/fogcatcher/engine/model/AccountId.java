@@ -7,8 +7,10 @@ public record AccountId(int number) {
 
     /// Holds all tokens at the start.
     public static final AccountId TREASURY = new AccountId(0);
+
     /// Holds what payers have promised and owners have not received yet.
     public static final AccountId ESCROW = new AccountId(1);
+
     /// Receives the fees.
     public static final AccountId FEES = new AccountId(2);
 

@@ -5,7 +5,8 @@ package fogcatcher.engine.model;
 /// @param kind batch work, which may be cut and resumed, or a function call, which is run whole
 /// @param needs what it occupies while it runs
 /// @param workMicros how long it runs with `needs` on cores of reference speed, microseconds; positive
-/// @param deadlineMicros time from submission by which it should be done, microseconds; missing it is reported, not punished
+/// @param deadlineMicros time from submission by which it should be done, microseconds; missing it is reported, not
+/// punished
 /// @param inputBytes fetched before it starts on a phone
 /// @param outputBytes sent back when it is done
 /// @param stateBytes what a checkpoint holds
@@ -22,13 +23,28 @@ public record JobSpec(
 
     public JobSpec {
         if (workMicros <= 0 || deadlineMicros <= 0 || inputBytes < 0 || outputBytes < 0 || stateBytes < 0) {
-            throw new IllegalArgumentException("a job needs positive work and deadline and no negative bytes: work "
-                    + workMicros + " us, deadline " + deadlineMicros + " us, input " + inputBytes + " B, output "
-                    + outputBytes + " B, state " + stateBytes + " B");
+            throw new IllegalArgumentException(
+                    "a job needs positive work and deadline and no negative bytes: work "
+                            + workMicros
+                            + " us, deadline "
+                            + deadlineMicros
+                            + " us, input "
+                            + inputBytes
+                            + " B, output "
+                            + outputBytes
+                            + " B, state "
+                            + stateBytes
+                            + " B");
         }
         if (inputBytes > Long.MAX_VALUE - outputBytes - stateBytes) {
-            throw new IllegalArgumentException("a job cannot move more than 2^63 bytes: input " + inputBytes
-                    + " B, output " + outputBytes + " B, state " + stateBytes + " B");
+            throw new IllegalArgumentException(
+                    "a job cannot move more than 2^63 bytes: input "
+                            + inputBytes
+                            + " B, output "
+                            + outputBytes
+                            + " B, state "
+                            + stateBytes
+                            + " B");
         }
     }
 }

@@ -18,8 +18,7 @@ public final class Micros {
     private Micros() {}
 
     public static long of(Duration duration) {
-        return Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), PER_SECOND), duration.getNano() / 1_000);
+        return Math.addExact(Math.multiplyExact(duration.getSeconds(), PER_SECOND), duration.getNano() / 1_000);
     }
 
     public static long ofSeconds(double seconds) {

@@ -14,8 +14,16 @@ public record Resources(int millicores, int memoryMb, int storageMb, int bandwid
 
     public Resources {
         if (millicores < 0 || memoryMb < 0 || storageMb < 0 || bandwidthKbps < 0) {
-            throw new IllegalArgumentException("negative resources: " + millicores + " millicores, " + memoryMb
-                    + " MB memory, " + storageMb + " MB storage, " + bandwidthKbps + " kbps");
+            throw new IllegalArgumentException(
+                    "negative resources: "
+                            + millicores
+                            + " millicores, "
+                            + memoryMb
+                            + " MB memory, "
+                            + storageMb
+                            + " MB storage, "
+                            + bandwidthKbps
+                            + " kbps");
         }
     }
 

@@ -43,11 +43,12 @@ final class Binder {
     }
 
     private Object mismatch(Shape shape, Node node, String path) {
-        String given = switch (node) {
-            case Node.Word word -> Malformed.quote(word.text());
-            case Node.Items _ -> "a list";
-            case Node.Entries _ -> "a section";
-        };
+        String given =
+                switch (node) {
+                    case Node.Word word -> Malformed.quote(word.text());
+                    case Node.Items _ -> "a list";
+                    case Node.Entries _ -> "a section";
+                };
         faults.add(node.place(), path, given + " stands where " + shape.wanted() + " is expected", shape.remedy());
         return standIn(shape);
     }
@@ -67,16 +68,16 @@ final class Binder {
         for (Node.Entry entry : entries.entries()) {
             if (section.key(entry.key()).isEmpty()) unknownKey(section, entry, path);
         }
-        Object[] values = section.keys().stream()
-                .map(key -> value(key, entries, Document.join(path, key.name())))
-                .toArray();
+        Object[] values =
+                section.keys().stream().map(key -> value(key, entries, Document.join(path, key.name()))).toArray();
         return construct(section, values, entries.place(), path);
     }
 
     private void unknownKey(Section section, Node.Entry entry, String path) {
-        String known = section.keys().isEmpty()
-                ? "there are no keys here"
-                : "keys here are " + String.join(", ", section.keyNames());
+        String known =
+                section.keys().isEmpty()
+                        ? "there are no keys here"
+                        : "keys here are " + String.join(", ", section.keyNames());
         faults.add(
                 entry.place(),
                 Document.join(path, entry.key()),
@@ -85,10 +86,11 @@ final class Binder {
     }
 
     private Object value(Key key, Node.Entries entries, String path) {
-        Optional<Node> written = entries.entries().stream()
-                .filter(entry -> entry.key().equals(key.name()))
-                .map(Node.Entry::value)
-                .findFirst();
+        Optional<Node> written =
+                entries.entries().stream()
+                        .filter(entry -> entry.key().equals(key.name()))
+                        .map(Node.Entry::value)
+                        .findFirst();
         if (written.isEmpty() && key.isRequired()) {
             faults.add(entries.place(), path, "is missing", key.shape().remedy());
             return standIn(key.shape());
@@ -98,9 +100,10 @@ final class Binder {
     }
 
     private Object construct(Section section, Object[] values, Place place, String path) {
-        Class<?>[] types = Arrays.stream(section.type().getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(section.type().getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
         try {
             return section.type().getConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
@@ -170,7 +173,8 @@ final class Binder {
 
     private static boolean isRepeated(Node node, List<Node> before) {
         return node instanceof Node.Word word
-                && before.stream().anyMatch(b -> b instanceof Node.Word other && Spelling.same(other.text(), word.text()));
+                && before.stream()
+                        .anyMatch(b -> b instanceof Node.Word other && Spelling.same(other.text(), word.text()));
     }
 
     private Object single(Single single, Node.Word word, String path) {

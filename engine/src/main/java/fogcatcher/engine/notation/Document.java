@@ -37,12 +37,13 @@ final class Document {
     private static final String SMALLEST =
             "the smallest scenario is {name: smallest, duration: 1h, world: {phones: {count: 1000}}}";
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
-            .setCodePointLimit(MOST_CHARACTERS)
-            .setMaxAliasesForCollections(MOST_ALIASES)
-            .setAllowNonScalarKeys(true)
-            .build();
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder()
+                    .setSchema(new CoreSchema())
+                    .setCodePointLimit(MOST_CHARACTERS)
+                    .setMaxAliasesForCollections(MOST_ALIASES)
+                    .setAllowNonScalarKeys(true)
+                    .build();
 
     private final IntFunction<Place> placeOfLine;
     private final Faults faults;
@@ -84,7 +85,8 @@ final class Document {
             fault(
                     mark.map(m -> m.getLine() + 1).orElse(1),
                     path,
-                    "this is not YAML: " + e.getProblem().strip()
+                    "this is not YAML: "
+                            + e.getProblem().strip()
                             + mark.map(m -> " (column " + (m.getColumn() + 1) + ")").orElse(""),
                     "check indentation, quotes, brackets and colons here");
         } catch (ReaderException e) {
@@ -143,7 +145,10 @@ final class Document {
             String keyPath = join(path, key);
             if (entries.containsKey(key)) {
                 int first = entries.get(key).place().line();
-                faults.add(place, keyPath, "is written twice" + (first > 0 ? ", first in line " + first : ""),
+                faults.add(
+                        place,
+                        keyPath,
+                        "is written twice" + (first > 0 ? ", first in line " + first : ""),
                         "keep one of the two");
                 continue;
             }

@@ -9,10 +9,15 @@ package fogcatcher.engine.notation;
 /// @param remedy what to write in its place; may be empty
 public record Fault(String file, int line, String path, String message, String remedy) {
 
-    /// `overnight.yaml:12: world.phones.count: -5 is below the least allowed value 1; write a whole number from 1 to 9`.
+    /// `overnight.yaml:12: world.phones.count: -5 is below the least allowed value 1; write a whole number from 1 to
+    /// 9`.
     @Override
     public String toString() {
-        return file + (line > 0 ? ":" + line : "") + ": " + (path.isEmpty() ? "" : path + ": ") + message
+        return file
+                + (line > 0 ? ":" + line : "")
+                + ": "
+                + (path.isEmpty() ? "" : path + ": ")
+                + message
                 + (remedy.isEmpty() ? "" : "; " + remedy);
     }
 }

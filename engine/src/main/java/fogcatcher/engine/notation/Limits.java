@@ -21,8 +21,10 @@ record Limits(Kind kind, String least, String most, boolean leastExcluded) {
         String shown = Malformed.quote(text);
         if (!least.isEmpty()) {
             int order = kind.compare(value, limit(least));
-            if (order < 0) throw new Malformed(shown + " is below the least allowed value " + least, "write " + describe());
-            if (order == 0 && leastExcluded) throw new Malformed(shown + " is not above " + least, "write " + describe());
+            if (order < 0)
+                throw new Malformed(shown + " is below the least allowed value " + least, "write " + describe());
+            if (order == 0 && leastExcluded)
+                throw new Malformed(shown + " is not above " + least, "write " + describe());
         }
         if (!most.isEmpty() && kind.compare(value, limit(most)) > 0) {
             throw new Malformed(shown + " is above the greatest allowed value " + most, "write " + describe());

@@ -76,12 +76,12 @@ sealed interface Node {
     private Optional<Node> child(String step) {
         return switch (this) {
             case Items items when step.matches("\\d{1,9}") && Integer.parseInt(step) < items.nodes.size() ->
-                Optional.of(items.nodes.get(Integer.parseInt(step)));
+                    Optional.of(items.nodes.get(Integer.parseInt(step)));
             case Entries section ->
-                section.entries.stream()
-                        .filter(entry -> Spelling.same(entry.key(), step))
-                        .map(Entry::value)
-                        .findFirst();
+                    section.entries.stream()
+                            .filter(entry -> Spelling.same(entry.key(), step))
+                            .map(Entry::value)
+                            .findFirst();
             // `behaviour: fitted` is short for `behaviour: {fitted: {}}`.
             case Word word when Spelling.same(word.text(), step) -> Optional.of(Entries.none(word.place()));
             case Word _, Items _ -> Optional.empty();

@@ -53,25 +53,28 @@ final class Overrides {
         String step = path.getFirst();
         List<String> rest = path.subList(1, path.size());
         return switch (shape) {
-            case Section section when node instanceof Node.Entries entries -> inSection(section, entries, step, rest, value);
+            case Section section when node instanceof Node.Entries entries ->
+                    inSection(section, entries, step, rest, value);
             case Choice choice -> inChoice(choice, node, step, rest, value);
             case Many many when node instanceof Node.Items items -> inList(many, items, step, rest, value);
             // What the file says here is wrong by itself, and the binder will say so.
             case Section _, Many _ -> node;
             case Name _, Single _ ->
-                throw new Malformed(
-                        Malformed.quote(step) + " leads nowhere: there is " + shape.wanted() + " here",
-                        "end the path before it");
+                    throw new Malformed(
+                            Malformed.quote(step) + " leads nowhere: there is " + shape.wanted() + " here",
+                            "end the path before it");
         };
     }
 
     private static Node inSection(Section section, Node.Entries entries, String step, List<String> rest, Node value) {
         var key = section.key(step);
         if (key.isEmpty()) return entries.with(new Node.Entry(value.place(), step, value));
-        Node before = written(entries, step)
-                .orElseGet(() -> key.get().fallback().isEmpty()
-                        ? Node.Entries.none(value.place())
-                        : key.get().fallbackNode(value.place()));
+        Node before =
+                written(entries, step)
+                        .orElseGet(() ->
+                                key.get().fallback().isEmpty()
+                                        ? Node.Entries.none(value.place())
+                                        : key.get().fallbackNode(value.place()));
         return entries.with(new Node.Entry(value.place(), step, put(key.get().shape(), before, rest, value)));
     }
 

@@ -67,7 +67,8 @@ enum Plain implements Kind {
 
     private double finite(String text, Node.Sort sort) {
         double number = number(text, sort).doubleValue();
-        if (Double.isInfinite(number)) throw new Malformed(Malformed.quote(text) + " is too large", "write a smaller one");
+        if (Double.isInfinite(number))
+            throw new Malformed(Malformed.quote(text) + " is too large", "write a smaller one");
         return number;
     }
 
@@ -93,7 +94,9 @@ enum Plain implements Kind {
     private static String text(String text, Node.Sort sort) {
         if (sort == Node.Sort.TEXT) return text;
         throw new Malformed(
-                Malformed.quote(text) + " is a " + (sort == Node.Sort.NUMBER ? "number" : "truth value")
+                Malformed.quote(text)
+                        + " is a "
+                        + (sort == Node.Sort.NUMBER ? "number" : "truth value")
                         + " where text is expected",
                 "write it in quotes: \"" + text + "\"");
     }
@@ -103,7 +106,8 @@ enum Plain implements Kind {
             return text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay();
         } catch (DateTimeParseException e) {
             throw new Malformed(
-                    Malformed.quote(text) + " is not a date and time", "write for instance " + example + " or 2026-03-02");
+                    Malformed.quote(text) + " is not a date and time",
+                    "write for instance " + example + " or 2026-03-02");
         }
     }
 

@@ -117,8 +117,7 @@ record Quantity<T>(
     }
 
     private Malformed wrongUnit(String text, String number, String name) {
-        Optional<Unit> meant =
-                units.stream().filter(unit -> unit.name().equalsIgnoreCase(name)).findFirst();
+        Optional<Unit> meant = units.stream().filter(unit -> unit.name().equalsIgnoreCase(name)).findFirst();
         return new Malformed(
                 Malformed.quote(text) + " is not " + noun,
                 meant.map(unit -> "did you mean `" + number + unit.name() + "`? ").orElse("") + unitsAre());

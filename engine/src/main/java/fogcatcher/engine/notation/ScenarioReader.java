@@ -25,9 +25,10 @@ public final class ScenarioReader {
     /// @param fileExists whether a file or folder that the scenario names is there, relative to the scenario's folder
     public static Reading read(String fileName, String text, List<String> overrides, Predicate<String> fileExists) {
         Faults faults = new Faults();
-        Optional<Scenario> scenario = Document.ofFile(fileName, text, faults)
-                .map(written -> new Overrides(faults).apply(SCENARIO, written, overrides))
-                .map(root -> scenario(root, fileExists, faults));
+        Optional<Scenario> scenario =
+                Document.ofFile(fileName, text, faults)
+                        .map(written -> new Overrides(faults).apply(SCENARIO, written, overrides))
+                        .map(root -> scenario(root, fileExists, faults));
         return scenario.isPresent() && faults.isEmpty()
                 ? new Reading.Sound(scenario.get())
                 : new Reading.Faulty(faults.sorted());

@@ -37,10 +37,11 @@ public final class ScenarioWriter {
         List<String> lines = new ArrayList<>();
         switch (shape) {
             case Section section ->
-                section.keys().forEach(key -> valueOf(key, value)
-                        .ifPresent(present -> addEntry(lines, key.name(), key.shape(), present)));
-            case Choice choice ->
-                addEntry(lines, Spelling.ofType(value.getClass()), alternative(choice, value), value);
+                    section.keys()
+                            .forEach(key ->
+                                    valueOf(key, value)
+                                            .ifPresent(present -> addEntry(lines, key.name(), key.shape(), present)));
+            case Choice choice -> addEntry(lines, Spelling.ofType(value.getClass()), alternative(choice, value), value);
             case Many many -> ((List<?>) value).forEach(item -> addItem(lines, lines(many.item(), item)));
             case Name _, Single _ -> throw new IllegalStateException("a word fits on a line: " + value);
         }
@@ -63,9 +64,9 @@ public final class ScenarioWriter {
         return switch (shape) {
             case Section section -> section.keys().isEmpty() ? Optional.of("{}") : Optional.empty();
             case Choice choice ->
-                alternative(choice, value).keys().isEmpty()
-                        ? Optional.of(Spelling.ofType(value.getClass()))
-                        : Optional.empty();
+                    alternative(choice, value).keys().isEmpty()
+                            ? Optional.of(Spelling.ofType(value.getClass()))
+                            : Optional.empty();
             case Name _ -> Optional.of(Spelling.ofConstant((Enum<?>) value));
             case Many many -> inlineList(many, (List<?>) value);
             case Single single -> {
@@ -96,7 +97,9 @@ public final class ScenarioWriter {
 
     /// Text that YAML would not take for text, or might not, in double quotes with JSON's escapes.
     private static String quoted(String text) {
-        if (text.length() <= LONGEST_BARE && text.matches(SAFE) && !text.matches("(?i)true|false|null|yes|no|on|off|y|n")) return text;
+        if (text.length() <= LONGEST_BARE
+                && text.matches(SAFE)
+                && !text.matches("(?i)true|false|null|yes|no|on|off|y|n")) return text;
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -167,7 +167,8 @@ public final class SchemaWriter {
             case Plain.TEXT -> json.writeStringField("type", "string");
             case Plain.MOMENT -> {
                 json.writeStringField("type", "string");
-                json.writeStringField("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?)?$");
+                json.writeStringField(
+                        "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?)?$");
             }
             case Quantity<?> quantity -> {
                 json.writeStringField("type", "string");

@@ -143,8 +143,9 @@ sealed interface Shape {
         return switch (this) {
             case Section section when section.keys().isEmpty() -> "write {}";
             case Section section ->
-                (section.isComplete() ? "write {} for all defaults, or a section; " : "write a section; ")
-                        + "its keys are " + String.join(", ", section.keyNames());
+                    (section.isComplete() ? "write {} for all defaults, or a section; " : "write a section; ")
+                            + "its keys are "
+                            + String.join(", ", section.keyNames());
             case Choice choice -> "write one of " + String.join(", ", choice.names());
             case Name name -> "write one of " + String.join(", ", name.names());
             case Many _ -> "write a list, [a, b] or one line `- a` for each; [] for none";

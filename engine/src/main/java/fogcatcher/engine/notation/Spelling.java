@@ -56,10 +56,11 @@ final class Spelling {
                 }
                 int replaced = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
                 d[i][j] = Math.min(d[i - 1][j - 1] + replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && from.charAt(i - 1) == to.charAt(j - 2)
-                        && from.charAt(i - 2) == to.charAt(j - 1);
+                boolean swapped =
+                        i > 1
+                                && j > 1
+                                && from.charAt(i - 1) == to.charAt(j - 2)
+                                && from.charAt(i - 2) == to.charAt(j - 1);
                 if (swapped) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
             }
         }

@@ -4,7 +4,8 @@ import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
 
-/// The fitting candidate that would finish the job soonest, which is the fastest; among equals the fullest, so that large
+/// The fitting candidate that would finish the job soonest, which is the fastest; among equals the fullest, so that
+/// large
 /// gaps stay for large jobs; among those the lowest row.
 final class Greedy {
 

@@ -9,7 +9,8 @@ import java.time.Duration;
 @Doc("Which phone runs what.")
 public record PlacementSpec(
         @Doc("The strategy that chooses among the candidates.") @Default("greedy") Strategy strategy,
-        @Doc("How many candidates are drawn from all free phones for one placement.") @Default("16")
+        @Doc("How many candidates are drawn from all free phones for one placement.")
+                @Default("16")
                 @Range(min = "1", max = "10000")
                 int shortlist,
         @Doc("How many waiting jobs are placed together at the most.") @Default("64") @Range(min = "1", max = "10000")

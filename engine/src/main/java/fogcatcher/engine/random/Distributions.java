@@ -10,7 +10,8 @@ public final class Distributions {
         return -StrictMath.log(1 - uniform);
     }
 
-    /// Normal with mean 0 and standard deviation 1: Wichura 1988, algorithm AS 241 (PPND16), relative error about 1e-16.
+    /// Normal with mean 0 and standard deviation 1: Wichura 1988, algorithm AS 241 (PPND16), relative error about
+    /// 1e-16.
     public static double normal(double uniform) {
         double q = uniform - 0.5;
         if (Math.abs(q) <= 0.425) {

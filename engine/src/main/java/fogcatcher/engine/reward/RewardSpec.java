@@ -18,6 +18,7 @@ public record RewardSpec(
                 double leastReliable,
         @Doc("Multiplier for a phone that always finished what it took.") @Default("1.2") @Range(min = "1", max = "10")
                 double mostReliable,
-        @Doc("Multiplier when every offered core is in use; 1 when none is.") @Default("1.5")
+        @Doc("Multiplier when every offered core is in use; 1 when none is.")
+                @Default("1.5")
                 @Range(min = "1", max = "10")
                 double scarce) {}

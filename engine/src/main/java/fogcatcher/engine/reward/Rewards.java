@@ -45,9 +45,8 @@ public final class Rewards {
 
     /// The most that a job can cost, fee included; [Long#MAX_VALUE], more than there is, if it is beyond counting.
     public long ceiling(JobSpec job) {
-        double rewards = base(job.needs(), job.workMicros(), job.inputBytes() + job.outputBytes())
-                * mostReliable
-                * scarce;
+        double rewards =
+                base(job.needs(), job.workMicros(), job.inputBytes() + job.outputBytes()) * mostReliable * scarce;
         return (long) (Math.ceil(rewards / (1 - fee)) + 1);
     }
 

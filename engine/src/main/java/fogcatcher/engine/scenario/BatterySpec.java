@@ -5,8 +5,7 @@ import fogcatcher.engine.model.Doc;
 
 /// How fast batteries charge and drain.
 @Doc("How fast batteries charge and drain.")
-public record BatterySpec(
-        @Doc("Which phones the rates are those of.") @Default("measured") Rates rates) {
+public record BatterySpec(@Doc("Which phones the rates are those of.") @Default("measured") Rates rates) {
 
     /// Which phones the rates are those of.
     @Doc("Which phones the rates are those of.")

@@ -49,7 +49,8 @@ public final class Contradictions {
 
     private void inName() {
         String name = scenario.name();
-        if (name.isBlank()) add("name", "the name is empty", "write a short name; the results folder is called after it");
+        if (name.isBlank())
+            add("name", "the name is empty", "write a short name; the results folder is called after it");
         if (name.length() > 100) add("name", "the name has " + name.length() + " characters", "write at most 100");
         if (name.matches("\\.\\.?") || name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
             add("name", "`" + name + "` cannot be the name of a folder", "write a name without / and \\");
@@ -59,10 +60,15 @@ public final class Contradictions {
     private void inPhones() {
         PhonesSpec phones = scenario.world().phones();
         List<RegionSpec> regions = phones.regions();
-        checkNames("world.phones.regions", "region", regions.stream().map(RegionSpec::name).toList(),
+        checkNames(
+                "world.phones.regions",
+                "region",
+                regions.stream().map(RegionSpec::name).toList(),
                 Collections.nCopies(regions.size(), "name"));
         if (regions.stream().allMatch(region -> region.weight() == 0)) {
-            add("world.phones.regions", "no region has a weight above 0, so no phone has a place",
+            add(
+                    "world.phones.regions",
+                    "no region has a weight above 0, so no phone has a place",
                     "give at least one region a weight");
         }
         switch (phones.behaviour()) {
@@ -96,18 +102,23 @@ public final class Contradictions {
     private void checkRegion(String path, String region) {
         List<String> known = scenario.world().phones().regions().stream().map(RegionSpec::name).toList();
         if (known.contains(region)) return;
-        found.add(new Contradiction(
-                List.of(path, "world.phones.regions"),
-                "there is no region `" + region + "`",
-                "write one of " + String.join(", ", known) + ", or add it to world.phones.regions"));
+        found.add(
+                new Contradiction(
+                        List.of(path, "world.phones.regions"),
+                        "there is no region `" + region + "`",
+                        "write one of " + String.join(", ", known) + ", or add it to world.phones.regions"));
     }
 
     private void checkBegin(String path, Duration at) {
         if (at.compareTo(scenario.length()) < 0) return;
-        found.add(new Contradiction(
-                List.of(path, "duration", "warmup"),
-                written.apply(at) + " is not before the end of the run, which is " + written.apply(scenario.length()) + " long",
-                "begin earlier or run longer"));
+        found.add(
+                new Contradiction(
+                        List.of(path, "duration", "warmup"),
+                        written.apply(at)
+                                + " is not before the end of the run, which is "
+                                + written.apply(scenario.length())
+                                + " long",
+                        "begin earlier or run longer"));
     }
 
     private void inWorkload() {
@@ -140,23 +151,45 @@ public final class Contradictions {
         inAdaptation(scenario.policies().adaptation());
         CoordinatorSpec coordinator = scenario.policies().coordinator();
         if (!coordinator.silence().isZero()) {
-            checkOrder("policies.coordinator.heartbeat", coordinator.heartbeat(),
-                    "policies.coordinator.silence", coordinator.silence());
+            checkOrder(
+                    "policies.coordinator.heartbeat",
+                    coordinator.heartbeat(),
+                    "policies.coordinator.silence",
+                    coordinator.silence());
         }
-        checkOrder("policies.execution.backoff", scenario.policies().execution().backoff(),
-                "policies.execution.maxBackoff", scenario.policies().execution().maxBackoff());
+        checkOrder(
+                "policies.execution.backoff",
+                scenario.policies().execution().backoff(),
+                "policies.execution.maxBackoff",
+                scenario.policies().execution().maxBackoff());
         inLedger(scenario.policies().ledger());
     }
 
     private void inAdaptation(AdaptationSpec spec) {
-        checkOrder(ADAPTATION + "pausedBattery", spec.pausedBattery(), ADAPTATION + "trickleBattery", spec.trickleBattery());
-        checkOrder(ADAPTATION + "trickleBattery", spec.trickleBattery(), ADAPTATION + "reducedBattery", spec.reducedBattery());
-        checkOrder(ADAPTATION + "reducedTemperature", spec.reducedTemperature(),
-                ADAPTATION + "trickleTemperature", spec.trickleTemperature());
-        checkOrder(ADAPTATION + "trickleTemperature", spec.trickleTemperature(),
-                ADAPTATION + "pausedTemperature", spec.pausedTemperature());
-        checkOrder(ADAPTATION + "reducedMemory", spec.reducedMemory(), ADAPTATION + "trickleMemory", spec.trickleMemory());
-        checkOrder(ADAPTATION + "trickleMemory", spec.trickleMemory(), ADAPTATION + "pausedMemory", spec.pausedMemory());
+        checkOrder(
+                ADAPTATION + "pausedBattery",
+                spec.pausedBattery(),
+                ADAPTATION + "trickleBattery",
+                spec.trickleBattery());
+        checkOrder(
+                ADAPTATION + "trickleBattery",
+                spec.trickleBattery(),
+                ADAPTATION + "reducedBattery",
+                spec.reducedBattery());
+        checkOrder(
+                ADAPTATION + "reducedTemperature",
+                spec.reducedTemperature(),
+                ADAPTATION + "trickleTemperature",
+                spec.trickleTemperature());
+        checkOrder(
+                ADAPTATION + "trickleTemperature",
+                spec.trickleTemperature(),
+                ADAPTATION + "pausedTemperature",
+                spec.pausedTemperature());
+        checkOrder(
+                ADAPTATION + "reducedMemory", spec.reducedMemory(), ADAPTATION + "trickleMemory", spec.trickleMemory());
+        checkOrder(
+                ADAPTATION + "trickleMemory", spec.trickleMemory(), ADAPTATION + "pausedMemory", spec.pausedMemory());
         checkOrder(ADAPTATION + "minChunk", spec.minChunk(), ADAPTATION + "maxChunk", spec.maxChunk());
     }
 
@@ -165,11 +198,17 @@ public final class Contradictions {
         // Divided, because the product may not fit a long.
         if (sources == 0 || ledger.endowment().micro() <= ledger.supply().micro() / sources) return;
         Tokens most = new Tokens(ledger.supply().micro() / sources);
-        found.add(new Contradiction(
-                List.of("policies.ledger.endowment", "policies.ledger.supply"),
-                "the supply of " + written.apply(ledger.supply()) + " does not give " + sources + " sources "
-                        + written.apply(ledger.endowment()) + " each",
-                "write an endowment of at most " + written.apply(most) + ", or a larger supply"));
+        found.add(
+                new Contradiction(
+                        List.of("policies.ledger.endowment", "policies.ledger.supply"),
+                        "the supply of "
+                                + written.apply(ledger.supply())
+                                + " does not give "
+                                + sources
+                                + " sources "
+                                + written.apply(ledger.endowment())
+                                + " each",
+                        "write an endowment of at most " + written.apply(most) + ", or a larger supply"));
     }
 
     private void checkNames(String list, String noun, List<String> names, List<String> keys) {
@@ -177,7 +216,10 @@ public final class Contradictions {
             String path = list + "." + i + "." + keys.get(i);
             if (names.get(i).isBlank()) add(path, "the name is empty", "write a short name");
             else if (names.indexOf(names.get(i)) < i) {
-                add(path, "another " + noun + " is called `" + names.get(i) + "`", "give each " + noun + " its own name");
+                add(
+                        path,
+                        "another " + noun + " is called `" + names.get(i) + "`",
+                        "give each " + noun + " its own name");
             }
         }
     }
@@ -189,11 +231,17 @@ public final class Contradictions {
 
     private void checkOrder(String lessPath, Object less, String morePath, Object more) {
         if (compare(less, more) <= 0) return;
-        found.add(new Contradiction(
-                List.of(lessPath, morePath),
-                lastStep(lessPath) + " " + written.apply(less) + " is above " + lastStep(morePath) + " "
-                        + written.apply(more),
-                "let " + lessPath + " be at most " + morePath));
+        found.add(
+                new Contradiction(
+                        List.of(lessPath, morePath),
+                        lastStep(lessPath)
+                                + " "
+                                + written.apply(less)
+                                + " is above "
+                                + lastStep(morePath)
+                                + " "
+                                + written.apply(more),
+                        "let " + lessPath + " be at most " + morePath));
     }
 
     private static int compare(Object one, Object other) {

@@ -10,7 +10,8 @@ public sealed interface DurationSpec {
 
     /// Always the same.
     @Doc("Always the same.")
-    record Constant(@Doc("The length.") @Range(min = "0s", minExcluded = true) Duration value) implements DurationSpec {}
+    record Constant(@Doc("The length.") @Range(min = "0s", minExcluded = true) Duration value)
+            implements DurationSpec {}
 
     /// Exponential.
     @Doc("Exponential: memoryless.")

@@ -32,7 +32,8 @@ public sealed interface FaultSpec {
             @Doc("When it begins.") @Range(min = "0s") Duration at,
             @Doc("How long it lasts.") @Range(min = "0s", minExcluded = true) Duration lasts,
             @Doc("Rate that is left.") @Default("10%") @Range(min = "0.1%", max = "100%") Share rate,
-            @Doc("Chance that a transfer fails and is repeated.") @Default("5%") @Range(min = "0%", max = "90%") Share loss)
+            @Doc("Chance that a transfer fails and is repeated.") @Default("5%") @Range(min = "0%", max = "90%")
+                    Share loss)
             implements FaultSpec {}
 
     /// A crowd of jobs.
@@ -47,7 +48,8 @@ public sealed interface FaultSpec {
     @Doc("A part of all phones loses power at the same moment, and returns after a while.")
     record PowerOff(
             @Doc("When.") @Range(min = "0s") Duration at,
-            @Doc("How long the phones stay away.") @Default("10min") @Range(min = "0s", minExcluded = true) Duration lasts,
+            @Doc("How long the phones stay away.") @Default("10min") @Range(min = "0s", minExcluded = true)
+                    Duration lasts,
             @Doc("How many of the phones.") @Range(min = "0%", max = "100%") Share phones)
             implements FaultSpec {}
 
@@ -62,9 +64,11 @@ public sealed interface FaultSpec {
     @Doc("A part of the phones lies about its resources or drops work.")
     record Liars(
             @Doc("How many of the phones.") @Range(min = "0%", max = "100%") Share phones,
-            @Doc("How many times more cores and memory they claim than they have.") @Default("2")
+            @Doc("How many times more cores and memory they claim than they have.")
+                    @Default("2")
                     @Range(min = "1", max = "100")
                     double claim,
-            @Doc("Chance that they silently drop a container.") @Default("20%") @Range(min = "0%", max = "100%") Share drop)
+            @Doc("Chance that they silently drop a container.") @Default("20%") @Range(min = "0%", max = "100%")
+                    Share drop)
             implements FaultSpec {}
 }

@@ -20,7 +20,9 @@ public sealed interface HardwareSpec {
     @Doc("All phones alike.")
     record Uniform(
             @Doc("Processor cores.") @Default("8") @Range(min = "1", max = "1024") int cores,
-            @Doc("Speed of one core; 100% is a Cortex-A76 at 2.05 GHz.") @Default("100%") @Range(min = "1%", max = "10000%")
+            @Doc("Speed of one core; 100% is a Cortex-A76 at 2.05 GHz.")
+                    @Default("100%")
+                    @Range(min = "1%", max = "10000%")
                     Share speed,
             @Doc("Main memory.") @Default("6GB") @Range(min = "1MB") Size memory,
             @Doc("Storage.") @Default("128GB") @Range(min = "1MB") Size storage,

@@ -14,7 +14,8 @@ public record PhonesSpec(
         @Doc("How fast their batteries charge and drain.") @Default("{}") BatterySpec battery,
         @Doc("How they warm up and slow down.") @Default("{}") ThermalSpec thermal,
         @Doc("How fast their links are.") @Default("{}") NetworkSpec network,
-        @Doc("How many phones one owner has on average.") @Default("1") @Range(min = "1", max = "1000") int phonesPerOwner,
+        @Doc("How many phones one owner has on average.") @Default("1") @Range(min = "1", max = "1000")
+                int phonesPerOwner,
         @Doc("Where the phones are.") @Default("[{name: city}]") List<RegionSpec> regions) {
 
     public PhonesSpec {

@@ -20,11 +20,14 @@ public sealed interface WorkSource {
             @Doc("Its name in the `jobs` table.") String name,
             @Doc("What sort of work.") @Default("batch") JobKind kind,
             @Doc("How often a job arrives.") Frequency rate,
-            @Doc("Whether `rate` is that of the whole world or is multiplied by the number of phones.") @Default("world")
+            @Doc("Whether `rate` is that of the whole world or is multiplied by the number of phones.")
+                    @Default("world")
                     Per per,
             @Doc("How long a job runs on cores of speed 100%.") DurationSpec work,
             @Doc("What it needs while it runs.") @Default("{}") NeedSpec needs,
-            @Doc("Time from submission by which it should be done.") @Default("24h") @Range(min = "0s", minExcluded = true)
+            @Doc("Time from submission by which it should be done.")
+                    @Default("24h")
+                    @Range(min = "0s", minExcluded = true)
                     Duration deadline)
             implements WorkSource {}
 
@@ -52,17 +55,26 @@ public sealed interface WorkSource {
             @Doc("What sort of work.") @Default("batch") JobKind kind,
             @Doc("The file's format.") Format format,
             @Doc("The file, relative to the scenario's folder; `.gz` is read as it is.") String file,
-            @Doc("Time in the trace at which the run begins; earlier jobs are skipped.") @Default("0s") @Range(min = "0s")
+            @Doc("Time in the trace at which the run begins; earlier jobs are skipped.")
+                    @Default("0s")
+                    @Range(min = "0s")
                     Duration from,
-            @Doc("Cores of a job are multiplied by this.") @Default("1") @Range(min = "0", max = "1000", minExcluded = true)
+            @Doc("Cores of a job are multiplied by this.")
+                    @Default("1")
+                    @Range(min = "0", max = "1000", minExcluded = true)
                     double scaleCores,
-            @Doc("Memory of a job is multiplied by this.") @Default("1") @Range(min = "0", max = "1000", minExcluded = true)
+            @Doc("Memory of a job is multiplied by this.")
+                    @Default("1")
+                    @Range(min = "0", max = "1000", minExcluded = true)
                     double scaleMemory,
-            @Doc("Run time of a job is multiplied by this.") @Default("1")
+            @Doc("Run time of a job is multiplied by this.")
+                    @Default("1")
                     @Range(min = "0", max = "1000", minExcluded = true)
                     double scaleWork,
             @Doc("What a job needs where the trace does not say.") @Default("{}") NeedSpec needs,
-            @Doc("Time from submission by which it should be done.") @Default("24h") @Range(min = "0s", minExcluded = true)
+            @Doc("Time from submission by which it should be done.")
+                    @Default("24h")
+                    @Range(min = "0s", minExcluded = true)
                     Duration deadline)
             implements WorkSource {}
 

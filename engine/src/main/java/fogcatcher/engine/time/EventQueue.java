@@ -6,9 +6,11 @@ import java.util.Arrays;
 /// The pending events of a run: takes the earliest first, and among equal times the one that was put in first.
 ///
 /// A monotone radix heap (Ahuja, Mehlhorn, Orlin, Tarjan 1990, "Faster algorithms for the shortest path problem",
-/// section 2): an event lies in the bucket of the highest bit in which its time differs from the time last taken. Taking
+/// section 2): an event lies in the bucket of the highest bit in which its time differs from the time last taken.
+/// Taking
 /// empties the lowest bucket into those below it, so that each event moves at most 63 times and usually about
-/// log2 of how far ahead it was put. Moving keeps the order of events with equal times, so no sequence number is needed.
+/// log2 of how far ahead it was put. Moving keeps the order of events with equal times, so no sequence number is
+/// needed.
 ///
 /// Nothing may be put in earlier than the time last taken. Events are two `long`s, never objects, in chunks that the
 /// buckets hand to one another: 16 bytes an event and at most 65 chunks of slack (260 KiB).

@@ -15,18 +15,19 @@ class FaultyScenarioTest {
 
     @Test
     void allFaultsAreToldAtOnceSortedByLine() {
-        List<String> lines = faults(
-                        """
-                        name: a/b
-                        duration: 5
-                        world:
-                          phones: {count: -5, coutn: 3, regions: [{name: a}, {name: a}]}
-                        policies: {adaptation: {minChunk: 2h}}
-                        record: [serie]
-                        """)
-                .lines()
-                .map(line -> line.substring(0, line.indexOf(": ", line.indexOf(": ") + 2)))
-                .toList();
+        List<String> lines =
+                faults(
+                                """
+                                name: a/b
+                                duration: 5
+                                world:
+                                  phones: {count: -5, coutn: 3, regions: [{name: a}, {name: a}]}
+                                policies: {adaptation: {minChunk: 2h}}
+                                record: [serie]
+                                """)
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf(": ", line.indexOf(": ") + 2)))
+                        .toList();
 
         assertEquals(
                 List.of(
@@ -74,7 +75,8 @@ class FaultyScenarioTest {
 
     @Test
     void aListAtTheTopIsAFault() {
-        assertTrue(faults("- a\n").startsWith("s.yaml:1: a list stands where a section is expected; write a section; "));
+        assertTrue(
+                faults("- a\n").startsWith("s.yaml:1: a list stands where a section is expected; write a section; "));
     }
 
     @Test
@@ -146,8 +148,7 @@ class FaultyScenarioTest {
 
     @Test
     void aNumberInQuotesIsAFault() {
-        assertEquals(
-                "s.yaml:4: seed: `\"5\"` is text because of its quotes; write 5", faultsWith("seed: \"5\"\n"));
+        assertEquals("s.yaml:4: seed: `\"5\"` is text because of its quotes; write 5", faultsWith("seed: \"5\"\n"));
     }
 
     @Test
@@ -265,8 +266,7 @@ class FaultyScenarioTest {
 
     @Test
     void aHugeFileIsAFault() {
-        assertEquals(
-                "s.yaml:1: 2000000 characters are too many; the most is 1000000", faults("x".repeat(2_000_000)));
+        assertEquals("s.yaml:1: 2000000 characters are too many; the most is 1000000", faults("x".repeat(2_000_000)));
     }
 
     @Test

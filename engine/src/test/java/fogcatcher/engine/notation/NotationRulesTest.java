@@ -10,9 +10,10 @@ class NotationRulesTest {
 
     @Test
     void onlyDocumentKnowsTheYamlLibrary() {
-        var classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("fogcatcher.engine");
+        var classes =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("fogcatcher.engine");
 
         noClasses()
                 .that()

@@ -57,10 +57,11 @@ class OverridesTest {
 
     @Test
     void anOverrideReachesIntoAChoiceInAnyStyle() {
-        Scenario scenario = sound(
-                SMALLEST + "policies: {}\n",
-                "world.phones.behaviour.exponential.up=10min",
-                "world.phones.behaviour.Exponential.down=5min");
+        Scenario scenario =
+                sound(
+                        SMALLEST + "policies: {}\n",
+                        "world.phones.behaviour.exponential.up=10min",
+                        "world.phones.behaviour.Exponential.down=5min");
 
         assertEquals(
                 new BehaviourSpec.Exponential(

@@ -47,7 +47,11 @@ class QuantitiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "90s, 1min30s", "24h, 1d", "-90min, -1h30min", "0min, 0s", "2d1us, 2d1us",
+        "90s, 1min30s",
+        "24h, 1d",
+        "-90min, -1h30min",
+        "0min, 0s",
+        "2d1us, 2d1us",
     })
     void aDurationIsWrittenInItsLargestUnits(String text, String written) {
         assertEquals(written, Quantities.format(Quantities.parse(Duration.class, text)));
@@ -55,7 +59,12 @@ class QuantitiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1500MB, 1.5GB", "0.1GB, 100MB", "4096MiB, 4GiB", "0TB, 0B", "1001B, 1001B", "9223372036854775807B, 9223372036854775807B",
+        "1500MB, 1.5GB",
+        "0.1GB, 100MB",
+        "4096MiB, 4GiB",
+        "0TB, 0B",
+        "1001B, 1001B",
+        "9223372036854775807B, 9223372036854775807B",
     })
     void aSizeIsWrittenAsShortAsPossible(String text, String written) {
         assertEquals(written, Quantities.format(Quantities.parse(Size.class, text)));
@@ -91,17 +100,20 @@ class QuantitiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "5 | 5 has no unit; write for instance 5min",
-        "10kg | `10kg` is not a duration; units are us, ms, s, min, h, d",
-        "10H | `10H` is not a duration; did you mean `10h`? units are us, ms, s, min, h, d",
-        "5 min | `5 min` has a space in it; write 5min",
-        "five apples | `five apples` is not a duration; write for instance 5min; units are us, ms, s, min, h, d",
-        "1h30 | `1h30` is not a duration; write for instance 5min; units are us, ms, s, min, h, d",
-        "5min1h | `5min1h` is not a duration; write for instance 5min; units are us, ms, s, min, h, d",
-        "0.5us | `0.5us` is not a multiple of 1us; nothing finer than that is modelled",
-        "1000001d | `1000001d` is too large; the greatest duration is 1000000d",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | 5 has no unit; write for instance 5min",
+                "10kg | `10kg` is not a duration; units are us, ms, s, min, h, d",
+                "10H | `10H` is not a duration; did you mean `10h`? units are us, ms, s, min, h, d",
+                "5 min | `5 min` has a space in it; write 5min",
+                "five apples | `five apples` is not a duration; write for instance 5min; units are us, ms, s, min, h,"
+                        + " d",
+                "1h30 | `1h30` is not a duration; write for instance 5min; units are us, ms, s, min, h, d",
+                "5min1h | `5min1h` is not a duration; write for instance 5min; units are us, ms, s, min, h, d",
+                "0.5us | `0.5us` is not a multiple of 1us; nothing finer than that is modelled",
+                "1000001d | `1000001d` is too large; the greatest duration is 1000000d",
+            })
     void aFaultyDurationSaysWhatToWrite(String text, String message) {
         assertEquals(message, messageOf(Duration.class, text));
     }

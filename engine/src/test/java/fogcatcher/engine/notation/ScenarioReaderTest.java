@@ -50,9 +50,7 @@ class ScenarioReaderTest {
                 scenario.world().phones().behaviour());
         var hardware = assertInstanceOf(HardwareSpec.Uniform.class, scenario.world().phones().hardware());
         assertEquals(new Size(3L << 29), hardware.memory());
-        assertEquals(
-                Optional.of(new Temperature(-3.5)),
-                scenario.world().phones().regions().getFirst().ambient());
+        assertEquals(Optional.of(new Temperature(-3.5)), scenario.world().phones().regions().getFirst().ambient());
         assertEquals(7, scenario.world().faults().size());
         assertEquals(1_234_567_000_001L, scenario.policies().ledger().supply().micro());
         assertEquals(List.of(), scenario.record());
@@ -76,13 +74,15 @@ class ScenarioReaderTest {
 
     @Test
     void sharedValuesMayBeWrittenOnceByAnchors() {
-        Scenario scenario = sound(SMALLEST
-                + """
-                workload:
-                  sources:
-                    - batch: &first {name: a, rate: 1/s, work: {constant: {value: 1s}}}
-                    - batch: {<<: *first, name: b}
-                """);
+        Scenario scenario =
+                sound(
+                        SMALLEST
+                                + """
+                                workload:
+                                  sources:
+                                    - batch: &first {name: a, rate: 1/s, work: {constant: {value: 1s}}}
+                                    - batch: {<<: *first, name: b}
+                                """);
 
         List<WorkSource> sources = scenario.workload().sources();
         assertEquals(List.of("a", "b"), sources.stream().map(WorkSource::name).toList());

@@ -34,7 +34,8 @@ class ScenarioWriterTest {
     void everyDefaultIsWritten() {
         String text = ScenarioWriter.write(sound(SMALLEST));
 
-        assertTrue(text.contains("\n  harvest:\n    rules: [battery, charging, temperature, unmetered, screen, idle]\n"));
+        assertTrue(
+                text.contains("\n  harvest:\n    rules: [battery, charging, temperature, unmetered, screen, idle]\n"));
         assertTrue(text.contains("\n    behaviour: fitted\n"));
         assertTrue(text.contains("\n      - name: city\n        weight: 1\n"));
         assertTrue(text.contains("\nworkload:\n  sources: []\n"));
@@ -49,12 +50,46 @@ class ScenarioWriterTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"true", "No", "5", "5min", "a: b", "a #b", "", " ", "~", "'", "\"", "\\", "- a", "a\n\nb\n", "x ", "é😀",
-                "\u0085\u2028", "\t", "a,b]", "!x", "&x", "*x", "%x", "@x"})
+            strings = {
+                "true",
+                "No",
+                "5",
+                "5min",
+                "a: b",
+                "a #b",
+                "",
+                " ",
+                "~",
+                "'",
+                "\"",
+                "\\",
+                "- a",
+                "a\n\nb\n",
+                "x ",
+                "é😀",
+                "\u0085\u2028",
+                "\t",
+                "a,b]",
+                "!x",
+                "&x",
+                "*x",
+                "%x",
+                "@x"
+            })
     void everyTextIsReadBackAsItWas(String about) {
         Scenario plain = sound(SMALLEST);
-        Scenario scenario = new Scenario(plain.name(), about, plain.seed(), plain.start(), plain.duration(),
-                plain.warmup(), plain.world(), plain.workload(), plain.policies(), plain.record());
+        Scenario scenario =
+                new Scenario(
+                        plain.name(),
+                        about,
+                        plain.seed(),
+                        plain.start(),
+                        plain.duration(),
+                        plain.warmup(),
+                        plain.world(),
+                        plain.workload(),
+                        plain.policies(),
+                        plain.record());
 
         assertEquals(scenario, sound(ScenarioWriter.write(scenario)));
     }
@@ -66,18 +101,24 @@ class ScenarioWriterTest {
         try (Stream<Path> all = Files.list(FOLDER)) {
             files = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
         }
-        return files.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-            Reading reading = ScenarioReader.read(
-                    file.getFileName().toString(),
-                    Files.readString(file),
-                    List.of(),
-                    name -> Files.exists(FOLDER.resolve(name)));
+        return files.stream()
+                .map(file ->
+                        DynamicTest.dynamicTest(
+                                file.getFileName().toString(),
+                                () -> {
+                                    Reading reading =
+                                            ScenarioReader.read(
+                                                    file.getFileName().toString(),
+                                                    Files.readString(file),
+                                                    List.of(),
+                                                    name -> Files.exists(FOLDER.resolve(name)));
 
-            Scenario scenario = switch (reading) {
-                case Reading.Sound sound -> sound.scenario();
-                case Reading.Faulty faulty -> throw new AssertionError(faulty.faults());
-            };
-            assertEquals(scenario, sound(ScenarioWriter.write(scenario)));
-        }));
+                                    Scenario scenario =
+                                            switch (reading) {
+                                                case Reading.Sound sound -> sound.scenario();
+                                                case Reading.Faulty faulty -> throw new AssertionError(faulty.faults());
+                                            };
+                                    assertEquals(scenario, sound(ScenarioWriter.write(scenario)));
+                                }));
     }
 }

@@ -73,7 +73,7 @@ public final class Scenarios {
         return switch (read(text, overrides)) {
             case Reading.Sound _ -> "";
             case Reading.Faulty(List<Fault> faults) ->
-                faults.stream().map(Fault::toString).collect(Collectors.joining("\n"));
+                    faults.stream().map(Fault::toString).collect(Collectors.joining("\n"));
         };
     }
 

@@ -32,15 +32,17 @@ class SchemaWriterTest {
     private static void collectKeys(Shape shape, Set<String> keys) {
         switch (shape) {
             case Shape.Section section ->
-                section.keys().forEach(key -> {
-                    keys.add(key.name());
-                    collectKeys(key.shape(), keys);
-                });
+                    section.keys()
+                            .forEach(key -> {
+                                keys.add(key.name());
+                                collectKeys(key.shape(), keys);
+                            });
             case Shape.Choice choice ->
-                choice.alternatives().forEach(section -> {
-                    keys.add(Spelling.ofType(section.type()));
-                    collectKeys(section, keys);
-                });
+                    choice.alternatives()
+                            .forEach(section -> {
+                                keys.add(Spelling.ofType(section.type()));
+                                collectKeys(section, keys);
+                            });
             case Shape.Many many -> collectKeys(many.item(), keys);
             case Shape.Name _, Shape.Single _ -> {}
         }

@@ -23,9 +23,8 @@ class ShapeTest {
 
     @Test
     void somethingCanStandInForEveryKey() {
-        String stoodIn = new Binder(new Faults())
-                .bind(ScenarioReader.SCENARIO, Node.Entries.none(Place.DEFAULT), "")
-                .toString();
+        String stoodIn =
+                new Binder(new Faults()).bind(ScenarioReader.SCENARIO, Node.Entries.none(Place.DEFAULT), "").toString();
 
         assertTrue(stoodIn.startsWith("Scenario[name=some words, "), stoodIn);
         for (Shape.Key key : keys(ScenarioReader.SCENARIO)) {
@@ -59,10 +58,11 @@ class ShapeTest {
         List<Shape.Key> keys = new ArrayList<>();
         switch (shape) {
             case Shape.Section section ->
-                section.keys().forEach(key -> {
-                    keys.add(key);
-                    keys.addAll(keys(key.shape()));
-                });
+                    section.keys()
+                            .forEach(key -> {
+                                keys.add(key);
+                                keys.addAll(keys(key.shape()));
+                            });
             case Shape.Choice choice -> choice.alternatives().forEach(section -> keys.addAll(keys(section)));
             case Shape.Many many -> keys.addAll(keys(many.item()));
             case Shape.Name _, Shape.Single _ -> {}

@@ -29,8 +29,9 @@ class ContradictionsTest {
 
     @Test
     void aPartitionOfAnUnknownRegionIsTold() {
-        assertTrue(faults(WORLD + "  faults: [{partition: {region: moon, at: 0s, lasts: 1s}}]\n")
-                .startsWith("s.yaml:6: world.faults.0.partition.region: there is no region `moon`"));
+        assertTrue(
+                faults(WORLD + "  faults: [{partition: {region: moon, at: 0s, lasts: 1s}}]\n")
+                        .startsWith("s.yaml:6: world.faults.0.partition.region: there is no region `moon`"));
     }
 
     @Test
@@ -42,8 +43,9 @@ class ContradictionsTest {
 
     @Test
     void regionsWithoutAnyWeightAreTold() {
-        String expected = "s.yaml:6: world.phones.regions: no region has a weight above 0, so no phone has a place; "
-                + "give at least one region a weight";
+        String expected =
+                "s.yaml:6: world.phones.regions: no region has a weight above 0, so no phone has a place; "
+                        + "give at least one region a weight";
 
         assertEquals(expected, faults(WORLD + "    regions:\n      - {name: a, weight: 0}\n"));
         assertEquals(expected, faults(WORLD + "    regions: []\n"));
@@ -54,28 +56,37 @@ class ContradictionsTest {
         assertEquals(
                 "s.yaml:7: workload.sources.1.functions.name: another source is called `a`; "
                         + "give each source its own name",
-                faultsWith("workload:\n  sources:\n    - batch: {name: a, " + WORK
-                        + "}\n    - functions: {name: a, functions: 1}\n"));
+                faultsWith(
+                        "workload:\n  sources:\n    - batch: {name: a, "
+                                + WORK
+                                + "}\n    - functions: {name: a, functions: 1}\n"));
     }
 
     @Test
     void aUniformLengthWhoseShortestIsLongerThanItsLongestIsTold() {
         assertEquals(
-                "s.yaml:4: workload.sources.0.batch.work.uniform.min: min 3h is above max 1h; let "
-                        + "workload.sources.0.batch.work.uniform.min be at most workload.sources.0.batch.work.uniform.max",
-                faultsWith("workload: {sources: [{batch: {name: a, rate: 1/s, work: {uniform: {min: 3h, max: 1h}}}}]}\n"));
+                "s.yaml:4: workload.sources.0.batch.work.uniform.min: min 3h is above max 1h; let"
+                    + " workload.sources.0.batch.work.uniform.min be at most workload.sources.0.batch.work.uniform.max",
+                faultsWith(
+                        "workload: {sources: [{batch: {name: a, rate: 1/s, work: {uniform: {min: 3h, max: 1h}}}}]}\n"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "pausedBattery, 31%, trickleBattery", "trickleBattery, 41%, reducedBattery",
-        "reducedTemperature, 43.5C, trickleTemperature", "trickleTemperature, 44.6C, pausedTemperature",
-        "reducedMemory, 86%, trickleMemory", "trickleMemory, 96%, pausedMemory", "minChunk, 2h, maxChunk",
+        "pausedBattery, 31%, trickleBattery",
+        "trickleBattery, 41%, reducedBattery",
+        "reducedTemperature, 43.5C, trickleTemperature",
+        "trickleTemperature, 44.6C, pausedTemperature",
+        "reducedMemory, 86%, trickleMemory",
+        "trickleMemory, 96%, pausedMemory",
+        "minChunk, 2h, maxChunk",
     })
     void thresholdsOutOfOrderAreTold(String key, String value, String above) {
         String faults = faults(SMALLEST, "policies.adaptation." + key + "=" + value);
 
-        assertTrue(faults.contains("policies.adaptation." + key + ": " + key + " " + value + " is above " + above), faults);
+        assertTrue(
+                faults.contains("policies.adaptation." + key + ": " + key + " " + value + " is above " + above),
+                faults);
     }
 
     @Test
@@ -117,8 +128,13 @@ class ContradictionsTest {
         assertEquals(
                 "s.yaml:5: policies.ledger.supply: the supply of 1.5token does not give 2 sources 1000000token each; "
                         + "write an endowment of at most 750mtoken, or a larger supply",
-                faultsWith("workload: {sources: [{batch: {name: a, " + WORK + "}}, {batch: {name: b, " + WORK + "}}]}\n"
-                        + "policies: {ledger: {supply: 1.5token}}\n"));
+                faultsWith(
+                        "workload: {sources: [{batch: {name: a, "
+                                + WORK
+                                + "}}, {batch: {name: b, "
+                                + WORK
+                                + "}}]}\n"
+                                + "policies: {ledger: {supply: 1.5token}}\n"));
     }
 
     @ParameterizedTest
@@ -132,7 +148,11 @@ class ContradictionsTest {
         Reading reading = ScenarioReader.read("s.yaml", SMALLEST, List.of(override), _ -> false);
 
         assertEquals(
-                "[--set " + override + ": " + path + ": there is no file `a.csv`; "
+                "[--set "
+                        + override
+                        + ": "
+                        + path
+                        + ": there is no file `a.csv`; "
                         + "write its place relative to the scenario's folder]",
                 ((Reading.Faulty) reading).faults().toString());
     }

@@ -37,7 +37,10 @@ public final class Commands {
                 .getCommandSpec()
                 .version(VersionCommand.text())
                 .addOption(
-                        OptionSpec.builder("-V", "--version").versionHelp(true).description("Print the version.").build());
+                        OptionSpec.builder("-V", "--version")
+                                .versionHelp(true)
+                                .description("Print the version.")
+                                .build());
     }
 
     private static void addHelp(CommandLine command) {

@@ -12,7 +12,8 @@ import java.util.Locale;
 /// Examines the machine.
 final class Doctor {
 
-    /// Heap that a phone of a run takes: overnight-city keeps 615 bytes a phone alive at 1,000,000 phones (after a collection,
+    /// Heap that a phone of a run takes: overnight-city keeps 615 bytes a phone alive at 1,000,000 phones (after a
+    /// collection,
     /// 2026-11-20); rounded up.
     static final long BYTES_PER_PHONE = 700;
 
@@ -102,7 +103,8 @@ final class Doctor {
 
     private Finding tables() {
         try {
-            return new Finding(Verdict.GOOD, "tables", "DuckDB " + TableLibrary.version() + " writes and exports tables");
+            return new Finding(
+                    Verdict.GOOD, "tables", "DuckDB " + TableLibrary.version() + " writes and exports tables");
         } catch (ResultsFault fault) {
             return new Finding(Verdict.MISSING, "tables", fault.getMessage());
         }
@@ -118,7 +120,9 @@ final class Doctor {
             return new Finding(
                     bytes < ENOUGH_DISK_BYTES ? Verdict.NOTE : Verdict.GOOD,
                     "disk",
-                    size(bytes) + " free in " + here.folder()
+                    size(bytes)
+                            + " free in "
+                            + here.folder()
                             + (bytes < ENOUGH_DISK_BYTES ? "; large runs may need more" : ""));
         } catch (IOException fault) {
             return new Finding(Verdict.NOTE, "disk", "cannot tell the free space in " + here.folder());

@@ -23,8 +23,6 @@ final class DoctorCommand implements Callable<Integer> {
         Doctor doctor = new Doctor(here);
         var findings = doctor.findings();
         findings.forEach(finding -> here.print(finding + "\n"));
-        return findings.stream().anyMatch(finding -> finding.verdict() == Doctor.Verdict.MISSING)
-                ? Failures.FAILED
-                : 0;
+        return findings.stream().anyMatch(finding -> finding.verdict() == Doctor.Verdict.MISSING) ? Failures.FAILED : 0;
     }
 }

@@ -61,11 +61,9 @@ final class ExportCommand implements Runnable {
             return Arrays.stream(Format.values())
                     .filter(format -> name(format).equals(text.toLowerCase(Locale.ROOT)))
                     .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new TypeConversionException(
-                                            "there is no format '" + text + "'; write one of "
-                                                    + String.join(", ", new All())));
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "there is no format '" + text + "'; write one of " + String.join(", ", new All())));
         }
 
         private static String name(Format format) {

@@ -54,15 +54,13 @@ final class ProgressBar implements Progress {
     /// Days, hours and minutes.
     private static String simulated(long micros) {
         Duration time = Duration.ofSeconds(micros / Micros.PER_SECOND);
-        return String.format(
-                Locale.ROOT, "%dd %02d:%02d", time.toDays(), time.toHoursPart(), time.toMinutesPart());
+        return String.format(Locale.ROOT, "%dd %02d:%02d", time.toDays(), time.toHoursPart(), time.toMinutesPart());
     }
 
     private static String real(long seconds) {
         Duration time = Duration.ofSeconds(seconds);
         return time.toHours() > 0
-                ? String.format(
-                        Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
                 : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 

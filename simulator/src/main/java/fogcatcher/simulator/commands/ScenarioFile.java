@@ -42,8 +42,7 @@ final class ScenarioFile {
     Scenario read(List<String> overrides) {
         return switch (ScenarioReader.read(named.toString(), text(), overrides, this::isThere)) {
             case Reading.Sound sound -> sound.scenario();
-            case Reading.Faulty faulty ->
-                    throw new WrongInput(faulty.faults().stream().map(Fault::toString).toList());
+            case Reading.Faulty faulty -> throw new WrongInput(faulty.faults().stream().map(Fault::toString).toList());
         };
     }
 

@@ -18,7 +18,8 @@ import fogcatcher.engine.scenario.BatterySpec;
 
 /// Battery levels: a straight line in each period between plugging in and unplugging, bent by what containers draw.
 ///
-/// The charger feeds the phone first and the battery with what it has left; unplugged, containers drain the battery on top
+/// The charger feeds the phone first and the battery with what it has left; unplugged, containers drain the battery on
+/// top
 /// of the owner's use.
 final class Batteries {
 
@@ -36,8 +37,7 @@ final class Batteries {
     private final PhoneRows rows;
 
     /// @param marks levels in permille at which a phone reports, ascending
-    Batteries(
-            BatterySpec spec, PhoneRows rows, int count, Hardware hardware, Randomness randomness, int[] marks) {
+    Batteries(BatterySpec spec, PhoneRows rows, int count, Hardware hardware, Randomness randomness, int[] marks) {
         this.marks = marks;
         rates = new Rates(spec, hardware, randomness);
         this.rows = rows;
@@ -79,9 +79,10 @@ final class Batteries {
     /// Begins a period of charging or of draining; its rate is drawn.
     void begin(long now, int phone, boolean plugged) {
         int period = rows.get(phone, PERIOD);
-        double percentPerMinute = plugged
-                ? rates.charge(phone, rows.getFraction(phone, CHARGE_MU), period)
-                : rates.discharge(phone, rows.getFraction(phone, DISCHARGE_MU), period);
+        double percentPerMinute =
+                plugged
+                        ? rates.charge(phone, rows.getFraction(phone, CHARGE_MU), period)
+                        : rates.discharge(phone, rows.getFraction(phone, DISCHARGE_MU), period);
         rows.set(phone, PERIOD, period + 1);
         rows.setFraction(phone, DRAWN_LEVEL_PER_SECOND, percentPerMinute * 10 / 60);
         rows.setFraction(phone, PERIOD_FROM_LEVEL, permille(phone));

@@ -17,7 +17,7 @@ public final class Behaviours {
             case BehaviourSpec.Fitted _ -> FittedBehaviour::new;
             case BehaviourSpec.AlwaysOn _ -> (phones, randomness) -> new AlwaysOnBehaviour(phones);
             case BehaviourSpec.Exponential onOff ->
-                (phones, randomness) -> new ExponentialBehaviour(onOff, phones, randomness);
+                    (phones, randomness) -> new ExponentialBehaviour(onOff, phones, randomness);
             case BehaviourSpec.Sessions sessions -> {
                 SessionFile file = SessionFile.read(folder, sessions.file());
                 yield (phones, randomness) -> new SessionBehaviour(file, sessions.leave(), phones);

@@ -12,7 +12,8 @@ import fogcatcher.engine.random.Randomness;
 
 /// People and their phones: one latent process of plug, Wi-Fi and screen whose conjunction rests as [RestModel] says.
 ///
-/// The model of rests decides when all three conditions hold. Between two rests a phone is picked up, unplugged, carried
+/// The model of rests decides when all three conditions hold. Between two rests a phone is picked up, unplugged,
+/// carried
 /// out of the Wi-Fi, used now and then, charged in between when its battery is low, and never meets all three:
 ///
 ///     rest -> picked up and still plugged -> unplugged, at home or out, screen on and off -> rest
@@ -22,7 +23,8 @@ import fogcatcher.engine.random.Randomness;
 /// What happens between rests is a prior of ours, marked constant by constant; only rests and battery rates are fitted.
 final class FittedBehaviour implements Behaviour {
 
-    /// Burn-in of the rests before time 0. The oldest age bucket of [RestModel] is 10 hours, so two days forget the start.
+    /// Burn-in of the rests before time 0. The oldest age bucket of [RestModel] is 10 hours, so two days forget the
+    /// start.
     private static final long PAST = 2 * Micros.PER_DAY;
 
     // How a rest ends: a prior after GreenHub's shares of network and charger states.
@@ -245,8 +247,7 @@ final class FittedBehaviour implements Behaviour {
 
     private void actNext(int phone) {
         phones.actAt(
-                Math.min(
-                        Math.min(nextRest[phone], nextTurn[phone]), Math.min(nextScreen[phone], nextWifi[phone])),
+                Math.min(Math.min(nextRest[phone], nextTurn[phone]), Math.min(nextScreen[phone], nextWifi[phone])),
                 phone);
     }
 

@@ -32,10 +32,11 @@ final class Hardware {
 
     Hardware(HardwareSpec spec, Randomness randomness) {
         draws = randomness.draws("hardware");
-        models = switch (spec) {
-            case HardwareSpec.Uniform uniform -> new Model[] {uniform(uniform)};
-            case HardwareSpec.Market market -> market();
-        };
+        models =
+                switch (spec) {
+                    case HardwareSpec.Uniform uniform -> new Model[] {uniform(uniform)};
+                    case HardwareSpec.Market market -> market();
+                };
     }
 
     /// Which model phone `phone` is; models are ordered from cheap to dear, each equally frequent.
@@ -62,7 +63,8 @@ final class Hardware {
     }
 
     /// Five price tiers of equal weight over 951 models on sale about 2020 to 2025: quartiles of memory (GB), storage
-    /// (GB), battery (mAh), charger (W) and top clock (GHz) within each tier; aggregates of a public catalogue, one vote a
+    /// (GB), battery (mAh), charger (W) and top clock (GHz) within each tier; aggregates of a public catalogue, one
+    /// vote a
     /// model, not a user. A phone's quarter is the same in every column: a cheap phone is cheap in every part.
     private static final double[][][] TIERS = {
         {{3, 4, 4}, {32, 64, 64}, {5000, 5000, 5000}, {18, 33, 33}, {1.82, 2.0, 2.3}},
@@ -84,16 +86,18 @@ final class Hardware {
             double[][] t = TIERS[tier];
             for (int spread = 0; spread < SPREADS; spread++) {
                 double ghz = within(t[4], spread);
-                Processor processor = tier < FLAGSHIP_TIER
-                        ? Processor.mt8186().clockedTo(ghz / 2.05)
-                        : Processor.gs101().clockedTo(ghz / 2.802);
-                models[tier * SPREADS + spread] = new Model(
-                        processor,
-                        CORES,
-                        (int) (within(t[0], spread) * 1000),
-                        (int) (within(t[1], spread) * 1000),
-                        within(t[2], spread) / 1000 * CELL_VOLTS,
-                        within(t[3], spread));
+                Processor processor =
+                        tier < FLAGSHIP_TIER
+                                ? Processor.mt8186().clockedTo(ghz / 2.05)
+                                : Processor.gs101().clockedTo(ghz / 2.802);
+                models[tier * SPREADS + spread] =
+                        new Model(
+                                processor,
+                                CORES,
+                                (int) (within(t[0], spread) * 1000),
+                                (int) (within(t[1], spread) * 1000),
+                                within(t[2], spread) / 1000 * CELL_VOLTS,
+                                within(t[3], spread));
             }
         }
         return models;

@@ -10,11 +10,13 @@ import fogcatcher.engine.scenario.ThermalSpec;
 /// Battery temperatures: one thermal mass a phone, dT/dt = (ambient + R P - T) / tau, solved exactly between changes of
 /// power.
 ///
-/// A source of little strength (one developer's fit on a Galaxy S25+ battery node: tau 540 s, R 12 K/W), so both are the
+/// A source of little strength (one developer's fit on a Galaxy S25+ battery node: tau 540 s, R 12 K/W), so both are
+/// the
 /// scenario's to vary.
 final class Heat {
 
-    /// Governors act a little below the limit; the slower operating point then approaches the limit from below. A guess.
+    /// Governors act a little below the limit; the slower operating point then approaches the limit from below. A
+    /// guess.
     private static final double TRIP_BELOW_LIMIT = 0.5;
 
     /// A throttled phone speeds up again when it has cooled this much below the trip point, kelvin; a guess.
@@ -22,7 +24,8 @@ final class Heat {
 
     private static final double DECI = 10;
 
-    /// A temperature so close to a mark that it moves to is reported as there, kelvin: the moment of a crossing is rounded
+    /// A temperature so close to a mark that it moves to is reported as there, kelvin: the moment of a crossing is
+    /// rounded
     /// to a microsecond.
     private static final double REPORT_SLACK = 0.005;
 
@@ -104,7 +107,8 @@ final class Heat {
         return celsius(phone) <= limitCelsius - TRIP_BELOW_LIMIT - RECOVERY + 0.01;
     }
 
-    /// How long until the temperature reaches a mark, the point where the phone slows down, or the one where it may speed up.
+    /// How long until the temperature reaches a mark, the point where the phone slows down, or the one where it may
+    /// speed up.
     long untilChange(int phone, boolean throttled) {
         double from = celsius(phone);
         double to = heading(phone);

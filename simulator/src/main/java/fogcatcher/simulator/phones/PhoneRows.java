@@ -5,7 +5,8 @@ import fogcatcher.engine.model.Micros;
 /// The truth about phones in memory: one row of 128 bytes each, in one array.
 ///
 /// Why one array and not one for each field: a random phone is a cache miss for each array it is looked up in, and at a
-/// million phones a miss costs more than the arithmetic. What an event needs lies in the first 64 bytes. Whole numbers are
+/// million phones a miss costs more than the arithmetic. What an event needs lies in the first 64 bytes. Whole numbers
+/// are
 /// kept as they are, fractions by their bits, times as two halves.
 final class PhoneRows {
 

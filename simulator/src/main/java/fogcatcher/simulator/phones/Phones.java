@@ -26,7 +26,8 @@ import java.util.Arrays;
 /// The truth about every phone. Phone `p` is row `p` of every column; nothing polls.
 ///
 /// Between two events battery level and temperature follow closed forms (a line, an exponential), so the next moment at
-/// which one of them matters is computed and put on the timeline. An event that no longer applies when it comes, because
+/// which one of them matters is computed and put on the timeline. An event that no longer applies when it comes,
+/// because
 /// something changed meanwhile, is recognised by its time.
 ///
 /// 130 bytes a phone in [PhoneRows], and 60 more with the owners of [FittedBehaviour].
@@ -54,8 +55,10 @@ public final class Phones {
 
     private static final long NOT_RESTING = Long.MIN_VALUE;
 
-    /// Two moments this close are one: the same crossing, computed from another point of the line, moves by some milliseconds
-    /// of rounding. An event that comes too early for its crossing asks for another one, and at a later one nothing has moved
+    /// Two moments this close are one: the same crossing, computed from another point of the line, moves by some
+    /// milliseconds
+    /// of rounding. An event that comes too early for its crossing asks for another one, and at a later one nothing has
+    /// moved
     /// by as much as is reported.
     private static final long SAME_MICROS = Micros.PER_SECOND / 10;
 
@@ -118,11 +121,12 @@ public final class Phones {
             heat.set(p, regions.ambientCelsius(region[p]));
         }
         batteries = new Batteries(spec.battery(), rows, count, hardware, randomness, marks.batteryPermille());
-        interestMask = POWERED
-                | OUT
-                | (marks.charging() ? PLUGGED : 0)
-                | (marks.unmetered() ? WIFI : 0)
-                | (marks.screenOff() ? SCREEN_ON : 0);
+        interestMask =
+                POWERED
+                        | OUT
+                        | (marks.charging() ? PLUGGED : 0)
+                        | (marks.unmetered() ? WIFI : 0)
+                        | (marks.screenOff() ? SCREEN_ON : 0);
         interestValue = interestMask & ~(SCREEN_ON | OUT);
         batteryMatters = !marks.charging();
         behaviour = source.of(this, randomness);
@@ -163,7 +167,8 @@ public final class Phones {
         return (int) Math.round(processor(phone).speed(0) * 1000);
     }
 
-    /// Speed that a container gets for each core it was promised, 1 for the reference core: less when the phone is hot, was
+    /// Speed that a container gets for each core it was promised, 1 for the reference core: less when the phone is hot,
+    /// was
     /// throttled, or has fewer cores than it claims.
     public double speed(int phone) {
         int load = load(phone);
@@ -217,10 +222,13 @@ public final class Phones {
         }
     }
 
-    /// A phone that was watched has been silent since `silenceMicros` ago: it is lost, and gives up what it holds, because
+    /// A phone that was watched has been silent since `silenceMicros` ago: it is lost, and gives up what it holds,
+    /// because
     /// it knows that it has not been heard.
     public boolean isSilentSince(long now, int phone) {
-        return has(phone, WATCHED) && !isReachable(phone) && Micros.after(rows.getTime(phone, SILENT_FROM), silenceMicros) == now;
+        return has(phone, WATCHED)
+                && !isReachable(phone)
+                && Micros.after(rows.getTime(phone, SILENT_FROM), silenceMicros) == now;
     }
 
     /// Containers ask for `millicores` of a phone's cores from now on.
@@ -530,7 +538,8 @@ public final class Phones {
         if (busyCores > 0 || rows.get(phone, OPERATING_POINT) != 0) {
             int was = rows.get(phone, OPERATING_POINT);
             int best = operatingPoint(phone, busyCores, chargeWatts);
-            // What slower cores leave of the charger's power may go into the battery and warm it: until both agree. Slower
+            // What slower cores leave of the charger's power may go into the battery and warm it: until both agree.
+            // Slower
             // cores never leave less, so the point moves one way and stops.
             while (best != rows.get(phone, OPERATING_POINT)) {
                 rows.set(phone, OPERATING_POINT, best);

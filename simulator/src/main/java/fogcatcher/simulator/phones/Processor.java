@@ -12,7 +12,8 @@ final class Processor {
     /// Parts of the top clock that make up the operating points, fastest first.
     private static final double[] CLOCK = {1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2};
 
-    /// Capacity of the reference core, a Cortex-A76 at 2,050 MHz, in gs101's units (620 per MHz) and in mt8186's (1024).
+    /// Capacity of the reference core, a Cortex-A76 at 2,050 MHz, in gs101's units (620 per MHz) and in mt8186's
+    /// (1024).
     private static final double REFERENCE_GS101 = 620 * 2050.0;
 
     private static final double REFERENCE_MT8186 = 1024 * 2050.0;
@@ -22,32 +23,76 @@ final class Processor {
 
     private Processor() {}
 
-    /// A flagship: Pixel 6, gs101. Linux kernel, `exynos/google/gs101.dtsi`: capacity per MHz, dynamic power coefficient
+    /// A flagship: Pixel 6, gs101. Linux kernel, `exynos/google/gs101.dtsi`: capacity per MHz, dynamic power
+    /// coefficient
     /// in uW/MHz/V^2, and the operating points in MHz and volts.
     static Processor gs101() {
         return of(
                 REFERENCE_GS101,
-                new Cluster(4, 250, 70, new double[][] {
-                    {300, 0.5375}, {574, 0.6}, {930, 0.66875}, {1197, 0.73125}, {1401, 0.78125}, {1598, 0.83125}, {1803, 0.90625}
-                }),
-                new Cluster(2, 620, 284, new double[][] {
-                    {400, 0.50625}, {696, 0.5625}, {1024, 0.625}, {1328, 0.6875}, {1663, 0.775}, {1999, 0.86875}, {2253, 0.96875}
-                }),
-                new Cluster(2, 1024, 650, new double[][] {
-                    {500, 0.5}, {984, 0.575}, {1426, 0.6625}, {1826, 0.75}, {2188, 0.83125}, {2507, 0.925}, {2802, 1.05625}
-                }));
+                new Cluster(
+                        4,
+                        250,
+                        70,
+                        new double[][] {
+                            {300, 0.5375},
+                            {574, 0.6},
+                            {930, 0.66875},
+                            {1197, 0.73125},
+                            {1401, 0.78125},
+                            {1598, 0.83125},
+                            {1803, 0.90625}
+                        }),
+                new Cluster(
+                        2,
+                        620,
+                        284,
+                        new double[][] {
+                            {400, 0.50625},
+                            {696, 0.5625},
+                            {1024, 0.625},
+                            {1328, 0.6875},
+                            {1663, 0.775},
+                            {1999, 0.86875},
+                            {2253, 0.96875}
+                        }),
+                new Cluster(
+                        2,
+                        1024,
+                        650,
+                        new double[][] {
+                            {500, 0.5},
+                            {984, 0.575},
+                            {1426, 0.6625},
+                            {1826, 0.75},
+                            {2188, 0.83125},
+                            {2507, 0.925},
+                            {2802, 1.05625}
+                        }));
     }
 
     /// A mid-range phone: mt8186 (2 Cortex-A76 and 6 Cortex-A55). Linux kernel, `mediatek/mt8186.dtsi`.
     static Processor mt8186() {
         return of(
                 REFERENCE_MT8186,
-                new Cluster(6, 382, 84, new double[][] {
-                    {500, 0.6}, {875, 0.7}, {1175, 0.775}, {1500, 0.85625}, {1733, 0.925}, {2000, 1.03125}
-                }),
-                new Cluster(2, 1024, 335, new double[][] {
-                    {774, 0.675}, {1085, 0.775}, {1308, 0.84375}, {1530, 0.9125}, {1796, 1.0125}, {2050, 1.11875}
-                }));
+                new Cluster(
+                        6,
+                        382,
+                        84,
+                        new double[][] {
+                            {500, 0.6}, {875, 0.7}, {1175, 0.775}, {1500, 0.85625}, {1733, 0.925}, {2000, 1.03125}
+                        }),
+                new Cluster(
+                        2,
+                        1024,
+                        335,
+                        new double[][] {
+                            {774, 0.675},
+                            {1085, 0.775},
+                            {1308, 0.84375},
+                            {1530, 0.9125},
+                            {1796, 1.0125},
+                            {2050, 1.11875}
+                        }));
     }
 
     /// A processor of which only the top is known: voltage is taken to follow the clock, so power falls with its cube.

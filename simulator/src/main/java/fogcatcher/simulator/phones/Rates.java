@@ -6,7 +6,8 @@ import fogcatcher.engine.scenario.BatterySpec;
 
 /// How fast batteries charge and drain: lognormal between phones and again between the periods of one phone.
 ///
-/// Fitted to GreenHub (39,975 periods of 648 phones, October 2017 to June 2018, MIT licence), in ln(percent per minute).
+/// Fitted to GreenHub (39,975 periods of 648 phones, October 2017 to June 2018, MIT licence), in ln(percent per
+/// minute).
 final class Rates {
 
     private static final double CHARGE_MU = -0.503;
@@ -69,8 +70,8 @@ final class Rates {
     /// Mean of ln(percent per minute) of one phone's discharging.
     float dischargeMu(int phone, int model) {
         double own = draws.normal(phone, OWN_DISCHARGE);
-        double score = CHARGE_DISCHARGE * chargeScore(phone, model)
-                + Math.sqrt(1 - CHARGE_DISCHARGE * CHARGE_DISCHARGE) * own;
+        double score =
+                CHARGE_DISCHARGE * chargeScore(phone, model) + Math.sqrt(1 - CHARGE_DISCHARGE * CHARGE_DISCHARGE) * own;
         return (float) (DISCHARGE_MU + DISCHARGE_BETWEEN * score + StrictMath.log(dischargeScale[model]));
     }
 

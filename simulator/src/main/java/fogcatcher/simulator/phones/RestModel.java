@@ -9,20 +9,25 @@ import fogcatcher.engine.random.Randomness;
 /// Both hazards are constant within an hour of the local clock and within an age bucket, so each change is one unit
 /// exponential, spent along that staircase until none is left: exact, nothing polls, nothing is allocated.
 ///
-/// - a rest starts at `u b[hour] ((1 - w) + w exp(kappa cos(2 pi (hour - mu) / 24)) / I0(kappa)) g[age of gap]` per hour,
+/// - a rest starts at `u b[hour] ((1 - w) + w exp(kappa cos(2 pi (hour - mu) / 24)) / I0(kappa)) g[age of gap]` per
+/// hour,
 /// - and ends at `(v if hour is in 21..6 else 1) c[age of rest] d[hour / 3]` per hour.
 ///
-/// A phone has its propensity `u`, its habit hour `mu` and its stickiness `v`; a small `v` keeps it plugged in all night.
+/// A phone has its propensity `u`, its habit hour `mu` and its stickiness `v`; a small `v` keeps it plugged in all
+/// night.
 ///
 /// The form follows the half-hourly reference model of the FLASH phone trace (Yang et al., WWW 2021, arXiv 2006.06983;
 /// development half, 364 phones, five days). All constants were refitted on 2026-11-20, by iterative proportional
 /// fitting in simulation, so that half-hour snapshots of this continuous process reproduce the development tables.
 /// Differences from the reference: days resemble each other as they should (autocorrelation at 24 h 0.23; data 0.22,
-/// reference 0.16), because habits are sharper and `u` and `v` vary more; `u` is exponential, which fits gap lengths better
-/// than Gamma shape 2 (KS 0.047 against 0.058); `mu` follows `b` (as good, one table less); and the last age bucket uses
+/// reference 0.16), because habits are sharper and `u` and `v` vary more; `u` is exponential, which fits gap lengths
+/// better
+/// than Gamma shape 2 (KS 0.047 against 0.058); `mu` follows `b` (as good, one table less); and the last age bucket
+/// uses
 /// only runs whose start was seen.
 ///
-/// A snapshot cannot see what is shorter than half an hour: of 1.37 rests a phone starts in a day, 0.89 are visible. The
+/// A snapshot cannot see what is shorter than half an hour: of 1.37 rests a phone starts in a day, 0.89 are visible.
+/// The
 /// others rest on the assumption that the hazard is constant in the first half hour.
 ///
 /// Times are local microseconds; 0 is a local midnight.
@@ -60,9 +65,16 @@ final class RestModel {
 
     /// Where an age bucket ends: 0.5, 1, 2, 4, 6, 8, 10 hours; the last never does.
     private static final long[] AGE_END_MICROS = {
-        Micros.PER_HOUR / 2, Micros.PER_HOUR, 2 * Micros.PER_HOUR, 4 * Micros.PER_HOUR,
-        6 * Micros.PER_HOUR, 8 * Micros.PER_HOUR, 10 * Micros.PER_HOUR, Micros.NEVER
+        Micros.PER_HOUR / 2,
+        Micros.PER_HOUR,
+        2 * Micros.PER_HOUR,
+        4 * Micros.PER_HOUR,
+        6 * Micros.PER_HOUR,
+        8 * Micros.PER_HOUR,
+        10 * Micros.PER_HOUR,
+        Micros.NEVER
     };
+
     private static final int OLDEST = AGE_END_MICROS.length - 1;
 
     /// A start further off than ten years is none.
@@ -157,7 +169,8 @@ final class RestModel {
     /// When the next rest begins, if the last one ended at `gapSinceLocalMicros`; [Micros#NEVER] if it never does.
     ///
     /// A phone new to the simulation may claim a gap that began the day before. Cost: a step for each hour, then whole
-    /// days at once; 50 ns on average, and 30 ns for [#nextEnd] (AMD EPYC, Temurin 25.0.3, 2026-11-20, a million phones).
+    /// days at once; 50 ns on average, and 30 ns for [#nextEnd] (AMD EPYC, Temurin 25.0.3, 2026-11-20, a million
+    /// phones).
     long nextStart(float propensity, int habitHour, long gapSinceLocalMicros, double exponential) {
         if (propensity == 0) {
             return Micros.NEVER;

@@ -29,10 +29,8 @@ final class SessionBehaviour implements Behaviour {
         while (session[phone] < file.sessions(device) && end(phone) <= 0) {
             session[phone]++;
         }
-        boolean present =
-                session[phone] < file.sessions(device) && start(phone) <= 0;
-        phones.init(
-                phone, present ? PRESENT : Phones.PLUGGED, Batteries.FULL, AlwaysOnBehaviour.LONG_AGO);
+        boolean present = session[phone] < file.sessions(device) && start(phone) <= 0;
+        phones.init(phone, present ? PRESENT : Phones.PLUGGED, Batteries.FULL, AlwaysOnBehaviour.LONG_AGO);
         next(phone, present);
     }
 

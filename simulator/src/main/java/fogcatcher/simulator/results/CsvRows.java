@@ -43,7 +43,8 @@ final class CsvRows implements RowPrinter {
     }
 
     private static String quoted(String text) {
-        boolean isPlain = !text.isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        boolean isPlain =
+                !text.isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -9,13 +9,15 @@ import org.duckdb.DuckDBConnection;
 /// Opens a DuckDB in memory, set up so that equal rows give equal files.
 final class Database {
 
-    /// A cap for one table. Writing needs about two row groups: 40 MB with 20 columns of numbers; 60 columns, 15 of them
+    /// A cap for one table. Writing needs about two row groups: 40 MB with 20 columns of numbers; 60 columns, 15 of
+    /// them
     /// text, still fit into 128 MB.
     private static final String MEMORY = "256MB";
 
     private Database() {}
 
-    /// A new database, which ends with its connection. Short of memory it makes the folder `spill` and removes it at the
+    /// A new database, which ends with its connection. Short of memory it makes the folder `spill` and removes it at
+    /// the
     /// end; no two databases may share one.
     static DuckDBConnection open(Path spill) {
         Properties settings = new Properties();
@@ -37,7 +39,9 @@ final class Database {
             throw new ResultsFault(
                     "cannot start DuckDB, which reads and writes tables: " + ResultsFault.reason(fault),
                     "check that this machine is Linux, macOS or Windows on x86-64 or ARM, and that the folder for "
-                            + "temporary files " + System.getProperty("java.io.tmpdir") + " has 100 MB of space",
+                            + "temporary files "
+                            + System.getProperty("java.io.tmpdir")
+                            + " has 100 MB of space",
                     fault);
         }
     }

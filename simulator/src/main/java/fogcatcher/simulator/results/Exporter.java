@@ -67,9 +67,7 @@ public final class Exporter {
             return "the run kept no tables; name some under `record` in the scenario and run it again";
         }
         String list = "the tables are " + String.join(", ", tables);
-        return Nearest.to(table, tables)
-                .map(name -> "did you mean '" + name + "'? (" + list + ")")
-                .orElse(list);
+        return Nearest.to(table, tables).map(name -> "did you mean '" + name + "'? (" + list + ")").orElse(list);
     }
 
     private static void write(Path file, Format format, OutputStream out) throws IOException, SQLException {

@@ -26,10 +26,11 @@ final class Json {
     static String document(Part content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter(
-                            PrettyPrinter.DEFAULT_SEPARATORS.withObjectFieldValueSpacing(Spacing.AFTER))
-                    .withObjectIndenter(INDENT)
-                    .withArrayIndenter(INDENT));
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter(
+                                    PrettyPrinter.DEFAULT_SEPARATORS.withObjectFieldValueSpacing(Spacing.AFTER))
+                            .withObjectIndenter(INDENT)
+                            .withArrayIndenter(INDENT));
             content.write(json);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

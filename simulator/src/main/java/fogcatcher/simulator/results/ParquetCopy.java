@@ -37,8 +37,12 @@ final class ParquetCopy implements Runnable {
                 .withName("stream")
                 .withFunction(new Source(columns, stream))
                 .register(connection);
-        this.command = "COPY (FROM stream()) TO " + Sql.text(file.toString())
-                + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, ROW_GROUP_SIZE " + ROW_GROUP_ROWS + ")";
+        this.command =
+                "COPY (FROM stream()) TO "
+                        + Sql.text(file.toString())
+                        + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, ROW_GROUP_SIZE "
+                        + ROW_GROUP_ROWS
+                        + ")";
         this.thread = Thread.ofPlatform().name("table " + table).daemon().start(this);
     }
 
@@ -70,7 +74,8 @@ final class ParquetCopy implements Runnable {
     }
 
     /// The stream as DuckDB sees it: a table function without parameters.
-    private record Source(List<Column> columns, RowStream stream) implements DuckDBTableFunction<Source, Source, Source> {
+    private record Source(List<Column> columns, RowStream stream)
+            implements DuckDBTableFunction<Source, Source, Source> {
 
         @Override
         public Source bind(DuckDBTableFunctionBindInfo info) {

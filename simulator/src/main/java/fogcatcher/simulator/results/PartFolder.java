@@ -31,6 +31,7 @@ final class PartFolder {
     private final Path target;
     private final Path folder;
     private final FileChannel lock;
+
     /// The parents that were created for this target, outermost first.
     private final List<Path> newParents;
 
@@ -91,8 +92,9 @@ final class PartFolder {
 
     private static void removeLeftovers(Path target) throws IOException {
         String prefix = "." + target.getFileName() + ".part-";
-        try (var siblings = Files.newDirectoryStream(
-                target.getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
+        try (var siblings =
+                Files.newDirectoryStream(
+                        target.getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
             for (Path sibling : siblings) {
                 if (isLeftover(sibling)) {
                     delete(sibling);
@@ -148,27 +150,29 @@ final class PartFolder {
     }
 
     private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        Files.deleteIfExists(file);
+                        return FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
-                if (fault instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw fault;
-            }
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+                        if (fault instanceof NoSuchFileException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw fault;
+                    }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException fault) throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path directory, IOException fault) throws IOException {
+                        Files.deleteIfExists(directory);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 
     private static void removeEmpty(List<Path> folders) {

@@ -47,12 +47,14 @@ public final class ResultsFault extends RuntimeException {
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             case FileAlreadyExistsException file -> file.getFile() + " is a file, not a folder";
             case NoSuchFileException missing -> missing.getFile() + " has vanished";
-            case FileSystemException file when file.getReason() != null -> file.getReason() + " (" + file.getFile() + ")";
+            case FileSystemException file when file.getReason() != null ->
+                    file.getReason() + " (" + file.getFile() + ")";
             default -> firstLine(cause);
         };
     }
 
-    /// DuckDB wraps the words of the operating system: `... Could not write file "/x": No space left on device","errno"`.
+    /// DuckDB wraps the words of the operating system: `... Could not write file "/x": No space left on
+    /// device","errno"`.
     private static String firstLine(Throwable cause) {
         String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         Matcher system = SYSTEM_ERROR.matcher(line);

@@ -54,7 +54,8 @@ public final class ResultsFolder implements AutoCloseable {
         return new ResultsFault("results already exist in " + target, "choose another folder with -o or remove it");
     }
 
-    /// A new table; its rows go to `<name>.parquet`, which is there even if no row comes. The first costs half a second,
+    /// A new table; its rows go to `<name>.parquet`, which is there even if no row comes. The first costs half a
+    /// second,
     /// in which DuckDB is loaded, each further one 10 ms.
     public synchronized TableWriter table(String name, Column... columns) {
         requireOpen();

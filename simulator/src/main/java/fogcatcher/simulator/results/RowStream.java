@@ -70,7 +70,8 @@ final class RowStream {
         }
     }
 
-    /// Waits for the other side, or for the end. An interrupt is left to the simulation, which looks for it between events.
+    /// Waits for the other side, or for the end. An interrupt is left to the simulation, which looks for it between
+    /// events.
     private void awaitUntil(BooleanSupplier isReady) {
         boolean wasInterrupted = false;
         while (!isReady.getAsBoolean() && !isStopped) {

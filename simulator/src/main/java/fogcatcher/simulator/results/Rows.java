@@ -16,20 +16,25 @@ final class Rows {
     static final int CAPACITY = 2048;
 
     private final List<Column> columns;
+
     /// Value of column `c` in row `r` at `c * CAPACITY + r`.
     final long[] bits;
+
     /// Text by column and row; empty for columns that hold none.
     final String[][] texts;
+
     /// Positions in [#bits] that hold nothing.
     final BitSet nulls = new BitSet();
+
     int count;
 
     Rows(List<Column> columns) {
         this.columns = columns;
         this.bits = new long[columns.size() * CAPACITY];
-        this.texts = columns.stream()
-                .map(column -> new String[column.type() == Column.Type.TEXT ? CAPACITY : 0])
-                .toArray(String[][]::new);
+        this.texts =
+                columns.stream()
+                        .map(column -> new String[column.type() == Column.Type.TEXT ? CAPACITY : 0])
+                        .toArray(String[][]::new);
     }
 
     void clear() {

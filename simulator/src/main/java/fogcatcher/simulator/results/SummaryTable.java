@@ -22,8 +22,13 @@ public final class SummaryTable {
         int unitWidth = width(figures.stream().map(SummaryTable::unit).toList());
         StringBuilder table = new StringBuilder();
         for (Figure figure : figures) {
-            String numbers = left(figure.name(), nameWidth) + "  " + right(value(figure), valueWidth) + " "
-                    + left(unit(figure), unitWidth) + "  ";
+            String numbers =
+                    left(figure.name(), nameWidth)
+                            + "  "
+                            + right(value(figure), valueWidth)
+                            + " "
+                            + left(unit(figure), unitWidth)
+                            + "  ";
             table.append((numbers + shortened(figure.meaning(), WIDTH - numbers.length())).stripTrailing())
                     .append('\n');
         }

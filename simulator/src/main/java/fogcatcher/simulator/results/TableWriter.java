@@ -7,7 +7,8 @@ import java.util.concurrent.CancellationException;
 
 /// Takes the rows of one table, value by value: `table.put(12L).put("web").put(0.5).end()`.
 ///
-/// Values come in the order of the columns and must have their type; a whole number of 32 bits also fits a column of 64.
+/// Values come in the order of the columns and must have their type; a whole number of 32 bits also fits a column of
+/// 64.
 /// A row costs no object. Encoding and writing happen on another thread, at most 16,384 rows behind; when the disk
 /// fails, the next call that hands rows over throws a [ResultsFault]. One thread at a time may put.
 public final class TableWriter {
@@ -37,8 +38,7 @@ public final class TableWriter {
     static TableWriter open(String name, List<Column> columns, Path folder, Path target) {
         Column.requireName(name, "a table");
         if (columns.stream().map(Column::name).distinct().count() != columns.size() || columns.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "table " + name + " needs columns with different names, not " + columns);
+            throw new IllegalArgumentException("table " + name + " needs columns with different names, not " + columns);
         }
         RowStream stream = new RowStream(columns);
         try {
@@ -104,15 +104,22 @@ public final class TableWriter {
                     "row " + rows() + " of table " + name + " has more than its " + types.length + " columns");
         }
         Column wanted = columns.get(column);
-        return new IllegalStateException("column " + wanted.name() + " of table " + name + " holds "
-                + wanted.type().words + ", not " + type.words);
+        return new IllegalStateException(
+                "column "
+                        + wanted.name()
+                        + " of table "
+                        + name
+                        + " holds "
+                        + wanted.type().words
+                        + ", not "
+                        + type.words);
     }
 
     /// Ends the row.
     public void end() {
         if (column != types.length) {
-            throw new IllegalStateException("row " + rows() + " of table " + name + " ends before column "
-                    + columns.get(column).name());
+            throw new IllegalStateException(
+                    "row " + rows() + " of table " + name + " ends before column " + columns.get(column).name());
         }
         column = 0;
         if (++rows.count == Rows.CAPACITY) {
@@ -134,9 +141,14 @@ public final class TableWriter {
         return copy.await()
                 .filter(fault -> !isAbandoned)
                 .map(fault -> ResultsFault.writing("table " + name, target, fault))
-                .orElseGet(() -> new ResultsFault(
-                        "the results in " + target + " were abandoned while table " + name + " was being written",
-                        "start a new run"));
+                .orElseGet(() ->
+                        new ResultsFault(
+                                "the results in "
+                                        + target
+                                        + " were abandoned while table "
+                                        + name
+                                        + " was being written",
+                                "start a new run"));
     }
 
     String name() {

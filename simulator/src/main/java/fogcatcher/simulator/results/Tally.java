@@ -2,25 +2,34 @@ package fogcatcher.simulator.results;
 
 /// Count, mean, standard deviation, extremes and quantiles of any number of samples in fixed memory (32 kB).
 ///
-/// Samples are times and amounts: zero or more. Mean and variance follow Welford 1962; two tallies are joined after Chan,
-/// Golub and LeVeque 1979. Quantiles come from a histogram whose buckets are a power of two cut into 64 equal parts: the
-/// exponent and the first 6 bits of the fraction of a `double` are the number of its bucket, so no logarithm is needed. A
-/// bucket is at most 1/64 wide relative to its values and answers with its middle, so a quantile is off by at most 0.8 %.
-/// That holds from 6e-8 to 1e12; smaller samples count as zero, larger ones as 1e12. Adding takes 7 ns (2-core Linux VM,
+/// Samples are times and amounts: zero or more. Mean and variance follow Welford 1962; two tallies are joined after
+/// Chan,
+/// Golub and LeVeque 1979. Quantiles come from a histogram whose buckets are a power of two cut into 64 equal parts:
+/// the
+/// exponent and the first 6 bits of the fraction of a `double` are the number of its bucket, so no logarithm is needed.
+/// A
+/// bucket is at most 1/64 wide relative to its values and answers with its middle, so a quantile is off by at most 0.8
+/// %.
+/// That holds from 6e-8 to 1e12; smaller samples count as zero, larger ones as 1e12. Adding takes 7 ns (2-core Linux
+/// VM,
 /// Temurin 25.0.3, November 2026).
 public final class Tally {
 
     private static final int FRACTION_BITS = 6;
     private static final int SHIFT = 52 - FRACTION_BITS;
+
     /// Number of the bucket that begins at 2^-24; it becomes bucket 1, below it is bucket 0.
     private static final int FIRST = (int) (Double.doubleToRawLongBits(0x1p-24) >>> SHIFT);
+
     private static final int LAST = (int) (Double.doubleToRawLongBits(0x1p40) >>> SHIFT);
 
     private final long[] buckets = new long[LAST - FIRST + 2];
     private long count;
     private double mean;
+
     /// Sum of squared distances from the mean.
     private double squares;
+
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 

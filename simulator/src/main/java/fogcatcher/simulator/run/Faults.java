@@ -14,7 +14,8 @@ import fogcatcher.simulator.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 
-/// What goes wrong, as the scenario wants it: each fault begins at its time and ends after its length. Where two overlap,
+/// What goes wrong, as the scenario wants it: each fault begins at its time and ends after its length. Where two
+/// overlap,
 /// the end of one leaves the other as it is.
 final class Faults {
 

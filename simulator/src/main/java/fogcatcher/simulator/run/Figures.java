@@ -12,7 +12,8 @@ import fogcatcher.engine.reward.Contributions;
 import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.Tally;
 
-/// The headline figures of a run, gathered as it goes, in constant memory. What happens during the warm-up does not count,
+/// The headline figures of a run, gathered as it goes, in constant memory. What happens during the warm-up does not
+/// count,
 /// except that a job that was submitted in it and ends after it counts where it ends.
 final class Figures implements Recorder {
 
@@ -111,12 +112,8 @@ final class Figures implements Recorder {
             }
             case Event.JobFailed _ -> failed++;
             case Event.JobCancelled _ -> cancelled++;
-            case Event.Transferred transferred ->
-                moved[transferred.cause().ordinal()] += transferred.microTokens();
-            case Event.PhoneHarvested _,
-                    Event.PhoneReleased _,
-                    Event.ModeChanged _,
-                    Event.PhoneExplained _ -> {}
+            case Event.Transferred transferred -> moved[transferred.cause().ordinal()] += transferred.microTokens();
+            case Event.PhoneHarvested _, Event.PhoneReleased _, Event.ModeChanged _, Event.PhoneExplained _ -> {}
         }
     }
 
@@ -135,7 +132,11 @@ final class Figures implements Recorder {
         Summary s = new Summary();
         s.add("phones", phones, "1", "phones in the world");
         s.add("simulated_s", seconds, "s", "simulated time measured, warm-up excluded");
-        s.add("resting_share", 100 * restingSeconds / seconds / phones, "%", "mean share of phones idle, charging and on Wi-Fi");
+        s.add(
+                "resting_share",
+                100 * restingSeconds / seconds / phones,
+                "%",
+                "mean share of phones idle, charging and on Wi-Fi");
         s.add("harvested_share", 100 * harvestedSeconds / seconds / phones, "%", "mean share of phones harvested");
         s.add("rest", restHours, "h", "time idle, charging and on Wi-Fi at a stretch");
         s.add("harvests", harvests, "1", "harvests that ended");
@@ -161,7 +162,10 @@ final class Figures implements Recorder {
                     "1",
                     "times a job lost its phone: " + word(cause));
         }
-        s.add("interruptions_per_job", completed == 0 ? Double.NaN : (double) interrupted / completed, "1",
+        s.add(
+                "interruptions_per_job",
+                completed == 0 ? Double.NaN : (double) interrupted / completed,
+                "1",
                 "interruptions for each completed job");
         s.add("work_s", workSeconds, "s", "work of completed jobs, at reference speed");
         s.add("lost_work_s", lostSeconds, "s", "work done but not saved when a phone was lost, at reference speed");

@@ -68,20 +68,25 @@ public final class Simulation implements AutoCloseable {
         session = new Session(engine, this::perform, journal, observers);
         regions = new Regions(scenario.world().phones(), scenario.start(), randomness);
         links = new Links(scenario.world().phones().network(), randomness);
-        phones = new Phones(
-                scenario.world().phones(),
-                regions,
-                Behaviours.of(scenario.world().phones().behaviour(), folder),
-                randomness,
-                timeline,
-                new Told(),
-                engine.reportMarks(),
-                Micros.of(scenario.policies().coordinator().silence()));
-        work = new Work(phones, links, timeline, randomness.stream("drops"), (signal, at) -> session.accept(at, signal));
-        workload = new Workload(
-                scenario.workload(), phones.count(), folder, timeline, randomness, this::submit);
-        faults = new Faults(
-                scenario.world().faults(), regions, phones, work, links, workload, timeline, randomness);
+        phones =
+                new Phones(
+                        scenario.world().phones(),
+                        regions,
+                        Behaviours.of(scenario.world().phones().behaviour(), folder),
+                        randomness,
+                        timeline,
+                        new Told(),
+                        engine.reportMarks(),
+                        Micros.of(scenario.policies().coordinator().silence()));
+        work =
+                new Work(
+                        phones,
+                        links,
+                        timeline,
+                        randomness.stream("drops"),
+                        (signal, at) -> session.accept(at, signal));
+        workload = new Workload(scenario.workload(), phones.count(), folder, timeline, randomness, this::submit);
+        faults = new Faults(scenario.world().faults(), regions, phones, work, links, workload, timeline, randomness);
         placement = Placement.of(scenario.policies().placement().strategy());
         thinkingMicros = Micros.of(scenario.policies().placement().thinking());
         endMicros = Micros.of(scenario.length());

@@ -5,7 +5,6 @@ import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
-import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.reward.Contributions;
 import fogcatcher.engine.scenario.Table;
 import fogcatcher.engine.scenario.WorkSource;
@@ -20,7 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The tables a scenario asked for. Times are seconds since the run began, warm-up included, except in `phone_sessions`.
+/// The tables a scenario asked for. Times are seconds since the run began, warm-up included, except in
+/// `phone_sessions`.
 final class Tables implements Recorder {
 
     private static final String RESTING = "idle-charging-wifi";
@@ -43,78 +43,82 @@ final class Tables implements Recorder {
         return switch (table) {
             case SERIES -> seriesColumns();
             case JOBS ->
-                new Column[] {
-                    Column.longs("job"),
-                    Column.text("source"),
-                    Column.text("outcome"),
-                    Column.doubles("submitted_s"),
-                    Column.doubles("started_s"),
-                    Column.doubles("ended_s"),
-                    Column.ints("phone"),
-                    Column.ints("interruptions"),
-                    Column.doubles("work_s"),
-                    Column.doubles("lost_work_s"),
-                    Column.doubles("charge_tokens"),
-                    Column.bools("late")
-                };
+                    new Column[] {
+                        Column.longs("job"),
+                        Column.text("source"),
+                        Column.text("outcome"),
+                        Column.doubles("submitted_s"),
+                        Column.doubles("started_s"),
+                        Column.doubles("ended_s"),
+                        Column.ints("phone"),
+                        Column.ints("interruptions"),
+                        Column.doubles("work_s"),
+                        Column.doubles("lost_work_s"),
+                        Column.doubles("charge_tokens"),
+                        Column.bools("late")
+                    };
             case PHONE_SESSIONS ->
-                new Column[] {
-                    Column.ints("device"), Column.text("predicate"), Column.doubles("start_s"), Column.doubles("end_s")
-                };
+                    new Column[] {
+                        Column.ints("device"),
+                        Column.text("predicate"),
+                        Column.doubles("start_s"),
+                        Column.doubles("end_s")
+                    };
             case BATTERY_PERIODS ->
-                new Column[] {Column.ints("device"), Column.text("kind"), Column.doubles("pct_per_min")};
+                    new Column[] {Column.ints("device"), Column.text("kind"), Column.doubles("pct_per_min")};
             case HARVESTS ->
-                new Column[] {
-                    Column.ints("phone"),
-                    Column.doubles("start_s"),
-                    Column.doubles("end_s"),
-                    Column.bools("early"),
-                    Column.text("ended_by"),
-                    Column.doubles("reward_tokens")
-                };
+                    new Column[] {
+                        Column.ints("phone"),
+                        Column.doubles("start_s"),
+                        Column.doubles("end_s"),
+                        Column.bools("early"),
+                        Column.text("ended_by"),
+                        Column.doubles("reward_tokens")
+                    };
             case CONTRIBUTIONS ->
-                new Column[] {
-                    Column.ints("phone"),
-                    Column.text("region"),
-                    Column.ints("account"),
-                    Column.doubles("core_s"),
-                    Column.doubles("memory_gb_s"),
-                    Column.longs("moved_bytes"),
-                    Column.doubles("work_s"),
-                    Column.longs("finished"),
-                    Column.longs("broken"),
-                    Column.longs("early_exits"),
-                    Column.doubles("earned_tokens")
-                };
+                    new Column[] {
+                        Column.ints("phone"),
+                        Column.text("region"),
+                        Column.ints("account"),
+                        Column.doubles("core_s"),
+                        Column.doubles("memory_gb_s"),
+                        Column.longs("moved_bytes"),
+                        Column.doubles("work_s"),
+                        Column.longs("finished"),
+                        Column.longs("broken"),
+                        Column.longs("early_exits"),
+                        Column.doubles("earned_tokens")
+                    };
             case LEDGER ->
-                new Column[] {
-                    Column.doubles("t_s"),
-                    Column.ints("from_account"),
-                    Column.ints("to_account"),
-                    Column.longs("amount_utokens"),
-                    Column.text("cause")
-                };
+                    new Column[] {
+                        Column.doubles("t_s"),
+                        Column.ints("from_account"),
+                        Column.ints("to_account"),
+                        Column.longs("amount_utokens"),
+                        Column.text("cause")
+                    };
         };
     }
 
     private static Column[] seriesColumns() {
-        Stream<Column> counts = Stream.of(
-                Column.doubles("t_s"),
-                Column.ints("reachable"),
-                Column.ints("plugged"),
-                Column.ints("resting"),
-                Column.ints("harvested"),
-                Column.doubles("battery_mean_pct"),
-                Column.doubles("offered_cores"),
-                Column.doubles("staying_1h_cores"),
-                Column.doubles("promised_cores"),
-                Column.doubles("busy_cores"),
-                Column.ints("containers"),
-                Column.ints("waiting_jobs"),
-                Column.ints("open_jobs"),
-                Column.doubles("cpu_energy_kwh"),
-                Column.doubles("escrow_tokens"),
-                Column.doubles("fees_tokens"));
+        Stream<Column> counts =
+                Stream.of(
+                        Column.doubles("t_s"),
+                        Column.ints("reachable"),
+                        Column.ints("plugged"),
+                        Column.ints("resting"),
+                        Column.ints("harvested"),
+                        Column.doubles("battery_mean_pct"),
+                        Column.doubles("offered_cores"),
+                        Column.doubles("staying_1h_cores"),
+                        Column.doubles("promised_cores"),
+                        Column.doubles("busy_cores"),
+                        Column.ints("containers"),
+                        Column.ints("waiting_jobs"),
+                        Column.ints("open_jobs"),
+                        Column.doubles("cpu_energy_kwh"),
+                        Column.doubles("escrow_tokens"),
+                        Column.doubles("fees_tokens"));
         Stream<Column> refused = Arrays.stream(Rule.values()).map(rule -> Column.ints("refused_" + word(rule)));
         return Stream.concat(counts, refused).toArray(Column[]::new);
     }
@@ -122,9 +126,7 @@ final class Tables implements Recorder {
     @Override
     public void begin(Simulation simulation) {
         this.simulation = simulation;
-        sources = simulation.scenario().workload().sources().stream()
-                .map(WorkSource::name)
-                .toList();
+        sources = simulation.scenario().workload().sources().stream().map(WorkSource::name).toList();
         if (tables.containsKey(Table.PHONE_SESSIONS) || tables.containsKey(Table.HARVESTS)) {
             harvestedFrom = new long[simulation.scenario().world().phones().count()];
             Arrays.fill(harvestedFrom, NOT_HARVESTED);
@@ -143,10 +145,7 @@ final class Tables implements Recorder {
     public void batteryPeriod(int phone, boolean charging, double percentPerMinute) {
         TableWriter periods = tables.get(Table.BATTERY_PERIODS);
         if (periods != null) {
-            periods.put(phone)
-                    .put(charging ? "charge" : "discharge")
-                    .put(percentPerMinute)
-                    .end();
+            periods.put(phone).put(charging ? "charge" : "discharge").put(percentPerMinute).end();
         }
     }
 
@@ -260,11 +259,7 @@ final class Tables implements Recorder {
         TableWriter sessions = tables.get(Table.PHONE_SESSIONS);
         if (sessions != null) {
             long local = simulation.regions().localAtStart(simulation.phones().region(phone));
-            sessions.put(phone)
-                    .put(predicate)
-                    .put(seconds(from + local))
-                    .put(seconds(to + local))
-                    .end();
+            sessions.put(phone).put(predicate).put(seconds(from + local)).put(seconds(to + local)).end();
         }
     }
 
@@ -313,9 +308,7 @@ final class Tables implements Recorder {
         Contributions c = simulation.engine().contributions();
         for (int p = 0; p < simulation.phones().count(); p++) {
             rows.put(p)
-                    .put(simulation.scenario().world().phones().regions()
-                            .get(simulation.phones().region(p))
-                            .name())
+                    .put(simulation.scenario().world().phones().regions().get(simulation.phones().region(p)).name())
                     .put(simulation.owner(p).number())
                     .put(c.coreSeconds(p))
                     .put(c.memoryGigabyteSeconds(p))

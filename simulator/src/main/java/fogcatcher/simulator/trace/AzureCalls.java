@@ -13,6 +13,7 @@ final class AzureCalls {
 
     /// Entry `i` is about minute `minutes[i]`; `order` lists the entries by minute, minute `m` begins at `begins[m]`.
     private final Ints minutes = new Ints();
+
     private final Ints functions = new Ints();
     private final Ints counts = new Ints();
     private final int[] begins = new int[MINUTES + 1];
@@ -41,8 +42,8 @@ final class AzureCalls {
             }
         }
         if (read > 0 && kept == 0) {
-            throw table.file().fault("none of its " + read
-                    + " functions is in the file of durations; are both of one day?");
+            throw table.file()
+                    .fault("none of its " + read + " functions is in the file of durations; are both of one day?");
         }
     }
 

@@ -58,7 +58,10 @@ final class AzureJobs implements JobRows {
         int function = (int) key;
         long submitMicros = minute * Micros.PER_MINUTE + (key >>> FUNCTION_BITS);
         double quantile = draws.uniform(function, submitMicros);
-        row.set(submitMicros, functions.durationMicros(function, quantile), JobRow.UNKNOWN_CORES,
+        row.set(
+                submitMicros,
+                functions.durationMicros(function, quantile),
+                JobRow.UNKNOWN_CORES,
                 functions.memoryBytes(function));
         return true;
     }
@@ -87,16 +90,23 @@ final class AzureJobs implements JobRows {
     private static TraceFile companion(TraceFile file, String what) {
         String name = file.lastName();
         if (!name.contains(CALLS)) {
-            throw file.fault("the name does not contain " + CALLS + ", by which its companions are found;"
-                    + " name it as published, for instance " + CALLS + ".anon.d01.csv");
+            throw file.fault(
+                    "the name does not contain "
+                            + CALLS
+                            + ", by which its companions are found;"
+                            + " name it as published, for instance "
+                            + CALLS
+                            + ".anon.d01.csv");
         }
         TraceFile same = file.beside(name.replace(CALLS, what));
         if (same.exists()) {
             return same;
         }
-        TraceFile other = file.beside(name.endsWith(".gz")
-                ? same.lastName().substring(0, same.lastName().length() - ".gz".length())
-                : same.lastName() + ".gz");
+        TraceFile other =
+                file.beside(
+                        name.endsWith(".gz")
+                                ? same.lastName().substring(0, same.lastName().length() - ".gz".length())
+                                : same.lastName() + ".gz");
         return other.exists() ? other : same;
     }
 

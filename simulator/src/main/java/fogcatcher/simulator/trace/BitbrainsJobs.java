@@ -19,8 +19,10 @@ final class BitbrainsJobs implements JobRows {
     private record Entry(int order, BitbrainsMachine machine) {}
 
     private final List<BitbrainsMachine> machines = new ArrayList<>();
-    private final PriorityQueue<Entry> ahead = new PriorityQueue<>(
-            Comparator.<Entry>comparingLong(entry -> entry.machine.startMicros()).thenComparingInt(Entry::order));
+    private final PriorityQueue<Entry> ahead =
+            new PriorityQueue<>(
+                    Comparator.<Entry>comparingLong(entry -> entry.machine.startMicros())
+                            .thenComparingInt(Entry::order));
     private final long zeroMicros;
 
     private BitbrainsJobs(List<TraceFile> files) {
@@ -31,9 +33,10 @@ final class BitbrainsJobs implements JobRows {
                 ahead.add(new Entry(machines.size(), machine));
             }
         }
-        zeroMicros = ahead.isEmpty()
-                ? 0
-                : Math.floorDiv(ahead.element().machine.startMicros(), Micros.PER_DAY) * Micros.PER_DAY;
+        zeroMicros =
+                ahead.isEmpty()
+                        ? 0
+                        : Math.floorDiv(ahead.element().machine.startMicros(), Micros.PER_DAY) * Micros.PER_DAY;
     }
 
     static BitbrainsJobs open(TraceFile file) {
@@ -62,13 +65,14 @@ final class BitbrainsJobs implements JobRows {
     private static List<TraceFile> filesIn(TraceFile folder) {
         try (Stream<Path> entries = Files.list(folder.path())) {
             List<String> names = entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-            List<TraceFile> files = names.stream()
-                    .filter(name -> name.endsWith(".csv") || name.endsWith(".csv.gz"))
-                    .map(folder::inside)
-                    .toList();
+            List<TraceFile> files =
+                    names.stream()
+                            .filter(name -> name.endsWith(".csv") || name.endsWith(".csv.gz"))
+                            .map(folder::inside)
+                            .toList();
             if (files.isEmpty()) {
-                throw folder.fault("there is no .csv file in this folder, only " + names
-                        + "; name the folder or the file itself");
+                throw folder.fault(
+                        "there is no .csv file in this folder, only " + names + "; name the folder or the file itself");
             }
             return files;
         } catch (IOException e) {

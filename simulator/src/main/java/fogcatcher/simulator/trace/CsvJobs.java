@@ -57,8 +57,9 @@ final class CsvJobs implements JobRows {
     private long memoryBytes() {
         return memory < 0 || table.isEmpty(memory)
                 ? JobRow.UNKNOWN_MEMORY
-                : Math.round(BYTES_PER_MEGABYTE
-                        * table.notNegative(memory, "write megabytes, for instance 256, or leave it empty"));
+                : Math.round(
+                        BYTES_PER_MEGABYTE
+                                * table.notNegative(memory, "write megabytes, for instance 256, or leave it empty"));
     }
 
     @Override

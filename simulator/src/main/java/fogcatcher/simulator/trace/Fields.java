@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// One line cut into fields at a separator.
 ///
 /// Fields are trimmed; one that begins with a quotation mark ends at the next one, so that it may hold the separator.
-/// The line is cut once and plain numbers are read in place: a day of Azure's trace has 66 million fields, nearly all 0.
+/// The line is cut once and plain numbers are read in place: a day of Azure's trace has 66 million fields, nearly all
+/// 0.
 final class Fields {
 
     /// Cuts at every run of blanks, and not at the blanks around a line.

@@ -56,16 +56,23 @@ final class FlashMessages {
         String name = message.substring(tab + 1).strip();
         FlashEvent kind = FlashEvent.of(name);
         if (kind == null) {
-            throw fault(device, line, "there is no event \"" + name + "\"; known are "
-                    + String.join(", ", FlashEvent.names()) + " and levels such as 87.0%");
+            throw fault(
+                    device,
+                    line,
+                    "there is no event \""
+                            + name
+                            + "\"; known are "
+                            + String.join(", ", FlashEvent.names())
+                            + " and levels such as 87.0%");
         }
         seconds.add(seconds(message.substring(0, tab).strip(), device, line));
         kinds.add(kind.ordinal());
-        values.add(switch (kind) {
-            case BATTERY_LEVEL -> permille(name, device, line);
-            case CELLULAR -> name.charAt(0) - '0';
-            default -> 0;
-        });
+        values.add(
+                switch (kind) {
+                    case BATTERY_LEVEL -> permille(name, device, line);
+                    case CELLULAR -> name.charAt(0) - '0';
+                    default -> 0;
+                });
     }
 
     private long seconds(String time, String device, int line) {
@@ -138,9 +145,12 @@ final class FlashMessages {
             last = Math.max(last, seconds.at(i));
         }
         if (size() > 0 && last - first > MOST_DAYS * SECONDS_PER_DAY) {
-            throw file.fault("its events span " + (last - first) / SECONDS_PER_DAY + " days, from "
-                    + LocalDateTime.ofEpochSecond(first, 0, ZoneOffset.UTC)
-                    + "; leave out the device whose clock was wrong");
+            throw file.fault(
+                    "its events span "
+                            + (last - first) / SECONDS_PER_DAY
+                            + " days, from "
+                            + LocalDateTime.ofEpochSecond(first, 0, ZoneOffset.UTC)
+                            + "; leave out the device whose clock was wrong");
         }
     }
 

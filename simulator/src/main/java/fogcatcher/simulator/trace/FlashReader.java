@@ -26,10 +26,12 @@ final class FlashReader {
 
     FlashFile read() {
         // One device's messages are one string; Jackson's usual limit is 20 MB.
-        JsonFactory json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(1 << 30).build())
-                .build();
-        try (InputStream bytes = file.open(); JsonParser parser = json.createParser(bytes)) {
+        JsonFactory json =
+                JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(1 << 30).build())
+                        .build();
+        try (InputStream bytes = file.open();
+                JsonParser parser = json.createParser(bytes)) {
             readDevices(parser);
         } catch (JsonProcessingException e) {
             throw notJson(e);

@@ -36,13 +36,15 @@ public final class JobTrace implements AutoCloseable {
     /// @param folder the scenario's folder, to which `spec.file()` is relative
     public static JobTrace open(WorkSource.Trace spec, Path folder) {
         TraceFile file = new TraceFile(folder, spec.file());
-        return new JobTrace(spec, switch (spec.format()) {
-            case CSV -> CsvJobs.open(file);
-            case SWF -> SwfJobs.open(file);
-            case AZURE -> AzureJobs.open(file);
-            case GWA_T_12 -> BitbrainsJobs.open(file);
-            case OPENDC -> OpendcJobs.open(file);
-        });
+        return new JobTrace(
+                spec,
+                switch (spec.format()) {
+                    case CSV -> CsvJobs.open(file);
+                    case SWF -> SwfJobs.open(file);
+                    case AZURE -> AzureJobs.open(file);
+                    case GWA_T_12 -> BitbrainsJobs.open(file);
+                    case OPENDC -> OpendcJobs.open(file);
+                });
     }
 
     /// Goes to the next job; false after the last one.
@@ -60,9 +62,13 @@ public final class JobTrace implements AutoCloseable {
             throw TraceFault.of(spec.file(), "holds no job");
         }
         if (!isAnyGiven) {
-            throw TraceFault.of(spec.file(), "its last job is submitted " + Micros.toSeconds(row.submitMicros)
-                    + " s after the trace begins, and `from` begins at " + Micros.toSeconds(fromMicros)
-                    + " s; choose an earlier `from`");
+            throw TraceFault.of(
+                    spec.file(),
+                    "its last job is submitted "
+                            + Micros.toSeconds(row.submitMicros)
+                            + " s after the trace begins, and `from` begins at "
+                            + Micros.toSeconds(fromMicros)
+                            + " s; choose an earlier `from`");
         }
         return false;
     }

@@ -26,9 +26,10 @@ record OpendcColumns(String submit, String duration, String cores, String memory
         int submit = found.required("submission_time", "submissionTime", "start_time");
         String begin = found.micros(submit);
         int duration = found.ifAny("duration");
-        String length = duration > 0
-                ? "CAST(duration AS BIGINT) * 1000"
-                : found.micros(found.required("stop_time", "endTime", "duration")) + " - " + begin;
+        String length =
+                duration > 0
+                        ? "CAST(duration AS BIGINT) * 1000"
+                        : found.micros(found.required("stop_time", "endTime", "duration")) + " - " + begin;
         int cores = found.ifAny("cpu_count", "maxCores");
         int memory = found.ifAny("mem_capacity", "requiredMemory");
         boolean isKilobytes = found.names.get(submit - 1).equals("start_time");
@@ -37,14 +38,25 @@ record OpendcColumns(String submit, String duration, String cores, String memory
                 length,
                 cores > 0 ? "CAST(" + found.names.get(cores - 1) + " AS DOUBLE)" : "CAST(NULL AS DOUBLE)",
                 memory > 0
-                        ? "CAST(" + found.names.get(memory - 1) + " * " + (isKilobytes ? KILOBYTES : MEGABYTES)
+                        ? "CAST("
+                                + found.names.get(memory - 1)
+                                + " * "
+                                + (isKilobytes ? KILOBYTES : MEGABYTES)
                                 + " AS BIGINT)"
                         : "CAST(NULL AS BIGINT)");
     }
 
     /// Columns 1 to 5: submission and duration in microseconds, cores, bytes, row from 0; one parameter, the file.
     String query() {
-        return "SELECT " + submit + " AS submit, " + duration + ", " + cores + ", " + memory + ", file_row_number"
+        return "SELECT "
+                + submit
+                + " AS submit, "
+                + duration
+                + ", "
+                + cores
+                + ", "
+                + memory
+                + ", file_row_number"
                 + " FROM read_parquet(?, file_row_number = true) ORDER BY submit NULLS FIRST, file_row_number";
     }
 
@@ -75,8 +87,12 @@ record OpendcColumns(String submit, String duration, String cores, String memory
         int required(String... candidates) {
             int column = ifAny(candidates);
             if (column == 0) {
-                throw file.fault("there is no column " + String.join(" or ", candidates) + " among "
-                        + String.join(", ", names) + "; OPENDC wants the task file (tasks.parquet), not the fragments");
+                throw file.fault(
+                        "there is no column "
+                                + String.join(" or ", candidates)
+                                + " among "
+                                + String.join(", ", names)
+                                + "; OPENDC wants the task file (tasks.parquet), not the fragments");
             }
             return column;
         }

@@ -144,8 +144,9 @@ final class OpendcJobs implements JobRows {
                 throw file.fault("is not a Parquet file (it does not begin with PAR1); OPENDC wants tasks.parquet");
             }
             if (!isMagic(bytes, bytes.length() - MAGIC.length())) {
-                throw file.fault("is a Parquet file that is cut off (it does not end with PAR1);"
-                        + " copy or download it again");
+                throw file.fault(
+                        "is a Parquet file that is cut off (it does not end with PAR1);"
+                                + " copy or download it again");
             }
         } catch (IOException e) {
             throw file.unreadable(e);

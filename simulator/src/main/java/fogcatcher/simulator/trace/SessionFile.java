@@ -92,8 +92,12 @@ public final class SessionFile {
                 long startMicros = table.micros(start);
                 long endMicros = table.micros(end);
                 if (endMicros <= startMicros) {
-                    throw table.fault(end, table.text(end) + " is not after start_s " + table.text(start)
-                            + "; a session ends after it starts");
+                    throw table.fault(
+                            end,
+                            table.text(end)
+                                    + " is not after start_s "
+                                    + table.text(start)
+                                    + "; a session ends after it starts");
                 }
                 Integer next = deviceOf.size();
                 Integer known = deviceOf.putIfAbsent(table.text(device), next);
@@ -104,7 +108,8 @@ public final class SessionFile {
             }
         }
 
-        /// Starts and ends are sorted apart: while no two sessions overlap, the n-th end belongs to the n-th start, and if
+        /// Starts and ends are sorted apart: while no two sessions overlap, the n-th end belongs to the n-th start, and
+        /// if
         /// two do, some end comes after the next start.
         SessionFile grouped(TraceFile file) {
             int[] begins = new int[deviceOf.size() + 1];
@@ -141,10 +146,18 @@ public final class SessionFile {
                     if (devices.at(earlier) == device
                             && starts.at(earlier) < ends.at(row)
                             && starts.at(row) < ends.at(earlier)) {
-                        return TraceFault.inLine(file.name(), lines.at(row), "device "
-                                + List.copyOf(deviceOf.keySet()).get(device) + ": the session " + seconds(row)
-                                + " overlaps " + seconds(earlier) + " of line " + lines.at(earlier)
-                                + "; join the two or shorten one");
+                        return TraceFault.inLine(
+                                file.name(),
+                                lines.at(row),
+                                "device "
+                                        + List.copyOf(deviceOf.keySet()).get(device)
+                                        + ": the session "
+                                        + seconds(row)
+                                        + " overlaps "
+                                        + seconds(earlier)
+                                        + " of line "
+                                        + lines.at(earlier)
+                                        + "; join the two or shorten one");
                     }
                 }
             }

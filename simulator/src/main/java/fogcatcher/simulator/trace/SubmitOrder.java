@@ -10,8 +10,15 @@ final class SubmitOrder {
     /// Fails when the row at hand, submitted at `submitMicros`, comes before the row above it.
     void check(Table table, int column, long submitMicros) {
         if (submitMicros < lastMicros) {
-            throw table.fault(column, table.text(column) + " is before the " + lastText + " of line " + lastLine
-                    + "; sort the rows by " + table.name(column));
+            throw table.fault(
+                    column,
+                    table.text(column)
+                            + " is before the "
+                            + lastText
+                            + " of line "
+                            + lastLine
+                            + "; sort the rows by "
+                            + table.name(column));
         }
         lastMicros = submitMicros;
         lastText = table.text(column);

@@ -13,10 +13,26 @@ import java.util.List;
 /// - lines of status 2, 3 and 4: parts of a swapped job, whose first line already has its totals.
 final class SwfJobs implements JobRows {
 
-    private static final List<String> FIELDS = List.of(
-            "job number", "submit time", "wait time", "run time", "allocated processors", "average CPU time",
-            "used memory", "requested processors", "requested time", "requested memory", "status", "user", "group",
-            "executable", "queue", "partition", "preceding job", "think time");
+    private static final List<String> FIELDS =
+            List.of(
+                    "job number",
+                    "submit time",
+                    "wait time",
+                    "run time",
+                    "allocated processors",
+                    "average CPU time",
+                    "used memory",
+                    "requested processors",
+                    "requested time",
+                    "requested memory",
+                    "status",
+                    "user",
+                    "group",
+                    "executable",
+                    "queue",
+                    "partition",
+                    "preceding job",
+                    "think time");
     private static final int SUBMIT = 1;
     private static final int RUN = 3;
     private static final int ALLOCATED_PROCESSORS = 4;

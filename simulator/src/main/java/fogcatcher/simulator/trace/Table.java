@@ -5,7 +5,8 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A text file of rows with named columns, read one row at a time. What is asked of a field comes with the remedy to name
+/// A text file of rows with named columns, read one row at a time. What is asked of a field comes with the remedy to
+/// name
 /// when the field is something else, such as `write cores, for instance 2`.
 final class Table implements Closeable {
 
@@ -54,8 +55,13 @@ final class Table implements Closeable {
     int column(String name) {
         int column = columnIfAny(name);
         if (column < 0) {
-            throw lines.file().fault("there is no column " + name + " among " + columnsFound()
-                    + Suggestion.didYouMean(name, columns));
+            throw lines.file()
+                    .fault(
+                            "there is no column "
+                                    + name
+                                    + " among "
+                                    + columnsFound()
+                                    + Suggestion.didYouMean(name, columns));
         }
         return column;
     }
@@ -71,8 +77,14 @@ final class Table implements Closeable {
             return false;
         }
         if (fields.count() != columns.size()) {
-            throw lines.fault(fields.count() + (fields.count() == 1 ? " field" : " fields") + " where there should be "
-                    + columns.size() + " (" + columnsFound() + "); is the line cut off, or a separator missing?");
+            throw lines.fault(
+                    fields.count()
+                            + (fields.count() == 1 ? " field" : " fields")
+                            + " where there should be "
+                            + columns.size()
+                            + " ("
+                            + columnsFound()
+                            + "); is the line cut off, or a separator missing?");
         }
         return true;
     }

@@ -48,7 +48,8 @@ public final class TraceFault extends RuntimeException {
         return file;
     }
 
-    /// The line (or the row, or the message, of a file without lines of its own), counted from 1; 0 where the whole file
+    /// The line (or the row, or the message, of a file without lines of its own), counted from 1; 0 where the whole
+    /// file
     /// is meant.
     public long line() {
         return line;

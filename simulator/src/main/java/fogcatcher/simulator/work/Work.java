@@ -39,8 +39,7 @@ public final class Work {
     private int count;
 
     /// @param coordinator hears what containers say, with the time
-    public Work(
-            Phones phones, Links links, Timeline timeline, Stream chance, ObjLongConsumer<Signal> coordinator) {
+    public Work(Phones phones, Links links, Timeline timeline, Stream chance, ObjLongConsumer<Signal> coordinator) {
         this.phones = phones;
         this.links = links;
         this.timeline = timeline;
@@ -87,7 +86,8 @@ public final class Work {
         }
     }
 
-    /// Ends a container that the engine gave up while its phone could not hear it, and whose row it has given away since.
+    /// Ends a container that the engine gave up while its phone could not hear it, and whose row it has given away
+    /// since.
     private void forget(long now, Task task) {
         if (task != null) {
             boolean wasBusy = task.isBusy();
@@ -124,9 +124,7 @@ public final class Work {
     /// A container's stage may be over.
     public void stageEnds(long now, int row, long event) {
         Task task = byRow[row];
-        if (task == null
-                || task.dueAt != now
-                || !Timeline.hasDetail(event, task.generation)) {
+        if (task == null || task.dueAt != now || !Timeline.hasDetail(event, task.generation)) {
             return;
         }
         switch (task.stage) {
@@ -250,9 +248,7 @@ public final class Work {
 
     private long sendState(Task task) {
         long bytes = task.stateBytes;
-        return bytes == 0
-                ? 0
-                : links.up(task.phone, bytes, phones.isOnWifi(task.phone), task.transport);
+        return bytes == 0 ? 0 : links.up(task.phone, bytes, phones.isOnWifi(task.phone), task.transport);
     }
 
     private void unload(long now, Task task) {

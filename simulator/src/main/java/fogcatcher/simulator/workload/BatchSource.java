@@ -21,8 +21,7 @@ final class BatchSource implements Source {
     private int epoch;
 
     /// @param phones how many there are, for a rate of one phone
-    BatchSource(
-            WorkSource.Batch spec, int number, int phones, Timeline timeline, Stream chance, Submitter submitter) {
+    BatchSource(WorkSource.Batch spec, int number, int phones, Timeline timeline, Stream chance, Submitter submitter) {
         this.spec = spec;
         this.number = number;
         this.timeline = timeline;

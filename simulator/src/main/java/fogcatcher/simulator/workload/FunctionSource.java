@@ -11,8 +11,10 @@ import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
 
-/// Calls of many functions, with the distributions of the Azure Functions trace of 2019 (Shahrad et al., "Serverless in the
-/// Wild", USENIX ATC 2020; 701 functions, one day): calls per day, mean run time and memory are lognormal over functions.
+/// Calls of many functions, with the distributions of the Azure Functions trace of 2019 (Shahrad et al., "Serverless in
+/// the
+/// Wild", USENIX ATC 2020; 701 functions, one day): calls per day, mean run time and memory are lognormal over
+/// functions.
 ///
 /// Functions under ten calls a day are called at random. Of the others, 18 in 68 are called by a timer, 14 in 68 in
 /// bursts, the rest at random (shares of the trace).
@@ -28,13 +30,15 @@ final class FunctionSource implements Source {
     private static final double TIMER_SHARE = 18.0 / 68;
     private static final double BURST_SHARE = 14.0 / 68;
 
-    /// Mean number of calls in a burst, and mean time between them: a guess that gives an index of dispersion well above
+    /// Mean number of calls in a burst, and mean time between them: a guess that gives an index of dispersion well
+    /// above
     /// the 1.3 per minute at which the trace counts a function as bursty.
     private static final double BURST_CALLS = 8;
 
     private static final double BURST_GAP_MICROS = 2.0 * Micros.PER_SECOND;
 
-    /// Spread of ln(run time) between the calls of one function: its 99th percentile is 6.4 times its median in the trace,
+    /// Spread of ln(run time) between the calls of one function: its 99th percentile is 6.4 times its median in the
+    /// trace,
     /// and 2.326 standard deviations above it.
     private static final double CALL_SIGMA = StrictMath.log(6.4) / 2.326;
 
@@ -88,9 +92,10 @@ final class FunctionSource implements Source {
     public void begin() {
         for (int f = 0; f < gapMicros.length; f++) {
             // Everyone starts somewhere in a gap of its own.
-            double first = pattern[f] == Pattern.TIMER
-                    ? gapMicros[f] * chance.nextUniform()
-                    : gap(f) * (pattern[f] == Pattern.BURSTS ? BURST_CALLS : 1);
+            double first =
+                    pattern[f] == Pattern.TIMER
+                            ? gapMicros[f] * chance.nextUniform()
+                            : gap(f) * (pattern[f] == Pattern.BURSTS ? BURST_CALLS : 1);
             ask((long) first, f);
         }
     }
@@ -101,8 +106,8 @@ final class FunctionSource implements Source {
             return; // a crowd moved it
         }
         ask(Micros.after(now, (long) nextGap(function)), function);
-        double millis = meanMillis[function]
-                * StrictMath.exp(CALL_SIGMA * chance.nextNormal() - CALL_SIGMA * CALL_SIGMA / 2);
+        double millis =
+                meanMillis[function] * StrictMath.exp(CALL_SIGMA * chance.nextNormal() - CALL_SIGMA * CALL_SIGMA / 2);
         Resources needs = new Resources(MILLICORES, memoryMb[function], 0, 0);
         long work = Math.max(1, (long) (millis * 1000));
         submitter.submit(

@@ -15,12 +15,12 @@ final class Lengths {
                 switch (spec) {
                     case DurationSpec.Constant constant -> Micros.of(constant.value());
                     case DurationSpec.Exponential exponential ->
-                        chance.nextExponential() * Micros.of(exponential.mean());
+                            chance.nextExponential() * Micros.of(exponential.mean());
                     case DurationSpec.Uniform uniform ->
-                        Micros.of(uniform.min())
-                                + chance.nextUniform() * (Micros.of(uniform.max()) - Micros.of(uniform.min()));
+                            Micros.of(uniform.min())
+                                    + chance.nextUniform() * (Micros.of(uniform.max()) - Micros.of(uniform.min()));
                     case DurationSpec.Lognormal lognormal ->
-                        Micros.of(lognormal.median()) * StrictMath.exp(lognormal.sigma() * chance.nextNormal());
+                            Micros.of(lognormal.median()) * StrictMath.exp(lognormal.sigma() * chance.nextNormal());
                 };
         return Math.max(1, Math.round(micros));
     }

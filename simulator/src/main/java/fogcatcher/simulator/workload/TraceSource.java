@@ -36,9 +36,10 @@ final class TraceSource implements Source {
     @Override
     public void arrive(long now, int detail) {
         double cores = Double.isNaN(trace.cores()) ? spec.needs().cpu() * spec.scaleCores() : trace.cores();
-        long memory = trace.memoryBytes() < 0
-                ? (long) (spec.needs().memory().bytes() * spec.scaleMemory())
-                : trace.memoryBytes();
+        long memory =
+                trace.memoryBytes() < 0
+                        ? (long) (spec.needs().memory().bytes() * spec.scaleMemory())
+                        : trace.memoryBytes();
         Resources needs = Needs.resources(spec.needs(), cores, memory);
         long work = trace.durationMicros();
         int copies = (int) factor + (chance.nextUniform() < factor - (int) factor ? 1 : 0);

@@ -23,18 +23,23 @@ public final class Workload implements AutoCloseable {
             sources.add(
                     switch (source) {
                         case WorkSource.Batch batch ->
-                            new BatchSource(
-                                    batch, number, phones, timeline, randomness.stream("jobs " + batch.name()), submitter);
+                                new BatchSource(
+                                        batch,
+                                        number,
+                                        phones,
+                                        timeline,
+                                        randomness.stream("jobs " + batch.name()),
+                                        submitter);
                         case WorkSource.Functions functions ->
-                            new FunctionSource(functions, number, timeline, randomness, submitter);
+                                new FunctionSource(functions, number, timeline, randomness, submitter);
                         case WorkSource.Trace trace ->
-                            new TraceSource(
-                                    trace,
-                                    number,
-                                    JobTrace.open(trace, folder),
-                                    timeline,
-                                    randomness.stream("trace " + trace.name()),
-                                    submitter);
+                                new TraceSource(
+                                        trace,
+                                        number,
+                                        JobTrace.open(trace, folder),
+                                        timeline,
+                                        randomness.stream("trace " + trace.name()),
+                                        submitter);
                     });
         }
     }

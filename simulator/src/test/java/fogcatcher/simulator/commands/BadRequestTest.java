@@ -51,8 +51,11 @@ class BadRequestTest {
     @Test
     void anOutputThatCannotBeMade() {
         refused(
-                "fogcatcher: cannot create the results folder " + home.resolve("tiny.yaml/results") + ": "
-                        + home.resolve("tiny.yaml") + " is a file, not a folder; choose another folder with -o\n",
+                "fogcatcher: cannot create the results folder "
+                        + home.resolve("tiny.yaml/results")
+                        + ": "
+                        + home.resolve("tiny.yaml")
+                        + " is a file, not a folder; choose another folder with -o\n",
                 "run",
                 "tiny.yaml",
                 "-o",
@@ -86,9 +89,7 @@ class BadRequestTest {
 
     @Test
     void aMissingScenarioName() {
-        refused(
-                "fogcatcher: missing required parameter: 'SCENARIO.yaml'\nSee: fogcatcher run --help\n",
-                "run");
+        refused("fogcatcher: missing required parameter: 'SCENARIO.yaml'\nSee: fogcatcher run --help\n", "run");
     }
 
     @Test
@@ -110,11 +111,14 @@ class BadRequestTest {
         Typed format = Typed.in(home, "export", "r", "series", "--format", "xml");
 
         assertEquals(
-                "fogcatcher: there is no table 'serie' in " + results + "; did you mean 'series'? (the tables are"
+                "fogcatcher: there is no table 'serie' in "
+                        + results
+                        + "; did you mean 'series'? (the tables are"
                         + " battery_periods, jobs, phone_sessions, series)\n",
                 table.err());
         assertEquals(
-                "fogcatcher: there is no folder " + home.resolve("s")
+                "fogcatcher: there is no folder "
+                        + home.resolve("s")
                         + "; give the folder that `fogcatcher run` printed\n",
                 folder.err());
         assertEquals(

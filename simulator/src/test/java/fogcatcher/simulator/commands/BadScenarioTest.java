@@ -23,14 +23,18 @@ class BadScenarioTest {
 
     @Test
     void anEmptyFile() {
-        refused("", "bad.yaml:1: there is nothing here; the smallest scenario is {name: smallest, duration: 1h, world: {phones:"
-+ " {count: 1000}}}");
+        refused(
+                "",
+                "bad.yaml:1: there is nothing here; the smallest scenario is {name: smallest, duration: 1h, world:"
+                        + " {phones: {count: 1000}}}");
     }
 
     @Test
     void notYaml() {
-        refused("name: [tiny\nduration: 1h\n", "bad.yaml:2: this is not YAML: expected ',' or ']', but got : (column 9); check indentation, quotes, brackets and"
-+ " colons here");
+        refused(
+                "name: [tiny\nduration: 1h\n",
+                "bad.yaml:2: this is not YAML: expected ',' or ']', but got : (column 9); check indentation, quotes,"
+                        + " brackets and colons here");
     }
 
     @Test
@@ -56,12 +60,16 @@ class BadScenarioTest {
 
     @Test
     void aNegativeCount() {
-        refused("name: tiny\nduration: 1h\nworld: {phones: {count: -20}}\n", "bad.yaml:3: world.phones.count: " + NEGATIVE);
+        refused(
+                "name: tiny\nduration: 1h\nworld: {phones: {count: -20}}\n",
+                "bad.yaml:3: world.phones.count: " + NEGATIVE);
     }
 
     @Test
     void noDuration() {
-        refused("name: tiny\nduration: 0s\nworld: {phones: {count: 20}}\n", "bad.yaml:2: duration: `0s` is not above 0s; write a duration above 0s");
+        refused(
+                "name: tiny\nduration: 0s\nworld: {phones: {count: 20}}\n",
+                "bad.yaml:2: duration: `0s` is not above 0s; write a duration above 0s");
     }
 
     @Test
@@ -75,16 +83,17 @@ class BadScenarioTest {
                   faults:
                     - outage: {region: atlantis, at: 10min, lasts: 5min}
                 """,
-                "bad.yaml:6: world.faults.0.outage.region: there is no region `atlantis`; write one of city, or add it to"
-+ " world.phones.regions");
+                "bad.yaml:6: world.faults.0.outage.region: there is no region `atlantis`; write one of city, or add it"
+                        + " to world.phones.regions");
     }
 
     @Test
     void aMissingTrace() {
         Typed.scenario(home.resolve("bad.yaml"), traceOf("jobs.csv"));
 
-        refused("bad.yaml:4: workload.sources.0.trace.file: there is no file `jobs.csv`; write its place relative to the"
-+ " scenario's folder");
+        refused(
+                "bad.yaml:4: workload.sources.0.trace.file: there is no file `jobs.csv`; write its place relative to"
+                        + " the scenario's folder");
     }
 
     @Test
@@ -94,7 +103,8 @@ class BadScenarioTest {
 
         Typed typed = Typed.in(home, "run", "bad.yaml");
 
-        assertEquals("jobs.csv:3: duration_s: \"ten\" is not a number; write seconds, for instance 12.5\n", typed.err());
+        assertEquals(
+                "jobs.csv:3: duration_s: \"ten\" is not a number; write seconds, for instance 12.5\n", typed.err());
         assertEquals(2, typed.code());
         assertEquals("", typed.out());
         assertEquals(List.of("bad.yaml", "jobs.csv"), Typed.namesIn(home));
@@ -102,10 +112,12 @@ class BadScenarioTest {
 
     @Test
     void everyFaultAtOnce() {
-        refused("name: tiny\nduration: 0s\nsede: 7\nworld: {phones: {count: -20}}\n", "bad.yaml:2: duration: `0s` is not above 0s; write a duration above 0s\nbad.yaml:3: sede: "
-+ UNKNOWN_KEY
-+ "\nbad.yaml:4: world.phones.count: "
-+ NEGATIVE);
+        refused(
+                "name: tiny\nduration: 0s\nsede: 7\nworld: {phones: {count: -20}}\n",
+                "bad.yaml:2: duration: `0s` is not above 0s; write a duration above 0s\nbad.yaml:3: sede: "
+                        + UNKNOWN_KEY
+                        + "\nbad.yaml:4: world.phones.count: "
+                        + NEGATIVE);
     }
 
     @Test
@@ -114,9 +126,11 @@ class BadScenarioTest {
 
         Typed typed = Typed.in(home, "run", "bad.yaml", "--set", "world.phones.cuont=5", "--set", "warmup");
 
-        assertEquals("--set warmup: is not path=value; write for instance --set world.phones.count=100000\n"
-+ "--set world.phones.cuont=5: world.phones.cuont: `cuont` is not a key here; did you mean `count`? keys here"
-+ " are count, behaviour, hardware, battery, thermal, network, phonesPerOwner, regions\n", typed.err());
+        assertEquals(
+                "--set warmup: is not path=value; write for instance --set world.phones.count=100000\n"
+                    + "--set world.phones.cuont=5: world.phones.cuont: `cuont` is not a key here; did you mean `count`?"
+                    + " keys here are count, behaviour, hardware, battery, thermal, network, phonesPerOwner, regions\n",
+                typed.err());
         assertEquals(2, typed.code());
     }
 

@@ -28,8 +28,7 @@ class RunCommandTest {
                         Typed.in(home, "run", "tiny.yaml", "--seed", "7"),
                         Typed.in(home, "run", "tiny.yaml"));
 
-        assertEquals(
-                List.of("tiny-1", "tiny-1-2", "tiny-1-3", "tiny-7"), Typed.namesIn(home.resolve("results")));
+        assertEquals(List.of("tiny-1", "tiny-1-2", "tiny-1-3", "tiny-7"), Typed.namesIn(home.resolve("results")));
         assertEquals(
                 List.of("tiny-1", "tiny-1-2", "tiny-7", "tiny-1-3"),
                 runs.stream().map(run -> run.out().lines().toList().getLast().replaceAll(".*[/\\\\]", "")).toList());
@@ -41,9 +40,7 @@ class RunCommandTest {
 
         assertEquals(0, typed.code());
         assertEquals("", typed.err());
-        assertEquals(
-                "phones 20 phones in the world",
-                typed.out().lines().findFirst().orElse("").replaceAll(" +", " "));
+        assertEquals("phones 20 phones in the world", typed.out().lines().findFirst().orElse("").replaceAll(" +", " "));
         assertTrue(typed.out().matches("(?s).*\\Rdigest   [0-9a-f]{32}\\R.*"), typed.out());
         assertTrue(typed.out().endsWith("folder   here\n"), typed.out());
         assertTrue(typed.out().lines().allMatch(line -> line.length() <= 100), typed.out());
@@ -52,8 +49,7 @@ class RunCommandTest {
     @Test
     void seedAndSettingsCountAndTheSeedStandsAlone() {
         Typed both =
-                Typed.in(
-                        home, "run", "tiny.yaml", "--set", "seed=3", "--seed", "9", "--set", "world.phones.count=11");
+                Typed.in(home, "run", "tiny.yaml", "--set", "seed=3", "--seed", "9", "--set", "world.phones.count=11");
 
         assertTrue(both.out().replaceAll(" +", " ").startsWith("phones 11 "), both.out());
         assertTrue(both.out().contains("tiny-9"), both.out());

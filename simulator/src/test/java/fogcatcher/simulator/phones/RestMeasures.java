@@ -11,7 +11,8 @@ import java.util.List;
 
 /// How far the rests of simulated phones are from the FLASH phone trace, by the measures the phones must meet.
 ///
-/// Rests are looked at as the trace was: a snapshot every half hour, a run of equal snapshots counts when both its edges
+/// Rests are looked at as the trace was: a snapshot every half hour, a run of equal snapshots counts when both its
+/// edges
 /// were seen. All phones are observed all the time; in the trace many were first seen later. The trace's aggregates and
 /// their source are in `flash-development.csv`; the limits in [#faults] were set against the half kept aside.
 record RestMeasures(
@@ -39,7 +40,13 @@ record RestMeasures(
     /// The window begins at local midnight of `firstDay`, `phaseSeconds` late, and lasts `days`, both ends included.
     /// The limit on phones never available is meant for five days.
     static RestMeasures of(
-            int[] phone, double[] startSeconds, double[] endSeconds, int phones, int firstDay, int days, int phaseSeconds) {
+            int[] phone,
+            double[] startSeconds,
+            double[] endSeconds,
+            int phones,
+            int firstDay,
+            int days,
+            int phaseSeconds) {
         int snapshots = days * SNAPSHOTS_PER_DAY + 1;
         boolean[][] rests = new boolean[phones][snapshots];
         double from = firstDay * 86_400.0 + phaseSeconds;
@@ -215,9 +222,15 @@ record RestMeasures(
 
         static Trace read() {
             Trace trace = new Trace();
-            try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                    RestMeasures.class.getResourceAsStream("flash-development.csv"), StandardCharsets.UTF_8))) {
-                reader.lines().filter(line -> !line.startsWith("#")).skip(1).forEach(line -> trace.put(line.split(",")));
+            try (BufferedReader reader =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    RestMeasures.class.getResourceAsStream("flash-development.csv"),
+                                    StandardCharsets.UTF_8))) {
+                reader.lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .skip(1)
+                        .forEach(line -> trace.put(line.split(",")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -45,7 +45,9 @@ final class RestModelTest {
         Rests again = Rests.of(7, 200, 5);
         Rests other = Rests.of(8, 200, 5);
 
-        assertTrue(Arrays.equals(once.startSeconds, again.startSeconds) && Arrays.equals(once.endSeconds, again.endSeconds));
+        assertTrue(
+                Arrays.equals(once.startSeconds, again.startSeconds)
+                        && Arrays.equals(once.endSeconds, again.endSeconds));
         assertNotEquals(once.startSeconds.length, other.startSeconds.length);
     }
 
@@ -84,8 +86,9 @@ final class RestModelTest {
         int n = 20_000;
         double[] hours = new double[n];
         for (int i = 0; i < n; i++) {
-            hours[i] = Micros.toHours(
-                    model.nextEnd(1, 10 * Micros.PER_HOUR, draws.exponential(i, 0)) - 10 * Micros.PER_HOUR);
+            hours[i] =
+                    Micros.toHours(
+                            model.nextEnd(1, 10 * Micros.PER_HOUR, draws.exponential(i, 0)) - 10 * Micros.PER_HOUR);
         }
         Arrays.sort(hours);
 
@@ -174,9 +177,10 @@ final class RestModelTest {
                 long end = -Micros.PER_DAY;
                 for (int change = 0; end < rests.untilMicros; change += 2) {
                     long start = model.nextStart(propensity, habit, end, changes.exponential(phone, change));
-                    end = start == Micros.NEVER
-                            ? Micros.NEVER
-                            : model.nextEnd(stickiness, start, changes.exponential(phone, change + 1));
+                    end =
+                            start == Micros.NEVER
+                                    ? Micros.NEVER
+                                    : model.nextEnd(stickiness, start, changes.exponential(phone, change + 1));
                     rests.add(phone, start, end);
                 }
             }

@@ -21,21 +21,28 @@ class DiskFullTest {
 
     private static final int RLIMIT_FSIZE = 1;
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @Test
     void aTableThatCannotBeWrittenIsAFaultAndLeavesNothing() throws Throwable {
         try (ResultsFolder folder = ResultsFolder.create(home.resolve("run"))) {
             TableWriter jobs = folder.table("jobs", Samples.columns());
 
-            var fault = withFilesUpTo(1 << 20, () -> assertThrows(ResultsFault.class, () -> {
-                Samples.fill(jobs, 1, 500_000);
-                folder.commit(Samples.manifest(), Samples.summary());
-            }));
+            var fault =
+                    withFilesUpTo(
+                            1 << 20,
+                            () ->
+                                    assertThrows(
+                                            ResultsFault.class,
+                                            () -> {
+                                                Samples.fill(jobs, 1, 500_000);
+                                                folder.commit(Samples.manifest(), Samples.summary());
+                                            }));
 
             assertEquals(
-                    "cannot write table jobs to " + home.resolve("run") + ": File too large. Nothing was kept;"
+                    "cannot write table jobs to "
+                            + home.resolve("run")
+                            + ": File too large. Nothing was kept;"
                             + " raise the limit on file sizes (ulimit -f) or record fewer tables",
                     fault.getMessage());
         }
@@ -51,8 +58,8 @@ class DiskFullTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment before = arena.allocate(ValueLayout.JAVA_LONG, 2);
             limit("getrlimit", before);
-            MemorySegment during = arena.allocateFrom(
-                    ValueLayout.JAVA_LONG, bytes, before.getAtIndex(ValueLayout.JAVA_LONG, 1));
+            MemorySegment during =
+                    arena.allocateFrom(ValueLayout.JAVA_LONG, bytes, before.getAtIndex(ValueLayout.JAVA_LONG, 1));
             limit("setrlimit", during);
             try {
                 return task.run();
@@ -66,9 +73,10 @@ class DiskFullTest {
     @SuppressWarnings("restricted")
     private static void limit(String call, MemorySegment softAndHard) throws Throwable {
         Linker linker = Linker.nativeLinker();
-        var handle = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow(call),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+        var handle =
+                linker.downcallHandle(
+                        linker.defaultLookup().findOrThrow(call),
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
         assertEquals(0, (int) handle.invokeExact(RLIMIT_FSIZE, softAndHard));
     }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExporterTest {
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     private Path run;
 
@@ -27,8 +26,13 @@ class ExporterTest {
         // A name that DuckDB would read as a pattern.
         run = home.resolve("run [1]*'s?");
         try (ResultsFolder folder = ResultsFolder.create(run)) {
-            TableWriter jobs = folder.table(
-                    "jobs", Column.longs("job"), Column.text("source"), Column.doubles("waiting_s"), Column.bools("completed"));
+            TableWriter jobs =
+                    folder.table(
+                            "jobs",
+                            Column.longs("job"),
+                            Column.text("source"),
+                            Column.doubles("waiting_s"),
+                            Column.bools("completed"));
             jobs.put(1L).put("a, \"b\"").put(0.5).put(true).end();
             jobs.put(Long.MAX_VALUE).put("").put(Double.NaN).put(false).end();
             jobs.put(3L).put(null).put(1e10).put(false).end();
@@ -79,19 +83,29 @@ class ExporterTest {
 
     @Test
     void anUnknownTableIsAnsweredWithTheOnesThereAre() {
-        assertFault(run, "job", "there is no table 'job' in " + run
-                + "; did you mean 'jobs'? (the tables are harvests, jobs)");
-        assertFault(run, "../jobs", "there is no table '../jobs' in " + run
-                + "; did you mean 'jobs'? (the tables are harvests, jobs)");
+        assertFault(
+                run,
+                "job",
+                "there is no table 'job' in " + run + "; did you mean 'jobs'? (the tables are harvests, jobs)");
+        assertFault(
+                run,
+                "../jobs",
+                "there is no table '../jobs' in " + run + "; did you mean 'jobs'? (the tables are harvests, jobs)");
         assertFault(run, "ledger", "there is no table 'ledger' in " + run + "; the tables are harvests, jobs");
     }
 
     @Test
     void aFolderThatHoldsNoResultsIsNamed() {
-        assertFault(home, "jobs", home
-                + " is not a results folder: it has no manifest.json; give the folder that `fogcatcher run` printed");
-        assertFault(home.resolve("x"), "jobs", "there is no folder " + home.resolve("x")
-                + "; give the folder that `fogcatcher run` printed");
+        assertFault(
+                home,
+                "jobs",
+                home
+                        + " is not a results folder: it has no manifest.json; give the folder that `fogcatcher run`"
+                        + " printed");
+        assertFault(
+                home.resolve("x"),
+                "jobs",
+                "there is no folder " + home.resolve("x") + "; give the folder that `fogcatcher run` printed");
     }
 
     @Test
@@ -103,13 +117,15 @@ class ExporterTest {
 
     @Test
     void aFullDiskBehindTheExportIsAFault() {
-        assertThrows(ResultsFault.class,
-                () -> Exporter.export(run, "jobs", Format.CSV, failing("No space left on device")));
+        assertThrows(
+                ResultsFault.class, () -> Exporter.export(run, "jobs", Format.CSV, failing("No space left on device")));
     }
 
     private void assertFault(Path folder, String table, String message) {
-        var fault = assertThrows(ResultsFault.class,
-                () -> Exporter.export(folder, table, Format.CSV, OutputStream.nullOutputStream()));
+        var fault =
+                assertThrows(
+                        ResultsFault.class,
+                        () -> Exporter.export(folder, table, Format.CSV, OutputStream.nullOutputStream()));
         assertEquals(message, fault.getMessage());
     }
 

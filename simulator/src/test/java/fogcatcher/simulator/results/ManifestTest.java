@@ -63,7 +63,8 @@ class ManifestTest {
 
     @Test
     void aScenarioThatIsNotJsonIsRefused() {
-        var manifest = new Manifest("x", "{\"half\":", 1, "", Build.of(new Properties()), Machine.current(), Instant.EPOCH, 0);
+        var manifest =
+                new Manifest("x", "{\"half\":", 1, "", Build.of(new Properties()), Machine.current(), Instant.EPOCH, 0);
 
         assertThrows(UncheckedIOException.class, () -> manifest.json(Map.of()));
     }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultsFolderTest {
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @Test
     void aFolderAppearsOnlyWithTheCommit() throws IOException {
@@ -70,15 +69,17 @@ class ResultsFolderTest {
         TableWriter table = folder.table("jobs", Samples.columns());
         CountDownLatch underWay = new CountDownLatch(1);
         AtomicReference<Throwable> end = new AtomicReference<>();
-        Thread writer = Thread.ofPlatform().start(() -> {
-            try {
-                Samples.fill(table, 1, 100_000);
-                underWay.countDown();
-                Samples.fill(table, 2, Long.MAX_VALUE);
-            } catch (ResultsFault fault) {
-                end.set(fault);
-            }
-        });
+        Thread writer =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                Samples.fill(table, 1, 100_000);
+                                underWay.countDown();
+                                Samples.fill(table, 2, Long.MAX_VALUE);
+                            } catch (ResultsFault fault) {
+                                end.set(fault);
+                            }
+                        });
 
         underWay.await();
         folder.close();
@@ -86,7 +87,9 @@ class ResultsFolderTest {
 
         assertEquals(List.of(), namesIn(home));
         assertEquals(
-                "the results in " + home.resolve("run") + " were abandoned while table jobs was being written;"
+                "the results in "
+                        + home.resolve("run")
+                        + " were abandoned while table jobs was being written;"
                         + " start a new run",
                 end.get().getMessage());
     }
@@ -123,7 +126,10 @@ class ResultsFolderTest {
         var fault = assertThrows(ResultsFault.class, () -> ResultsFolder.create(file.resolve("deep/run")));
 
         assertEquals(
-                "cannot create the results folder " + file.resolve("deep/run") + ": " + file
+                "cannot create the results folder "
+                        + file.resolve("deep/run")
+                        + ": "
+                        + file
                         + " is a file, not a folder; choose another folder with -o",
                 fault.getMessage());
         assertEquals(List.of("file"), namesIn(home));

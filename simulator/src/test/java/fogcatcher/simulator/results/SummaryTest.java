@@ -41,8 +41,14 @@ class SummaryTest {
         Summary summary = new Summary().add("waiting", waiting, "s", "time from submission to start");
 
         assertEquals(
-                List.of("waiting_mean_s", "waiting_sd_s", "waiting_min_s", "waiting_p50_s", "waiting_p95_s",
-                        "waiting_p99_s", "waiting_max_s"),
+                List.of(
+                        "waiting_mean_s",
+                        "waiting_sd_s",
+                        "waiting_min_s",
+                        "waiting_p50_s",
+                        "waiting_p95_s",
+                        "waiting_p99_s",
+                        "waiting_max_s"),
                 summary.figures().stream().map(Figure::name).toList());
     }
 
@@ -53,9 +59,10 @@ class SummaryTest {
 
     @Test
     void theTableIsAlignedAndFitsATerminal() {
-        Summary summary = Samples.summary()
-                .add("share_lost", 0.012345, "1", "share of jobs that were lost, " + "and so on ".repeat(10))
-                .add("events", 98_765_432_101L, "1", "events");
+        Summary summary =
+                Samples.summary()
+                        .add("share_lost", 0.012345, "1", "share of jobs that were lost, " + "and so on ".repeat(10))
+                        .add("events", 98_765_432_101L, "1", "events");
 
         assertEquals(
                 """

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableWriterTest {
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @Test
     void rowsComeBackInOrderWithTheirTypes() throws SQLException {
@@ -25,7 +24,8 @@ class TableWriterTest {
         });
 
         assertEquals(List.of("1|web|2|0.5|true", "3|Nebel, \"Küste\" 🌫|-4|-1.0E300|false"), rows("SELECT *"));
-        assertEquals(List.of("BIGINT|VARCHAR|INTEGER|DOUBLE|BOOLEAN"),
+        assertEquals(
+                List.of("BIGINT|VARCHAR|INTEGER|DOUBLE|BOOLEAN"),
                 rows("SELECT typeof(a), typeof(b), typeof(c), typeof(d), typeof(e)", "LIMIT 1"));
     }
 
@@ -45,8 +45,7 @@ class TableWriterTest {
         write(table -> {});
 
         assertEquals(List.of("0"), rows("SELECT count(*)"));
-        assertEquals(List.of("a|b|c|d|e"),
-                rows("SELECT string_agg(column_name, '|') FROM (DESCRIBE FROM", ")"));
+        assertEquals(List.of("a|b|c|d|e"), rows("SELECT string_agg(column_name, '|') FROM (DESCRIBE FROM", ")"));
     }
 
     @Test
@@ -61,21 +60,24 @@ class TableWriterTest {
         });
 
         assertEquals(List.of(many + "|" + many / 2 + "|" + many / 2), rows("SELECT count(*), count(b), count(d)"));
-        assertEquals(List.of("0"), rows("SELECT count(*) FROM (SELECT a, row_number() OVER () - 1 AS i FROM",
-                ") WHERE a != i"));
+        assertEquals(
+                List.of("0"),
+                rows("SELECT count(*) FROM (SELECT a, row_number() OVER () - 1 AS i FROM", ") WHERE a != i"));
     }
 
     @Test
     void aValueOfTheWrongTypeIsRefusedByName() {
         assertRefused("column a of table t holds whole numbers of 64 bits, not text", table -> table.put("web"));
-        assertRefused("column c of table t holds whole numbers of 32 bits, not whole numbers of 64 bits",
+        assertRefused(
+                "column c of table t holds whole numbers of 32 bits, not whole numbers of 64 bits",
                 table -> table.put(1).put("web").put(3L));
     }
 
     @Test
     void aRowWithTooFewOrTooManyValuesIsRefused() {
         assertRefused("row 0 of table t ends before column b", table -> table.put(1L).end());
-        assertRefused("row 0 of table t has more than its 5 columns",
+        assertRefused(
+                "row 0 of table t has more than its 5 columns",
                 table -> table.put(1L).put("").put(1).put(1.0).put(true).put(1));
     }
 
@@ -96,14 +98,26 @@ class TableWriterTest {
             folder.commit(Samples.manifest(), Samples.summary());
         }
 
-        assertEquals(List.of("300000"), query("SELECT count(*) FROM '" + home + "/run/ones.parquet' AS o JOIN '" + home
-                + "/run/twos.parquet' AS t ON t.a = 2 * o.a"));
+        assertEquals(
+                List.of("300000"),
+                query(
+                        "SELECT count(*) FROM '"
+                                + home
+                                + "/run/ones.parquet' AS o JOIN '"
+                                + home
+                                + "/run/twos.parquet' AS t ON t.a = 2 * o.a"));
     }
 
     private void write(Consumer<TableWriter> rows) {
         try (ResultsFolder folder = ResultsFolder.create(home.resolve("run's"))) {
-            rows.accept(folder.table("t", Column.longs("a"), Column.text("b"), Column.ints("c"), Column.doubles("d"),
-                    Column.bools("e")));
+            rows.accept(
+                    folder.table(
+                            "t",
+                            Column.longs("a"),
+                            Column.text("b"),
+                            Column.ints("c"),
+                            Column.doubles("d"),
+                            Column.bools("e")));
             folder.commit(Samples.manifest(), Samples.summary());
         }
     }

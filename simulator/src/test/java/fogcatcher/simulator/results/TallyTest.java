@@ -63,8 +63,12 @@ class TallyTest {
     void anEmptyTallyKnowsNothing() {
         Tally empty = new Tally();
 
-        assertTrue(Double.isNaN(empty.mean()) && Double.isNaN(empty.sd()) && Double.isNaN(empty.min())
-                && Double.isNaN(empty.max()) && Double.isNaN(empty.quantile(0.5)));
+        assertTrue(
+                Double.isNaN(empty.mean())
+                        && Double.isNaN(empty.sd())
+                        && Double.isNaN(empty.min())
+                        && Double.isNaN(empty.max())
+                        && Double.isNaN(empty.quantile(0.5)));
     }
 
     @Test

@@ -18,18 +18,17 @@ final class AzureJobsTest {
     private static final String CALLS = "invocations_per_function_md.anon.d01.csv";
     private static final String DURATIONS = "function_durations_percentiles.anon.d01.csv";
     private static final String PERCENTILES =
-            ",percentile_Average_0,percentile_Average_1,percentile_Average_25,percentile_Average_50,percentile_Average_75"
-                    + ",percentile_Average_99,percentile_Average_100\n";
+            ",percentile_Average_0,percentile_Average_1,percentile_Average_25,percentile_Average_50,percentile_Average_75,percentile_Average_99,percentile_Average_100\n";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void everyCallOfARecordedFunctionIsAJobInItsMinute() {
         List<Job> jobs = Traces.read(Format.AZURE, "azure/" + CALLS);
 
         assertEquals(7, jobs.size());
-        assertEquals(List.of(0L, 0L, 0L, 0L, 0L, 1L, 1439L), jobs.stream().map(job -> job.submitMicros() / MINUTE).toList());
+        assertEquals(
+                List.of(0L, 0L, 0L, 0L, 0L, 1L, 1439L), jobs.stream().map(job -> job.submitMicros() / MINUTE).toList());
         assertTrue(jobs.stream().allMatch(job -> Double.isNaN(job.cores())));
     }
 
@@ -49,7 +48,11 @@ final class AzureJobsTest {
     void runTimesLieWithinTheFunctionsPercentilesAndMemoryIsTheApps() {
         List<Job> jobs = Traces.read(Format.AZURE, "azure/" + CALLS);
 
-        assertEquals(3, jobs.stream().filter(job -> job.durationMicros() == 100_000 && job.memoryBytes() == 128L << 20).count());
+        assertEquals(
+                3,
+                jobs.stream()
+                        .filter(job -> job.durationMicros() == 100_000 && job.memoryBytes() == 128L << 20)
+                        .count());
         assertEquals(3, jobs.stream().filter(job -> job.durationMicros() == 7_500 && job.memoryBytes() == -1).count());
         long drawn = jobs.get(5).durationMicros();
         assertTrue(drawn >= 10_000 && drawn <= 400_000, "drawn " + drawn);
@@ -60,10 +63,11 @@ final class AzureJobsTest {
         write(CALLS, "HashApp,HashFunction,1\na,f,10000\n");
         write(DURATIONS, "HashApp,HashFunction" + PERCENTILES + "a,f,0,1,25,50,75,99,100\n");
 
-        List<Long> sorted = Traces.read(Traces.spec(Format.AZURE, CALLS), folder).stream()
-                .map(Job::durationMicros)
-                .sorted()
-                .toList();
+        List<Long> sorted =
+                Traces.read(Traces.spec(Format.AZURE, CALLS), folder).stream()
+                        .map(Job::durationMicros)
+                        .sorted()
+                        .toList();
 
         assertEquals(25_000, sorted.get(2_500), 1_500);
         assertEquals(50_000, sorted.get(5_000), 1_500);
@@ -86,8 +90,11 @@ final class AzureJobsTest {
     void aFileOfAnotherNameHasNoCompanions() throws IOException {
         write("calls.csv", "HashApp,HashFunction,1\na,f,1\n");
 
-        assertEquals("calls.csv: the name does not contain invocations_per_function_md, by which its companions are found;"
-                + " name it as published, for instance " + CALLS, Traces.fault(Format.AZURE, folder, "calls.csv"));
+        assertEquals(
+                "calls.csv: the name does not contain invocations_per_function_md, by which its companions are found;"
+                        + " name it as published, for instance "
+                        + CALLS,
+                Traces.fault(Format.AZURE, folder, "calls.csv"));
     }
 
     @Test

@@ -13,17 +13,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class BitbrainsJobsTest {
 
-    private static final String HEADER = "Timestamp [ms];\tCPU cores;\tCPU capacity provisioned [MHZ];\tCPU usage [MHZ];\tMemory usage [KB]\n";
+    private static final String HEADER =
+            "Timestamp [ms];\tCPU cores;\tCPU capacity provisioned [MHZ];\tCPU usage [MHZ];\tMemory usage [KB]\n";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void everySampleWithCpuUseIsAJobAsLongAsItsInterval() {
         List<Job> jobs = Traces.read(Format.GWA_T_12, "bitbrains/1.csv");
 
         assertEquals(
-                List.of(new Job(300_000_000, 300_000_000, 0.5, 1L << 30), new Job(900_000_000, 300_000_000, 2, 2L << 30)),
+                List.of(
+                        new Job(300_000_000, 300_000_000, 0.5, 1L << 30),
+                        new Job(900_000_000, 300_000_000, 2, 2L << 30)),
                 jobs);
     }
 
@@ -57,7 +59,8 @@ final class BitbrainsJobsTest {
     void aSampleBackInTimeIsNamed() throws IOException {
         write("vm.csv", HEADER + "1376265600;1;1;1;1\n1376265900;1;1;1;1\n1376265800;1;1;1;1\n");
 
-        assertEquals("vm.csv:4: Timestamp [ms]: 1376265800 is before the row above; sort the rows by time",
+        assertEquals(
+                "vm.csv:4: Timestamp [ms]: 1376265800 is before the row above; sort the rows by time",
                 Traces.fault(Format.GWA_T_12, folder, "vm.csv"));
     }
 
@@ -66,7 +69,8 @@ final class BitbrainsJobsTest {
         Files.createDirectory(folder.resolve("vms"));
         write("vms/9.csv", HEADER + "1376265600;1;1;many;1\n");
 
-        assertEquals("vms/9.csv:2: CPU usage [MHZ]: \"many\" is not a number; write MHz",
+        assertEquals(
+                "vms/9.csv:2: CPU usage [MHZ]: \"many\" is not a number; write MHz",
                 Traces.fault(Format.GWA_T_12, folder, "vms"));
     }
 
@@ -74,7 +78,8 @@ final class BitbrainsJobsTest {
     void aFolderWithoutMachinesIsNamed() throws IOException {
         Files.createDirectories(folder.resolve("rnd/2013-7"));
 
-        assertEquals("rnd: there is no .csv file in this folder, only [2013-7]; name the folder or the file itself",
+        assertEquals(
+                "rnd: there is no .csv file in this folder, only [2013-7]; name the folder or the file itself",
                 Traces.fault(Format.GWA_T_12, folder, "rnd"));
     }
 

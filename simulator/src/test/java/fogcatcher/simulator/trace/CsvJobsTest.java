@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class CsvJobsTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void everyRowIsAJob() {
@@ -70,7 +69,9 @@ final class CsvJobsTest {
     void aWordInsteadOfANumberIsNamed() throws IOException {
         write("jobs.csv", "submit_s,duration_s\n" + "1,2\n".repeat(15) + "1,abc\n");
 
-        assertEquals("jobs.csv:17: duration_s: \"abc\" is not a number; write seconds, for instance 12.5", fault("jobs.csv"));
+        assertEquals(
+                "jobs.csv:17: duration_s: \"abc\" is not a number; write seconds, for instance 12.5",
+                fault("jobs.csv"));
     }
 
     @Test
@@ -78,7 +79,8 @@ final class CsvJobsTest {
         for (String text : List.of("12d", "NaN", "Infinity", "0x10", "1e999")) {
             write("jobs.csv", "submit_s,duration_s\n1," + text + "\n");
 
-            assertEquals("jobs.csv:2: duration_s: \"" + text + "\" is not a number; write seconds, for instance 12.5",
+            assertEquals(
+                    "jobs.csv:2: duration_s: \"" + text + "\" is not a number; write seconds, for instance 12.5",
                     fault("jobs.csv"));
         }
     }
@@ -101,7 +103,8 @@ final class CsvJobsTest {
     void millisecondsAreSuspected() throws IOException {
         write("jobs.csv", "submit_s,duration_s\n1656547200000,1\n");
 
-        assertEquals("jobs.csv:2: submit_s: 1656547200000 seconds are more than 3,000 years; are these milliseconds?",
+        assertEquals(
+                "jobs.csv:2: submit_s: 1656547200000 seconds are more than 3,000 years; are these milliseconds?",
                 fault("jobs.csv"));
     }
 
@@ -109,22 +112,27 @@ final class CsvJobsTest {
     void aShortRowIsNamed() throws IOException {
         write("jobs.csv", "submit_s,duration_s,cpu\n1,2,1\n3\n");
 
-        assertEquals("jobs.csv:3: 1 field where there should be 3 (submit_s, duration_s, cpu);"
-                + " is the line cut off, or a separator missing?", fault("jobs.csv"));
+        assertEquals(
+                "jobs.csv:3: 1 field where there should be 3 (submit_s, duration_s, cpu);"
+                        + " is the line cut off, or a separator missing?",
+                fault("jobs.csv"));
     }
 
     @Test
     void rowsOutOfOrderAreNamed() throws IOException {
         write("jobs.csv", "submit_s,duration_s\n5,1\n4.5,1\n");
 
-        assertEquals("jobs.csv:3: submit_s: 4.5 is before the 5 of line 2; sort the rows by submit_s", fault("jobs.csv"));
+        assertEquals(
+                "jobs.csv:3: submit_s: 4.5 is before the 5 of line 2; sort the rows by submit_s", fault("jobs.csv"));
     }
 
     @Test
     void aMissingColumnIsGuessed() throws IOException {
         write("jobs.csv", "submit,duration_s\n1,2\n");
 
-        assertEquals("jobs.csv: there is no column submit_s among submit, duration_s; did you mean submit?", fault("jobs.csv"));
+        assertEquals(
+                "jobs.csv: there is no column submit_s among submit, duration_s; did you mean submit?",
+                fault("jobs.csv"));
     }
 
     @Test
@@ -159,8 +167,10 @@ final class CsvJobsTest {
     void aBeginningAfterTheEndIsAFault() {
         var spec = Traces.scaled(Format.CSV, "jobs.csv", Duration.ofMinutes(1), 1, 1, 1);
 
-        assertEquals("jobs.csv: its last job is submitted 20.0 s after the trace begins, and `from` begins at 60.0 s;"
-                + " choose an earlier `from`", Traces.fault(() -> Traces.read(spec, Traces.samples())));
+        assertEquals(
+                "jobs.csv: its last job is submitted 20.0 s after the trace begins, and `from` begins at 60.0 s;"
+                        + " choose an earlier `from`",
+                Traces.fault(() -> Traces.read(spec, Traces.samples())));
     }
 
     @Test
@@ -171,7 +181,8 @@ final class CsvJobsTest {
 
         TraceFault fault = assertThrows(TraceFault.class, () -> jobsOf("jobs.csv.gz"));
 
-        assertTrue(fault.getMessage().endsWith("its gzip data is cut off; copy or download it again"), fault.getMessage());
+        assertTrue(
+                fault.getMessage().endsWith("its gzip data is cut off; copy or download it again"), fault.getMessage());
         assertEquals("jobs.csv.gz", fault.file());
     }
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FlashFileTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void eventsAreSortedByTimeAndKeepTheirOrderInsideASecond() {
@@ -23,7 +22,12 @@ final class FlashFileTest {
 
         assertEquals(2, file.devices());
         assertEquals(
-                List.of(FlashEvent.SCREEN_ON, FlashEvent.UNLOCKED, FlashEvent.BATTERY_LEVEL, FlashEvent.CELLULAR, FlashEvent.WIFI),
+                List.of(
+                        FlashEvent.SCREEN_ON,
+                        FlashEvent.UNLOCKED,
+                        FlashEvent.BATTERY_LEVEL,
+                        FlashEvent.CELLULAR,
+                        FlashEvent.WIFI),
                 kinds(file, 0));
         assertEquals(875, file.value(0, 2));
         assertEquals(4, file.value(0, 3));
@@ -35,7 +39,9 @@ final class FlashFileTest {
 
         assertEquals(Micros.PER_DAY - Micros.PER_SECOND, file.timeMicros(1, 0));
         assertEquals(2 * Micros.PER_DAY, file.timeMicros(1, 1));
-        assertEquals(Micros.PER_DAY + 7 * Micros.PER_HOUR + 12 * Micros.PER_MINUTE + 44 * Micros.PER_SECOND, file.timeMicros(0, 0));
+        assertEquals(
+                Micros.PER_DAY + 7 * Micros.PER_HOUR + 12 * Micros.PER_MINUTE + 44 * Micros.PER_SECOND,
+                file.timeMicros(0, 0));
         assertEquals(3, file.days());
     }
 
@@ -53,16 +59,20 @@ final class FlashFileTest {
     void anUnknownEventIsNamed() throws IOException {
         write(device("2020-01-29 07:12:44\\tscreen_on\\n2020-01-29 07:12:45\\tscreen_melted"));
 
-        assertEquals("state_traces.json: device 3, message 2: there is no event \"screen_melted\"; known are screen_on, screen_off,"
-                + " screen_lock, screen_unlock, battery_charged_on, battery_charged_off, battery_low, battery_okay, wifi, 2g, 3g, 4g,"
-                + " 5g, unknown, phone_on, phone_off and levels such as 87.0%", fault());
+        assertEquals(
+                "state_traces.json: device 3, message 2: there is no event \"screen_melted\"; known are screen_on,"
+                    + " screen_off, screen_lock, screen_unlock, battery_charged_on, battery_charged_off, battery_low,"
+                    + " battery_okay, wifi, 2g, 3g, 4g, 5g, unknown, phone_on, phone_off and levels such as 87.0%",
+                fault());
     }
 
     @Test
     void aLineWithoutTabIsNamed() throws IOException {
         write(device("2020-01-29 07:12:44 screen_on"));
 
-        assertEquals("state_traces.json: device 3, message 1: \"2020-01-29 07:12:44 screen_on\" has no tab between time and event",
+        assertEquals(
+                "state_traces.json: device 3, message 1: \"2020-01-29 07:12:44 screen_on\" has no tab between time and"
+                        + " event",
                 fault());
     }
 
@@ -70,7 +80,9 @@ final class FlashFileTest {
     void aDayThatDoesNotExistIsNamed() throws IOException {
         write(device("2020-02-30 07:12:44\\twifi"));
 
-        assertEquals("state_traces.json: device 3, message 1: \"2020-02-30 07:12:44\" is not a time; write it as 2020-01-29 07:12:44",
+        assertEquals(
+                "state_traces.json: device 3, message 1: \"2020-02-30 07:12:44\" is not a time; write it as 2020-01-29"
+                        + " 07:12:44",
                 fault());
     }
 
@@ -78,15 +90,18 @@ final class FlashFileTest {
     void aLevelAboveAHundredIsNamed() throws IOException {
         write(device("2020-01-29 07:12:44\\t101%"));
 
-        assertEquals("state_traces.json: device 3, message 1: \"101%\" is not a battery level; write 0% to 100%", fault());
+        assertEquals(
+                "state_traces.json: device 3, message 1: \"101%\" is not a battery level; write 0% to 100%", fault());
     }
 
     @Test
     void aClockThatWasNeverSetIsNoticed() throws IOException {
         write(device("1970-01-01 00:00:10\\twifi\\n2020-01-29 07:12:44\\twifi"));
 
-        assertEquals("state_traces.json: its events span 18290 days, from 1970-01-01T00:00:10;"
-                + " leave out the device whose clock was wrong", fault());
+        assertEquals(
+                "state_traces.json: its events span 18290 days, from 1970-01-01T00:00:10;"
+                        + " leave out the device whose clock was wrong",
+                fault());
     }
 
     @Test
@@ -102,7 +117,9 @@ final class FlashFileTest {
 
         String fault = fault();
 
-        assertTrue(fault.startsWith("state_traces.json:1: is not JSON, in or after device 3: Unexpected end-of-input"), fault);
+        assertTrue(
+                fault.startsWith("state_traces.json:1: is not JSON, in or after device 3: Unexpected end-of-input"),
+                fault);
     }
 
     @Test

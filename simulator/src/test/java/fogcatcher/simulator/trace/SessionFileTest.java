@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SessionFileTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void sessionsAreGroupedByDeviceAndSorted() {
@@ -31,16 +30,20 @@ final class SessionFileTest {
     void overlappingSessionsOfADeviceAreNamed() throws IOException {
         write("device,start_s,end_s\na,0,100\nb,50,60\na,200,300\na,99,120\n");
 
-        assertEquals("sessions.csv:5: device a: the session 99.0 to 120.0 s overlaps 0.0 to 100.0 s of line 2;"
-                + " join the two or shorten one", fault());
+        assertEquals(
+                "sessions.csv:5: device a: the session 99.0 to 120.0 s overlaps 0.0 to 100.0 s of line 2;"
+                        + " join the two or shorten one",
+                fault());
     }
 
     @Test
     void aSessionInsideAnotherOverlapsIt() throws IOException {
         write("device,start_s,end_s\na,10,20\na,0,100\n");
 
-        assertEquals("sessions.csv:3: device a: the session 0.0 to 100.0 s overlaps 10.0 to 20.0 s of line 2;"
-                + " join the two or shorten one", fault());
+        assertEquals(
+                "sessions.csv:3: device a: the session 0.0 to 100.0 s overlaps 10.0 to 20.0 s of line 2;"
+                        + " join the two or shorten one",
+                fault());
     }
 
     @Test

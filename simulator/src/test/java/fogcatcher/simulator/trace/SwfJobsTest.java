@@ -15,8 +15,7 @@ final class SwfJobsTest {
 
     private static final String REST = " 1 1 1 1 -1 -1 -1";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void jobsThatRanAreReadAndPartsAndCancelledOnesAreNot() {
@@ -34,9 +33,11 @@ final class SwfJobsTest {
     void aLineWithAFieldTooFewIsNamed() throws IOException {
         write("; comment\n1 0 0 1 1 -1 -1 -1 -1 -1 1 1 1 1 1 -1 -1\n");
 
-        assertEquals("log.swf:2: 17 fields where there should be 18 (job number, submit time, wait time, run time,"
-                + " allocated processors, average CPU time, used memory, requested processors, requested time,"
-                + " requested memory, status, user and 6 more); is the line cut off, or a separator missing?", fault());
+        assertEquals(
+                "log.swf:2: 17 fields where there should be 18 (job number, submit time, wait time, run time,"
+                        + " allocated processors, average CPU time, used memory, requested processors, requested time,"
+                        + " requested memory, status, user and 6 more); is the line cut off, or a separator missing?",
+                fault());
     }
 
     @Test

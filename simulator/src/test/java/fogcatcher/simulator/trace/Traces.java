@@ -40,7 +40,8 @@ final class Traces {
         return scaled(format, file, Duration.ZERO, 1, 1, 1);
     }
 
-    static WorkSource.Trace scaled(Format format, String file, Duration from, double cores, double memory, double work) {
+    static WorkSource.Trace scaled(
+            Format format, String file, Duration from, double cores, double memory, double work) {
         return new WorkSource.Trace(
                 "trace", JobKind.values()[0], format, file, from, cores, memory, work, NEEDS, Duration.ofHours(24));
     }
