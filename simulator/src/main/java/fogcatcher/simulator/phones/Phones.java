@@ -537,16 +537,21 @@ public final class Phones {
         double busyCores = busyCores(phone);
         if (busyCores > 0 || rows.get(phone, OPERATING_POINT) != 0) {
             int was = rows.get(phone, OPERATING_POINT);
-            int best = operatingPoint(phone, busyCores, chargeWatts);
-            // What slower cores leave of the charger's power may go into the battery and warm it: until both agree.
-            // Slower
-            // cores never leave less, so the point moves one way and stops.
-            while (best != rows.get(phone, OPERATING_POINT)) {
-                rows.set(phone, OPERATING_POINT, best);
+            boolean throttled = isThrottledFromNowOn(phone, busyCores);
+            // From the fastest point down: what slower cores leave of the charger's power may go into the battery and
+            // warm
+            // it too, so each point is judged by the charging that goes with it.
+            int point = 0;
+            rows.set(phone, OPERATING_POINT, point);
+            chargeWatts = batteries.flow(now, phone, is, plugged, powered, watts(phone));
+            while (throttled
+                    && point < processor(phone).points() - 1
+                    && watts(phone) > heat.sustainableWatts(phone, chargeWatts)) {
+                point++;
+                rows.set(phone, OPERATING_POINT, point);
                 chargeWatts = batteries.flow(now, phone, is, plugged, powered, watts(phone));
-                best = operatingPoint(phone, busyCores, chargeWatts);
             }
-            if (best != was) {
+            if (point != was) {
                 account(now, watts(phone) - loadWatts);
                 loadWatts = watts(phone);
                 events.speedChanged(now, phone);
@@ -556,17 +561,13 @@ public final class Phones {
         schedulePhysics(now, phone);
     }
 
-    /// The top operating point until the phone is hot, then the fastest one it can keep up for ever.
-    private int operatingPoint(int phone, double busyCores, double chargeWatts) {
-        boolean throttled = has(phone, THROTTLED);
-        if (!throttled && heat.mustThrottle(phone)) {
-            rows.set(phone, FLAGS, rows.get(phone, FLAGS) | THROTTLED);
-        } else if (throttled && (busyCores == 0 || heat.mayRecover(phone))) {
-            rows.set(phone, FLAGS, rows.get(phone, FLAGS) & ~THROTTLED);
-        }
-        return has(phone, THROTTLED)
-                ? processor(phone).fastestWithin(busyCores, heat.sustainableWatts(phone, chargeWatts))
-                : 0;
+    /// A phone that works is slowed down when it is hot, until it has cooled or has nothing to do.
+    private boolean isThrottledFromNowOn(int phone, double busyCores) {
+        boolean throttled =
+                busyCores > 0 && (has(phone, THROTTLED) ? !heat.mayRecover(phone) : heat.mustThrottle(phone));
+        int flags = rows.get(phone, FLAGS);
+        rows.set(phone, FLAGS, throttled ? flags | THROTTLED : flags & ~THROTTLED);
+        return throttled;
     }
 
     private void schedulePhysics(long now, int phone) {

@@ -130,15 +130,6 @@ final class Processor {
         return wattsPerCore[point];
     }
 
-    /// The fastest operating point at which `busyCores` draw at most `watts`; the slowest when none does.
-    int fastestWithin(double busyCores, double watts) {
-        int point = 0;
-        while (point < CLOCK.length - 1 && busyCores * wattsPerCore[point] > watts) {
-            point++;
-        }
-        return point;
-    }
-
     private static Processor of(double reference, Cluster... clusters) {
         Processor processor = new Processor();
         int cores = Arrays.stream(clusters).mapToInt(Cluster::cores).sum();

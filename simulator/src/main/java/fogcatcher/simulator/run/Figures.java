@@ -137,7 +137,11 @@ final class Figures implements Recorder {
                 100 * restingSeconds / seconds / phones,
                 "%",
                 "mean share of phones idle, charging and on Wi-Fi");
-        s.add("harvested_share", 100 * harvestedSeconds / seconds / phones, "%", "mean share of phones harvested");
+        s.add(
+                "harvested_share",
+                100 * harvestedSeconds / seconds / phones,
+                "%",
+                "mean share of phones believed to be harvested; silent ones until missed");
         s.add("rest", restHours, "h", "time idle, charging and on Wi-Fi at a stretch");
         s.add("harvests", harvests, "1", "harvests that ended");
         s.add("harvest", harvestHours, "h", "time harvested at a stretch");
