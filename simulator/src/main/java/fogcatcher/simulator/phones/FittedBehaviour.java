@@ -20,6 +20,9 @@ import fogcatcher.engine.random.Randomness;
 ///                                              ^                  |
 ///                                              +-- charging <-----+   without Wi-Fi: in the car, at work, with friends
 ///
+/// Rests have random numbers of their own: what happens in between depends on the battery, and so on the work that a phone
+/// is given, but must not change when it rests and how a rest ends.
+///
 /// What happens between rests is a prior of ours, marked constant by constant; only rests and battery rates are fitted.
 final class FittedBehaviour implements Behaviour {
 
@@ -69,12 +72,14 @@ final class FittedBehaviour implements Behaviour {
 
     private final Phones phones;
     private final RestModel model;
+    private final Draws rests;
     private final Draws draws;
 
     private final float[] propensity;
     private final float[] stickiness;
     private final byte[] habitHour;
     private final byte[] state;
+    private final int[] restStep;
     private final int[] step;
     private final long[] nextRest; // when it begins, or when it ends while the phone rests
     private final long[] nextScreen;
@@ -84,12 +89,14 @@ final class FittedBehaviour implements Behaviour {
     FittedBehaviour(Phones phones, Randomness randomness) {
         this.phones = phones;
         model = new RestModel(randomness);
+        rests = randomness.draws("rests");
         draws = randomness.draws("owners");
         int count = phones.count();
         propensity = new float[count];
         stickiness = new float[count];
         habitHour = new byte[count];
         state = new byte[count];
+        restStep = new int[count];
         step = new int[count];
         nextRest = new long[count];
         nextScreen = new long[count];
@@ -108,15 +115,15 @@ final class FittedBehaviour implements Behaviour {
     public void begin(int phone) {
         phones.hasOwner(phone);
         long since = -PAST - (long) (uniform(phone) * Micros.PER_DAY);
-        boolean rests = false;
+        boolean isResting = false;
         long next = startAfter(since, phone);
         while (next <= 0) {
             since = next;
-            rests = !rests;
-            next = rests ? endAfter(since, phone) : startAfter(since, phone);
+            isResting = !isResting;
+            next = isResting ? endAfter(since, phone) : startAfter(since, phone);
         }
         nextRest[phone] = next;
-        if (rests) {
+        if (isResting) {
             state[phone] = RESTS;
             nextScreen[phone] = Micros.NEVER;
             // Charged since the rest began, at some 0.6 %/min (GreenHub's median), from a level like any.
@@ -181,7 +188,7 @@ final class FittedBehaviour implements Behaviour {
 
     private void endRest(long now, int phone) {
         nextRest[phone] = startAfter(now, phone);
-        double how = uniform(phone);
+        double how = rests.uniform(phone, restStep[phone]++);
         if (how < ENDS_PICKED_UP_PLUGGED) {
             state[phone] = PICKED_UP;
             nextTurn[phone] = after(now, PLUGGED_USE_HOURS, phone);
@@ -262,13 +269,17 @@ final class FittedBehaviour implements Behaviour {
 
     private long startAfter(long now, int phone) {
         long local = phones.local(now, phone);
-        long at = model.nextStart(propensity[phone], habitHour[phone], local, exponential(phone));
+        long at = model.nextStart(propensity[phone], habitHour[phone], local, exponentialOfRest(phone));
         return at == Micros.NEVER ? at : now + (at - local);
     }
 
     private long endAfter(long now, int phone) {
         long local = phones.local(now, phone);
-        return now + (model.nextEnd(stickiness[phone], local, exponential(phone)) - local);
+        return now + (model.nextEnd(stickiness[phone], local, exponentialOfRest(phone)) - local);
+    }
+
+    private double exponentialOfRest(int phone) {
+        return rests.exponential(phone, restStep[phone]++);
     }
 
     /// An exponential time of this mean after `now`.

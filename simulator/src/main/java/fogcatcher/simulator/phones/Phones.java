@@ -30,7 +30,7 @@ import java.util.Arrays;
 /// because
 /// something changed meanwhile, is recognised by its time.
 ///
-/// 130 bytes a phone in [PhoneRows], and 60 more with the owners of [FittedBehaviour].
+/// 130 bytes a phone in [PhoneRows], and 64 more with the owners of [FittedBehaviour].
 ///
 /// A phone tells the coordinator what [ReportMarks] asks for and nothing else: while it is of no interest it is silent.
 public final class Phones {
