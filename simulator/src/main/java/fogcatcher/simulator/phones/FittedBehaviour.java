@@ -20,8 +20,8 @@ import fogcatcher.engine.random.Randomness;
 ///                                              ^                  |
 ///                                              +-- charging <-----+   without Wi-Fi: in the car, at work, with friends
 ///
-/// Rests have random numbers of their own: what happens in between depends on the battery, and so on the work that a phone
-/// is given, but must not change when it rests and how a rest ends.
+/// Rests have random numbers of their own: what happens in between depends on the battery, and so on the work that a
+/// phone is given, but must not change when it rests and how a rest ends.
 ///
 /// What happens between rests is a prior of ours, marked constant by constant; only rests and battery rates are fitted.
 final class FittedBehaviour implements Behaviour {
