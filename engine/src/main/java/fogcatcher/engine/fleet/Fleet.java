@@ -259,10 +259,10 @@ public final class Fleet {
     /// rationed by the share: memory that is offered is there in any mode.
     public boolean covers(int phone, double share, Resources needs) {
         int row = phone * ROW;
-        return rows[row + USED] + needs.millicores() <= (int) (rows[row + OFFER] * share)
-                && rows[row + USED + 1] + needs.memoryMb() <= rows[row + OFFER + 1]
-                && rows[row + USED + 2] + needs.storageMb() <= rows[row + OFFER + 2]
-                && rows[row + USED + 3] + needs.bandwidthKbps() <= rows[row + OFFER + 3];
+        return needs.millicores() <= (int) (rows[row + OFFER] * share) - rows[row + USED]
+                && needs.memoryMb() <= rows[row + OFFER + 1] - rows[row + USED + 1]
+                && needs.storageMb() <= rows[row + OFFER + 2] - rows[row + USED + 2]
+                && needs.bandwidthKbps() <= rows[row + OFFER + 3] - rows[row + USED + 3];
     }
 
     /// What is left of `share` of the offer.
