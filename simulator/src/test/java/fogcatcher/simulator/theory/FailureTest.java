@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// One hour of work on phones that leave without memory, `lambda` = 1 / up, against closed forms.
 ///
 /// The expected time to get through `w` without a failure, with a mean downtime `D` after each and none while down, is
-/// (1 / lambda + D) (exp(lambda w) - 1): Bougeret, Casanova, Rabie, Robert, Vivien, "Checkpointing strategies for
-/// parallel
-/// jobs", SC 2011, with recovery R = 0. Work cut by checkpoints is a sum of such pieces, each but the last longer by
-/// the
-/// cost of its checkpoint, since ours takes none at the end.
+/// (1 / lambda + D) (exp(lambda w) - 1). By hand: an attempt succeeds with chance exp(-lambda w), so exp(lambda w) - 1
+/// fail before; each of these costs its time until the failure and D, and with the last attempt the times there add
+/// up to (exp(lambda w) - 1) / lambda. With recovery R = 0 the same as in Bougeret, Casanova, Rabie, Robert, Vivien,
+/// "Checkpointing strategies for parallel jobs", SC 2011 (cited from memory).
+///
+/// Work cut by checkpoints is a sum of such pieces, each but the last longer by the cost of its checkpoint, since ours
+/// takes none at the end.
 final class FailureTest {
 
     private static final double LAMBDA = 1.0;
