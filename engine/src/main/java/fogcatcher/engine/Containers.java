@@ -1,5 +1,6 @@
 package fogcatcher.engine;
 
+import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.ContainerId;
 import java.util.Arrays;
 
@@ -10,8 +11,12 @@ final class Containers {
     private int[] freeRow = new int[1024];
     private int freeRows;
     private int rows;
-    private Container[] firstOnPhone = new Container[0];
+    private final Fleet fleet;
     private int count;
+
+    Containers(Fleet fleet) {
+        this.fleet = fleet;
+    }
 
     int count() {
         return count;
@@ -19,7 +24,8 @@ final class Containers {
 
     /// The first container on a phone, the others by [Container#next]; null when there is none.
     Container firstOn(int phone) {
-        return phone < firstOnPhone.length ? firstOnPhone[phone] : null;
+        int first = fleet.firstContainer(phone);
+        return first == Fleet.NO_CONTAINER ? null : byRow[first];
     }
 
     /// The container of this name, or null when it has ended.
@@ -41,14 +47,11 @@ final class Containers {
         int row = freeRows > 0 ? freeRow[--freeRows] : newRow();
         Container container = byRow[row];
         container.begin(job, phone, workMicros, now, overdueAt);
-        if (phone >= firstOnPhone.length) {
-            firstOnPhone = Arrays.copyOf(firstOnPhone, Math.max(phone + 1, firstOnPhone.length * 2));
-        }
-        container.next = firstOnPhone[phone];
+        container.next = firstOn(phone);
         if (container.next != null) {
             container.next.previous = container;
         }
-        firstOnPhone[phone] = container;
+        fleet.setFirstContainer(phone, row);
         count++;
         return container;
     }
@@ -57,7 +60,7 @@ final class Containers {
         int row = container.row;
         freeRow[freeRows++] = row;
         if (container.previous == null) {
-            firstOnPhone[container.phone] = container.next;
+            fleet.setFirstContainer(container.phone, container.next == null ? Fleet.NO_CONTAINER : container.next.row);
         } else {
             container.previous.next = container.next;
         }

@@ -37,7 +37,6 @@ final class Job {
     final long bytes;
 
     State state = State.WAITING;
-    int slot;
     long started = NOT_STARTED;
     long doneMicros;
     long lostMicros;
@@ -47,10 +46,12 @@ final class Job {
     /// Interruptions since anything was last saved.
     int fruitless;
 
-    long restsUntil;
     Container container;
     boolean cancelled;
     int lastPhone = NO_PHONE;
+
+    /// The next job of the same place in [JobRegister].
+    Job nextInChain;
 
     Job(JobId id, JobSpec spec, AccountId payer, long submitted, long reservedMicroTokens) {
         number = id.number();

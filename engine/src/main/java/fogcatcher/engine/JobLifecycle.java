@@ -43,7 +43,8 @@ final class JobLifecycle {
     private final Reminders reminders;
 
     final JobRegister jobs = new JobRegister();
-    final Containers containers = new Containers();
+    final Containers containers;
+    private final RestingJobs resting = new RestingJobs();
     private final Dispatch dispatch;
     private final Queue queue;
 
@@ -61,6 +62,7 @@ final class JobLifecycle {
         books = parts.books();
         outbox = parts.outbox();
         reminders = parts.reminders();
+        containers = new Containers(fleet);
         dispatch = new Dispatch(parts, containers);
         queue = new Queue(parts);
         backoffMicros = Micros.of(spec.backoff());
@@ -217,8 +219,8 @@ final class JobLifecycle {
 
     /// A job's rest is over.
     void rested(long now, int slot) {
-        Job job = jobs.at(slot);
-        if (job != null && job.state == Job.State.RESTING && job.restsUntil <= now) {
+        Job job = resting.take(slot);
+        if (job.state == Job.State.RESTING) {
             queue.append(job);
             queue.ask(now);
         }
@@ -321,8 +323,7 @@ final class JobLifecycle {
         int doublings = Math.min(job.fruitless - 2, 30);
         long pause = backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings;
         job.state = Job.State.RESTING;
-        job.restsUntil = Micros.after(now, pause);
-        reminders.at(job.restsUntil, Reminders.Kind.RESTED, job.slot);
+        reminders.at(Micros.after(now, pause), Reminders.Kind.RESTED, resting.put(job));
     }
 
     private void complete(long now, Job job, int phone) {

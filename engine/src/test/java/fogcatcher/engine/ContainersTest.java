@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +21,15 @@ import org.junit.jupiter.api.Test;
 
 class ContainersTest {
 
-    private final Containers containers = new Containers();
+    private final Fleet fleet = new Fleet();
+    private final Containers containers = new Containers(fleet);
+
+    ContainersTest() {
+        for (int phone = 0; phone < 60; phone++) {
+            fleet.register(phone, Resources.NONE, 1000, 0, new AccountId(3));
+        }
+    }
+
 
     @Test
     void aNameIsNeverUsedAgain() {
@@ -77,7 +88,6 @@ class ContainersTest {
         assertSame(second, containers.firstOn(3));
         assertSame(first, second.next);
         assertNull(containers.firstOn(2));
-        assertNull(containers.firstOn(1000));
     }
 
     private Container add(int phone) {

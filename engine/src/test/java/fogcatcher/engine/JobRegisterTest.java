@@ -3,19 +3,15 @@ package fogcatcher.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Resources;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,31 +41,9 @@ class JobRegisterTest {
                 register.remove(known);
                 map.remove(number);
                 assertNull(register.find(id));
-                assertNull(register.at(known.slot));
             }
             assertEquals(map.size(), register.count());
         }
-        map.forEach((number, job) -> {
-            assertSame(job, register.find(new JobId(number)));
-            assertSame(job, register.at(job.slot));
-        });
-    }
-
-    @Test
-    void slotsAreUsedAgain() {
-        JobRegister register = new JobRegister();
-        List<Job> jobs = new ArrayList<>();
-        for (int i = 0; i < 5000; i++) {
-            Job job = new Job(new JobId(i), SPEC, new AccountId(3), 0, 0);
-            register.add(job);
-            jobs.add(job);
-            if (jobs.size() > 10) {
-                register.remove(jobs.removeFirst());
-            }
-        }
-
-        for (Job job : jobs) {
-            assertTrue(job.slot <= 10, () -> "slot " + job.slot);
-        }
+        map.forEach((number, job) -> assertSame(job, register.find(new JobId(number))));
     }
 }

@@ -17,6 +17,9 @@ import java.util.Arrays;
 /// 64 bytes in rows, 16 in columns, 8 in the set of available phones.
 public final class Fleet {
 
+    /// No container's row.
+    public static final int NO_CONTAINER = -1;
+
     private static final Mode[] MODES = Mode.values();
 
     private static final int ONLINE = 1;
@@ -24,6 +27,8 @@ public final class Fleet {
     private static final int UNMETERED = 4;
     private static final int SCREEN_OFF = 8;
     private static final int HARVESTED = 16;
+    private static final int MODE_SHIFT = 8;
+    private static final int MODE = 3 << MODE_SHIFT;
     private static final int REPORTED = ONLINE | CHARGING | UNMETERED | SCREEN_OFF;
 
     /// A hundred reference cores in one, thousandths; far beyond any phone (a guess).
@@ -33,7 +38,7 @@ public final class Fleet {
     private static final int OFFER = 0; // millicores, MB memory, MB storage, kbps
     private static final int USED = 4; // the same of what is promised
     private static final int CONDITION = 8;
-    private static final int MODE = 9;
+    private static final int FIRST_CONTAINER = 9;
     private static final int SPEED_PERMILLE = 10;
     private static final int BATTERY_PERMILLE = 11;
     private static final int TEMPERATURE_DECI = 12;
@@ -77,6 +82,7 @@ public final class Fleet {
         rows[row + OFFER + 2] = offer.storageMb();
         rows[row + OFFER + 3] = offer.bandwidthKbps();
         rows[row + SPEED_PERMILLE] = speedPermille;
+        rows[row + FIRST_CONTAINER] = NO_CONTAINER;
         rows[row + REGION] = region;
         rows[row + OWNER] = owner.number();
         phones++;
@@ -211,11 +217,12 @@ public final class Fleet {
     }
 
     public Mode mode(int phone) {
-        return MODES[rows[phone * ROW + MODE]];
+        return MODES[(rows[phone * ROW + CONDITION] & MODE) >>> MODE_SHIFT];
     }
 
     public void setMode(int phone, Mode mode) {
-        rows[phone * ROW + MODE] = mode.ordinal();
+        int row = phone * ROW;
+        rows[row + CONDITION] = rows[row + CONDITION] & ~MODE | mode.ordinal() << MODE_SHIFT;
         if (mode == Mode.PAUSED) {
             available.remove(phone);
         } else {
@@ -273,6 +280,15 @@ public final class Fleet {
                 rows[row + OFFER + 1] - rows[row + USED + 1],
                 rows[row + OFFER + 2] - rows[row + USED + 2],
                 rows[row + OFFER + 3] - rows[row + USED + 3]);
+    }
+
+    /// The row of the first container on a phone, or [#NO_CONTAINER]: the head of a list that the containers continue.
+    public int firstContainer(int phone) {
+        return rows[phone * ROW + FIRST_CONTAINER];
+    }
+
+    public void setFirstContainer(int phone, int container) {
+        rows[phone * ROW + FIRST_CONTAINER] = container;
     }
 
     /// Harvested phones that are online, are not paused and have processor time left.

@@ -14,7 +14,7 @@ final class PhoneRows {
     static final int FLAGS = 0;
     static final int LOAD_MILLICORES = 1;
     static final int OPERATING_POINT = 2;
-    static final int MODEL = 3;
+    static final int FIRST_TASK = 3;
     static final int SETTLED_AT = 4; // time
     static final int NEXT_PHYSICS = 6; // time
     static final int LEVEL = 8; // permille
@@ -24,7 +24,7 @@ final class PhoneRows {
     static final int CELSIUS = 12;
     static final int HEADING_CELSIUS = 13;
     static final int AMBIENT_CELSIUS = 14;
-    static final int MEMORY_PERMILLE = 15;
+    static final int MODEL_AND_MEMORY = 15; // two halves: the model's number, and permille that the owner's apps hold
 
     // What changes with owners only.
     static final int NEXT_BEHAVIOUR = 16; // time

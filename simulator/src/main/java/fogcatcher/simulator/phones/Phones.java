@@ -3,8 +3,8 @@ package fogcatcher.simulator.phones;
 import static fogcatcher.simulator.phones.PhoneRows.FLAGS;
 import static fogcatcher.simulator.phones.PhoneRows.LAST_USE;
 import static fogcatcher.simulator.phones.PhoneRows.LOAD_MILLICORES;
-import static fogcatcher.simulator.phones.PhoneRows.MEMORY_PERMILLE;
-import static fogcatcher.simulator.phones.PhoneRows.MODEL;
+import static fogcatcher.simulator.phones.PhoneRows.FIRST_TASK;
+import static fogcatcher.simulator.phones.PhoneRows.MODEL_AND_MEMORY;
 import static fogcatcher.simulator.phones.PhoneRows.NEXT_BEHAVIOUR;
 import static fogcatcher.simulator.phones.PhoneRows.NEXT_PHYSICS;
 import static fogcatcher.simulator.phones.PhoneRows.OPERATING_POINT;
@@ -34,6 +34,7 @@ import java.util.Arrays;
 ///
 /// A phone tells the coordinator what [ReportMarks] asks for and nothing else: while it is of no interest it is silent.
 public final class Phones {
+    public static final int NO_TASK = -1;
 
     static final int PLUGGED = 1;
     static final int WIFI = 2;
@@ -113,7 +114,8 @@ public final class Phones {
         heat = new Heat(spec.thermal(), rows, marks.temperatureDeci());
         memory = randomness.draws("memory");
         for (int p = 0; p < count; p++) {
-            rows.set(p, MODEL, hardware.modelOf(p));
+            rows.set(p, MODEL_AND_MEMORY, hardware.modelOf(p));
+            rows.set(p, FIRST_TASK, NO_TASK);
             rows.setTime(p, NEXT_PHYSICS, Micros.NEVER);
             rows.setTime(p, NEXT_BEHAVIOUR, Micros.NEVER);
             rows.setTime(p, RESTING_FROM, NOT_RESTING);
@@ -263,6 +265,15 @@ public final class Phones {
         }
     }
 
+    /// The row of the first container on a phone, or [#NO_TASK].
+    public int firstTask(int phone) {
+        return rows.get(phone, FIRST_TASK);
+    }
+
+    public void setFirstTask(int phone, int row) {
+        rows.set(phone, FIRST_TASK, row);
+    }
+
     public int load(int phone) {
         return rows.get(phone, LOAD_MILLICORES);
     }
@@ -351,7 +362,8 @@ public final class Phones {
 
     /// The phone has an owner, whose apps take memory: a prior, mean 55 %, standard deviation 10 %.
     void hasOwner(int phone) {
-        rows.set(phone, MEMORY_PERMILLE, Math.clamp(Math.round(550 + 100 * memory.normal(phone, 0)), 100, 890));
+        int permille = Math.clamp(Math.round(550 + 100 * memory.normal(phone, 0)), 100, 890);
+        rows.set(phone, MODEL_AND_MEMORY, permille << 16 | rows.get(phone, MODEL_AND_MEMORY) & 0xFFFF);
     }
 
     /// Sets those flags of a phone that `mask` names to `value`, with all that follows from it.
@@ -487,7 +499,7 @@ public final class Phones {
     // ---- physics ----
 
     private Hardware.Model model(int phone) {
-        return hardware.model(rows.get(phone, MODEL));
+        return hardware.model(rows.get(phone, MODEL_AND_MEMORY) & 0xFFFF);
     }
 
     private Processor processor(int phone) {
@@ -627,7 +639,7 @@ public final class Phones {
                         phone,
                         batteries.reportedPermille(phone),
                         heat.reportedDeci(phone),
-                        rows.get(phone, MEMORY_PERMILLE) + (has(phone, SCREEN_ON) ? FOREGROUND_PERMILLE : 0),
+                        (rows.get(phone, MODEL_AND_MEMORY) >>> 16) + (has(phone, SCREEN_ON) ? FOREGROUND_PERMILLE : 0),
                         has(phone, PLUGGED),
                         has(phone, WIFI),
                         !has(phone, SCREEN_ON),

@@ -111,6 +111,7 @@ public final class Simulation implements AutoCloseable {
             } else {
                 session.accept(now, TICK);
             }
+            answerAtOnce();
             if (++handled >= nextLook) {
                 nextLook = handled + Progress.EVENTS_BETWEEN_LOOKS;
                 progress.at(now, endMicros, handled);
@@ -119,6 +120,13 @@ public final class Simulation implements AutoCloseable {
         now = endMicros;
         phones.end(now);
         recorder.end(this);
+    }
+
+    /// Where thinking takes no time, the engine is answered before anything else happens.
+    private void answerAtOnce() {
+        while (thinkingMicros == 0 && !plans.isEmpty()) {
+            session.accept(now, new Signal.Placed(plans.pollFirst()));
+        }
     }
 
     private void begin() {
@@ -187,7 +195,9 @@ public final class Simulation implements AutoCloseable {
 
     private void think(long now, PlacementProblem problem) {
         plans.addLast(placement.place(problem));
-        timeline.put(now + thinkingMicros, Kind.PLACED, 0);
+        if (thinkingMicros > 0) {
+            timeline.put(now + thinkingMicros, Kind.PLACED, 0);
+        }
     }
 
     /// Jobs are numbered so that their source can be told: number modulo sources.

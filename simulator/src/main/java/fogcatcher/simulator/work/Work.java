@@ -33,7 +33,6 @@ public final class Work {
     private final Stream chance;
 
     private Task[] byRow = new Task[1024];
-    private Task[] firstOnPhone;
     private final TreeMap<Integer, List<Signal>> unsaid = new TreeMap<>();
     private float[] dropChance = new float[0];
     private int count;
@@ -45,7 +44,6 @@ public final class Work {
         this.timeline = timeline;
         this.chance = chance;
         this.coordinator = coordinator;
-        firstOnPhone = new Task[phones.count()];
     }
 
     /// How many containers there are.
@@ -75,8 +73,8 @@ public final class Work {
         }
         forget(now, byRow[row]);
         byRow[row] = task;
-        task.next = firstOnPhone[phone];
-        firstOnPhone[phone] = task;
+        task.next = firstOn(phone);
+        phones.setFirstTask(phone, row);
         count++;
         if (dropChance.length > 0 && dropChance[phone] > 0 && chance.nextUniform() < dropChance[phone]) {
             task.stage = Stage.DROPPED;
@@ -158,7 +156,7 @@ public final class Work {
 
     /// The phone's cores are slower or faster from now on.
     public void speedChanged(long now, int phone) {
-        for (Task task = firstOnPhone[phone]; task != null; task = task.next) {
+        for (Task task = firstOn(phone); task != null; task = task.next) {
             if (task.stage == Stage.RUNNING) {
                 advance(now, task);
                 run(now, task);
@@ -169,8 +167,8 @@ public final class Work {
     /// All that ran on the phone is gone, and so is what it had to say.
     public void lose(long now, int phone) {
         unsaid.remove(phone);
-        Task task = firstOnPhone[phone];
-        firstOnPhone[phone] = null;
+        Task task = firstOn(phone);
+        phones.setFirstTask(phone, Phones.NO_TASK);
         while (task != null) {
             byRow[task.row] = null;
             count--;
@@ -202,6 +200,11 @@ public final class Work {
     private void finish(long now, Task task) {
         remove(task);
         say(now, task, new Signal.ContainerFinished(task.id()));
+    }
+
+    private Task firstOn(int phone) {
+        int row = phones.firstTask(phone);
+        return row == Phones.NO_TASK ? null : byRow[row];
     }
 
     private Task find(ContainerId id) {
@@ -256,14 +259,18 @@ public final class Work {
     }
 
     private void remove(Task task) {
-        byRow[task.row] = null;
         count--;
+        unlink(task);
+        byRow[task.row] = null;
+    }
+
+    private void unlink(Task task) {
         int phone = task.phone;
-        if (firstOnPhone[phone] == task) {
-            firstOnPhone[phone] = task.next;
+        if (phones.firstTask(phone) == task.row) {
+            phones.setFirstTask(phone, task.next == null ? Phones.NO_TASK : task.next.row);
             return;
         }
-        Task before = firstOnPhone[phone];
+        Task before = firstOn(phone);
         while (before.next != task) {
             before = before.next;
         }

@@ -1,0 +1,38 @@
+package fogcatcher.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Resources;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RestingJobsTest {
+
+    private static final JobSpec SPEC = new JobSpec(JobKind.BATCH, Resources.NONE, 1, 1, 0, 0, 0, false);
+
+    @Test
+    void eachJobIsInASlotOfItsOwnAndSlotsAreUsedAgain() {
+        SplittableRandom chance = new SplittableRandom(1);
+        RestingJobs resting = new RestingJobs();
+        TreeMap<Integer, Job> expected = new TreeMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            if (expected.size() < 100 && chance.nextBoolean()) {
+                Job job = new Job(new JobId(i), SPEC, new AccountId(3), 0, 0);
+                Job before = expected.put(resting.put(job), job);
+                assertEquals(null, before);
+            } else if (!expected.isEmpty()) {
+                Map.Entry<Integer, Job> first = expected.pollFirstEntry();
+                assertSame(first.getValue(), resting.take(first.getKey()));
+            }
+        }
+        assertTrue(expected.lastKey() < 100, () -> "slot " + expected.lastKey());
+    }
+}
