@@ -34,9 +34,9 @@ final class Containers {
         return container != null && container.isInUse() && container.generation == id.generation() ? container : null;
     }
 
-    /// One row after the other, null for unused ones.
+    /// The container in a row, null when it is not in use.
     Container at(int row) {
-        return byRow[row].isInUse() ? byRow[row] : null;
+        return row < rows && byRow[row].isInUse() ? byRow[row] : null;
     }
 
     int rows() {

@@ -79,6 +79,19 @@ public final class Engine {
         }
     }
 
+    /// Brings what is believed of a phone from memory, before it is needed, and changes nothing.
+    ///
+    /// @return nothing of meaning; as long as it is used, the reading is not optimised away
+    public long touchPhone(int phone) {
+        return fleet.touch(phone) + contributions.touch(phone);
+    }
+
+    /// Does so for a container, its job and its phone.
+    public long touchContainer(int row) {
+        Container container = jobs.containers.at(row);
+        return container == null ? 0 : touchPhone(container.phone) + container.job.doneMicros;
+    }
+
     /// When [Signal.Tick] is due at the latest; [fogcatcher.engine.model.Micros#NEVER] when nothing is.
     public long nextWake() {
         return reminders.next();

@@ -25,7 +25,7 @@ final class JobRegister {
     }
 
     void add(Job job) {
-        if (count == table.length) {
+        if (4 * count >= table.length) {
             grow();
         }
         link(job);

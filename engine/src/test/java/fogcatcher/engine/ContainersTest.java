@@ -30,7 +30,6 @@ class ContainersTest {
         }
     }
 
-
     @Test
     void aNameIsNeverUsedAgain() {
         Container container = add(0);

@@ -58,6 +58,11 @@ public final class Fleet {
     private long offeredMillicores;
     private long promisedMillicores;
 
+    /// Reads what brings a row into the processor's cache.
+    public int touch(int phone) {
+        return rows[phone * ROW] + rows[phone * ROW + ROW - 1];
+    }
+
     public int size() {
         return phones;
     }

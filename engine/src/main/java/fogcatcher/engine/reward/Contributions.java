@@ -21,6 +21,11 @@ public final class Contributions {
 
     private long[] rows = new long[0];
 
+    /// Reads what brings a row into the processor's cache.
+    public long touch(int phone) {
+        return get(phone, 0) + get(phone, ROW - 1);
+    }
+
     /// A container held `held` of the phone for `micros`.
     public void occupied(int phone, Resources held, long micros) {
         int row = row(phone);

@@ -2,6 +2,7 @@ package fogcatcher.engine.time;
 
 import fogcatcher.engine.model.Micros;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /// The pending events of a run: takes the earliest first, and among equal times the one that was put in first.
 ///
@@ -41,7 +42,20 @@ public final class EventQueue {
     private long time;
     private int size;
 
+    private final LongConsumer soon;
+
+    /// Buckets up to this one hold nothing of which [#soon] has not been told, but for what was put in since.
+    private int told;
+
     public EventQueue() {
+        this(payload -> {});
+    }
+
+    /// @param soon told of most events a little before they are taken, up to 256 in a row. Looking at what they concern
+    /// then
+    /// brings it from memory for all of them at once; when they are taken one by one, each would wait for its own.
+    public EventQueue(LongConsumer soon) {
+        this.soon = soon;
         Arrays.fill(first, NONE);
     }
 
@@ -140,6 +154,12 @@ public final class EventQueue {
         occupied &= ~(1L << bucket);
         int chunk = first[bucket];
         int end = last[bucket];
+        if (chunk != end) {
+            told = 0;
+        } else if (bucket > told) {
+            told = bucket;
+            tell(chunks[chunk], filled[bucket]);
+        }
         while (true) {
             long[] entries = chunks[chunk];
             int count = chunk == end ? filled[bucket] : CHUNK;
@@ -152,6 +172,12 @@ public final class EventQueue {
                 return;
             }
             chunk = next;
+        }
+    }
+
+    private void tell(long[] entries, int count) {
+        for (int i = 0; i < 2 * count; i += 2) {
+            soon.accept(entries[i + 1]);
         }
     }
 

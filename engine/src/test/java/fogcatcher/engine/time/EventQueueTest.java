@@ -1,9 +1,12 @@
 package fogcatcher.engine.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.Micros;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -100,5 +103,35 @@ class EventQueueTest {
         assertEquals(0, queue.take());
         assertEquals(Micros.NEVER, queue.nextTime());
         assertEquals(1, queue.take());
+    }
+
+    @Test
+    void mostEventsAreToldOfOnceALittleBeforeTheyAreTaken() {
+        int pending = 10_000;
+        int events = 200_000;
+        BitSet told = new BitSet();
+        int[] most = {0};
+        EventQueue watched =
+                new EventQueue(payload -> {
+                    assertFalse(told.get((int) payload), () -> payload + " told twice");
+                    told.set((int) payload);
+                    most[0]++;
+                });
+        SplittableRandom chance = new SplittableRandom(1);
+        for (int i = 0; i < pending; i++) {
+            watched.put(chance.nextLong(1_000_000_000), i);
+        }
+        int expected = 0;
+        for (int i = pending; i < events; i++) {
+            most[0] = 0;
+            int taken = (int) watched.take();
+            assertTrue(most[0] <= 256, () -> most[0] + " at once");
+            expected += told.get(taken) ? 1 : 0;
+            watched.put(watched.time() + chance.nextLong(1_000_000_000), i);
+        }
+        int were = expected;
+        assertTrue(were > 0.9 * (events - pending), () -> "only " + were);
+        int waiting = told.cardinality() - were;
+        assertTrue(waiting <= 256, () -> waiting + " told of far ahead");
     }
 }

@@ -24,7 +24,7 @@ final class PhoneRows {
     static final int CELSIUS = 12;
     static final int HEADING_CELSIUS = 13;
     static final int AMBIENT_CELSIUS = 14;
-    static final int MODEL_AND_MEMORY = 15; // two halves: the model's number, and permille that the owner's apps hold
+    static final int MODEL_AND_MEMORY = 15; // the model's number, and above it permille of memory in use
 
     // What changes with owners only.
     static final int NEXT_BEHAVIOUR = 16; // time
@@ -55,6 +55,11 @@ final class PhoneRows {
 
     void set(int phone, int field, int value) {
         words[phone * ROW + field] = value;
+    }
+
+    /// Reads what brings a row into the processor's cache.
+    int touch(int phone) {
+        return words[phone * ROW] + words[phone * ROW + ROW / 2];
     }
 
     float getFraction(int phone, int field) {

@@ -1,9 +1,9 @@
 package fogcatcher.simulator.phones;
 
+import static fogcatcher.simulator.phones.PhoneRows.FIRST_TASK;
 import static fogcatcher.simulator.phones.PhoneRows.FLAGS;
 import static fogcatcher.simulator.phones.PhoneRows.LAST_USE;
 import static fogcatcher.simulator.phones.PhoneRows.LOAD_MILLICORES;
-import static fogcatcher.simulator.phones.PhoneRows.FIRST_TASK;
 import static fogcatcher.simulator.phones.PhoneRows.MODEL_AND_MEMORY;
 import static fogcatcher.simulator.phones.PhoneRows.NEXT_BEHAVIOUR;
 import static fogcatcher.simulator.phones.PhoneRows.NEXT_PHYSICS;
@@ -34,6 +34,8 @@ import java.util.Arrays;
 ///
 /// A phone tells the coordinator what [ReportMarks] asks for and nothing else: while it is of no interest it is silent.
 public final class Phones {
+
+    /// No container's row.
     public static final int NO_TASK = -1;
 
     static final int PLUGGED = 1;
@@ -140,6 +142,13 @@ public final class Phones {
             behaviour.begin(p);
             heat.arrive(p);
         }
+    }
+
+    /// Brings a phone's row from memory, and changes nothing.
+    ///
+    /// @return nothing of meaning
+    public int touch(int phone) {
+        return rows.touch(phone);
     }
 
     public int count() {

@@ -40,7 +40,7 @@ public final class Simulation implements AutoCloseable {
 
     private final Scenario scenario;
     private final Recorder recorder;
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline = new Timeline(this::touch);
     private final Engine engine;
     private final Session session;
     private final Regions regions;
@@ -57,6 +57,10 @@ public final class Simulation implements AutoCloseable {
     private long now;
     private long jobs;
     private long handled;
+
+    /// A sum that nobody reads, so that the reading in [#touch] is not optimised away.
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
     /// @param folder where trace files are looked for
     /// @throws fogcatcher.simulator.trace.TraceFault if one cannot be read
@@ -179,6 +183,16 @@ public final class Simulation implements AutoCloseable {
                 recorder.sample(this);
                 timeline.put(now + sampleMicros, Kind.SAMPLE, 0);
             }
+        }
+    }
+
+    /// Looks at what an event will concern, in the world and in the engine, so that it comes from memory in time.
+    private void touch(long event) {
+        int which = Timeline.whichOf(event);
+        switch (Timeline.kindOf(event)) {
+            case BEHAVIOUR, PHYSICS -> touched += phones.touch(which) + engine.touchPhone(which);
+            case STAGE -> touched += work.touch(which) + engine.touchContainer(which);
+            case SILENCE, PLACED, ARRIVAL, FAULT, SAMPLE -> {}
         }
     }
 

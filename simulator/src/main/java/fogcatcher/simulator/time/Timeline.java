@@ -1,6 +1,7 @@
 package fogcatcher.simulator.time;
 
 import fogcatcher.engine.time.EventQueue;
+import java.util.function.LongConsumer;
 
 /// Everything that will happen in the simulated world, earliest first, and in the order it was put in at equal times.
 ///
@@ -32,7 +33,16 @@ public final class Timeline {
     private static final int DETAIL_SHIFT = 32;
     private static final int DETAIL_MASK = (1 << KIND_SHIFT - DETAIL_SHIFT) - 1;
 
-    private final EventQueue queue = new EventQueue();
+    private final EventQueue queue;
+
+    /// @param soon told of most events a little before they are taken: see [EventQueue#EventQueue(LongConsumer)]
+    public Timeline(LongConsumer soon) {
+        queue = new EventQueue(soon);
+    }
+
+    public Timeline() {
+        this(event -> {});
+    }
 
     /// `what` happens to `which` at time `when`.
     public void put(long when, Kind what, int which) {

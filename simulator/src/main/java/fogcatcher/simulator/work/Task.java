@@ -5,6 +5,9 @@ import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.Transport;
 
 /// A container on a phone, as it really is.
+///
+/// The object belongs to its row and serves one container after the other, so that it costs the garbage collector
+/// nothing.
 final class Task {
 
     /// What it is doing.
@@ -23,17 +26,19 @@ final class Task {
         DROPPED
     }
 
-    // The order, copied: what a stage's end needs lies in one place.
     final int row;
-    final int generation;
-    final int phone;
-    final int millicores;
-    final long workMicros;
-    final long saveEveryMicros;
-    final long saveCostMicros;
-    final long returnBytes;
-    final long stateBytes;
-    final Transport transport;
+    boolean inUse;
+
+    // The order, copied: what a stage's end needs lies in one place.
+    int generation;
+    int phone;
+    int millicores;
+    long workMicros;
+    long saveEveryMicros;
+    long saveCostMicros;
+    long returnBytes;
+    long stateBytes;
+    Transport transport;
 
     Stage stage;
     long dueAt;
@@ -45,8 +50,13 @@ final class Task {
     /// The next task on the same phone.
     Task next;
 
-    Task(StartContainer order) {
-        row = order.container().row();
+    Task(int row) {
+        this.row = row;
+    }
+
+    /// Begins a new container in this row.
+    void begin(StartContainer order) {
+        inUse = true;
         generation = order.container().generation();
         phone = order.phone();
         millicores = order.limits().millicores();
@@ -56,6 +66,9 @@ final class Task {
         returnBytes = order.returnBytes();
         stateBytes = order.stateBytes();
         transport = order.transport();
+        doneMicros = 0;
+        savedMicros = 0;
+        next = null;
     }
 
     ContainerId id() {

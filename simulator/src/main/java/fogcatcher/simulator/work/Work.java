@@ -46,6 +46,13 @@ public final class Work {
         this.coordinator = coordinator;
     }
 
+    /// Brings a container and its phone from memory, and changes nothing.
+    ///
+    /// @return nothing of meaning
+    public long touch(int row) {
+        return byRow[row].dueAt + phones.touch(byRow[row].phone);
+    }
+
     /// How many containers there are.
     public int count() {
         return count;
@@ -66,13 +73,12 @@ public final class Work {
             keep(phone, new Signal.ContainerStopped(order.container(), 0));
             return;
         }
-        Task task = new Task(order);
         int row = order.container().row();
-        if (row >= byRow.length) {
-            byRow = Arrays.copyOf(byRow, Math.max(row + 1, byRow.length * 2));
+        Task task = inRow(row);
+        if (task.inUse) {
+            forget(now, task);
         }
-        forget(now, byRow[row]);
-        byRow[row] = task;
+        task.begin(order);
         task.next = firstOn(phone);
         phones.setFirstTask(phone, row);
         count++;
@@ -87,12 +93,10 @@ public final class Work {
     /// Ends a container that the engine gave up while its phone could not hear it, and whose row it has given away
     /// since.
     private void forget(long now, Task task) {
-        if (task != null) {
-            boolean wasBusy = task.isBusy();
-            remove(task);
-            if (wasBusy) {
-                unload(now, task);
-            }
+        boolean wasBusy = task.isBusy();
+        remove(task);
+        if (wasBusy) {
+            unload(now, task);
         }
     }
 
@@ -122,7 +126,7 @@ public final class Work {
     /// A container's stage may be over.
     public void stageEnds(long now, int row, long event) {
         Task task = byRow[row];
-        if (task == null || task.dueAt != now || !Timeline.hasDetail(event, task.generation)) {
+        if (!task.inUse || task.dueAt != now || !Timeline.hasDetail(event, task.generation)) {
             return;
         }
         switch (task.stage) {
@@ -170,7 +174,7 @@ public final class Work {
         Task task = firstOn(phone);
         phones.setFirstTask(phone, Phones.NO_TASK);
         while (task != null) {
-            byRow[task.row] = null;
+            task.inUse = false;
             count--;
             task = task.next;
         }
@@ -202,6 +206,16 @@ public final class Work {
         say(now, task, new Signal.ContainerFinished(task.id()));
     }
 
+    private Task inRow(int row) {
+        if (row >= byRow.length) {
+            byRow = Arrays.copyOf(byRow, Math.max(row + 1, byRow.length * 2));
+        }
+        if (byRow[row] == null) {
+            byRow[row] = new Task(row);
+        }
+        return byRow[row];
+    }
+
     private Task firstOn(int phone) {
         int row = phones.firstTask(phone);
         return row == Phones.NO_TASK ? null : byRow[row];
@@ -209,7 +223,7 @@ public final class Work {
 
     private Task find(ContainerId id) {
         Task task = id.row() < byRow.length ? byRow[id.row()] : null;
-        return task != null && task.generation == id.generation() ? task : null;
+        return task != null && task.inUse && task.generation == id.generation() ? task : null;
     }
 
     private void enter(long until, Task task, Stage stage) {
@@ -261,7 +275,7 @@ public final class Work {
     private void remove(Task task) {
         count--;
         unlink(task);
-        byRow[task.row] = null;
+        task.inUse = false;
     }
 
     private void unlink(Task task) {
