@@ -8,7 +8,7 @@ final class AlwaysOnBehaviour implements Behaviour {
     /// Nobody has used such a phone in living memory.
     static final long LONG_AGO = -1000 * Micros.PER_DAY;
 
-    static final int PRESENT = Phones.PLUGGED | Phones.WIFI | Phones.POWERED;
+    static final int PRESENT = Flags.PLUGGED | Flags.WIFI | Flags.POWERED;
 
     private final Phones phones;
 

@@ -6,7 +6,6 @@ import static fogcatcher.simulator.phones.PhoneRows.DRAWN_LEVEL_PER_SECOND;
 import static fogcatcher.simulator.phones.PhoneRows.FULL_AT;
 import static fogcatcher.simulator.phones.PhoneRows.LEVEL;
 import static fogcatcher.simulator.phones.PhoneRows.LEVEL_PER_SECOND;
-import static fogcatcher.simulator.phones.PhoneRows.MODEL_AND_MEMORY;
 import static fogcatcher.simulator.phones.PhoneRows.PERIOD;
 import static fogcatcher.simulator.phones.PhoneRows.PERIOD_FROM;
 import static fogcatcher.simulator.phones.PhoneRows.PERIOD_FROM_LEVEL;
@@ -42,7 +41,7 @@ final class Batteries {
         rates = new Rates(spec, hardware, randomness);
         this.rows = rows;
         for (int p = 0; p < count; p++) {
-            int model = rows.get(p, MODEL_AND_MEMORY) & 0xFFFF;
+            int model = rows.model(p);
             rows.setFraction(p, TARGET_LEVEL, NO_TARGET);
             rows.setFraction(p, CHARGE_MU, rates.chargeMu(p, model));
             rows.setFraction(p, DISCHARGE_MU, rates.dischargeMu(p, model));

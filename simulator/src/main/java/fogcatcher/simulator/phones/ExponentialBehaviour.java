@@ -35,13 +35,13 @@ final class ExponentialBehaviour implements Behaviour {
 
     @Override
     public void act(long now, int phone) {
-        boolean present = phones.has(phone, Phones.POWERED);
+        boolean present = phones.has(phone, Flags.POWERED);
         if (!present) {
             phones.change(now, phone, PRESENT, PRESENT);
         } else if (announced) {
-            phones.leave(now, phone, Phones.WIFI | Phones.POWERED, 0);
+            phones.leave(now, phone, Flags.WIFI | Flags.POWERED, 0);
         } else {
-            phones.change(now, phone, Phones.WIFI | Phones.POWERED, 0);
+            phones.change(now, phone, Flags.WIFI | Flags.POWERED, 0);
         }
         phones.actAt(after(now, present ? downMicros : upMicros, phone), phone);
     }

@@ -1,10 +1,10 @@
 package fogcatcher.simulator.phones;
 
-import static fogcatcher.simulator.phones.Phones.CELLULAR;
-import static fogcatcher.simulator.phones.Phones.PLUGGED;
-import static fogcatcher.simulator.phones.Phones.POWERED;
-import static fogcatcher.simulator.phones.Phones.SCREEN_ON;
-import static fogcatcher.simulator.phones.Phones.WIFI;
+import static fogcatcher.simulator.phones.Flags.CELLULAR;
+import static fogcatcher.simulator.phones.Flags.PLUGGED;
+import static fogcatcher.simulator.phones.Flags.POWERED;
+import static fogcatcher.simulator.phones.Flags.SCREEN_ON;
+import static fogcatcher.simulator.phones.Flags.WIFI;
 
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Draws;

@@ -1,10 +1,10 @@
 package fogcatcher.simulator.phones;
 
-import static fogcatcher.simulator.phones.Phones.CELLULAR;
-import static fogcatcher.simulator.phones.Phones.PLUGGED;
-import static fogcatcher.simulator.phones.Phones.POWERED;
-import static fogcatcher.simulator.phones.Phones.SCREEN_ON;
-import static fogcatcher.simulator.phones.Phones.WIFI;
+import static fogcatcher.simulator.phones.Flags.CELLULAR;
+import static fogcatcher.simulator.phones.Flags.PLUGGED;
+import static fogcatcher.simulator.phones.Flags.POWERED;
+import static fogcatcher.simulator.phones.Flags.SCREEN_ON;
+import static fogcatcher.simulator.phones.Flags.WIFI;
 
 import fogcatcher.engine.model.Micros;
 import fogcatcher.simulator.trace.FlashEvent;
@@ -93,9 +93,9 @@ final class FlashBehaviour implements Behaviour {
     /// Which of a phone's flags an event sets.
     private static int maskOf(FlashEvent kind) {
         return switch (kind) {
-            case SCREEN_ON, SCREEN_OFF -> Phones.SCREEN_ON;
+            case SCREEN_ON, SCREEN_OFF -> Flags.SCREEN_ON;
             case PLUGGED_IN, UNPLUGGED -> PLUGGED;
-            case WIFI, CELLULAR, UNKNOWN_NETWORK -> Phones.WIFI | Phones.CELLULAR;
+            case WIFI, CELLULAR, UNKNOWN_NETWORK -> Flags.WIFI | Flags.CELLULAR;
             case POWERED_ON, POWERED_OFF -> POWERED;
             case LOCKED, UNLOCKED, BATTERY_LOW, BATTERY_OKAY, BATTERY_LEVEL -> 0;
         };
@@ -103,10 +103,10 @@ final class FlashBehaviour implements Behaviour {
 
     private static int valueOf(FlashEvent kind) {
         return switch (kind) {
-            case SCREEN_ON -> Phones.SCREEN_ON;
+            case SCREEN_ON -> Flags.SCREEN_ON;
             case PLUGGED_IN -> PLUGGED;
-            case WIFI -> Phones.WIFI;
-            case CELLULAR -> Phones.CELLULAR;
+            case WIFI -> Flags.WIFI;
+            case CELLULAR -> Flags.CELLULAR;
             case POWERED_ON -> POWERED;
             default -> 0;
         };

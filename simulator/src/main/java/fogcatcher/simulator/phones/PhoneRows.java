@@ -24,7 +24,7 @@ final class PhoneRows {
     static final int CELSIUS = 12;
     static final int HEADING_CELSIUS = 13;
     static final int AMBIENT_CELSIUS = 14;
-    static final int MODEL_AND_MEMORY = 15; // the model's number, and above it permille of memory in use
+    private static final int MODEL_AND_MEMORY = 15; // lower and upper half
 
     // What changes with owners only.
     static final int NEXT_BEHAVIOUR = 16; // time
@@ -60,6 +60,24 @@ final class PhoneRows {
     /// Reads what brings a row into the processor's cache.
     int touch(int phone) {
         return words[phone * ROW] + words[phone * ROW + ROW / 2];
+    }
+
+    /// The number of the phone's model.
+    int model(int phone) {
+        return get(phone, MODEL_AND_MEMORY) & 0xFFFF;
+    }
+
+    void setModel(int phone, int model) {
+        set(phone, MODEL_AND_MEMORY, get(phone, MODEL_AND_MEMORY) & ~0xFFFF | model);
+    }
+
+    /// Memory that its owner's apps hold, permille.
+    int memoryPermille(int phone) {
+        return get(phone, MODEL_AND_MEMORY) >>> 16;
+    }
+
+    void setMemoryPermille(int phone, int permille) {
+        set(phone, MODEL_AND_MEMORY, get(phone, MODEL_AND_MEMORY) & 0xFFFF | permille << 16);
     }
 
     float getFraction(int phone, int field) {

@@ -30,13 +30,13 @@ final class SessionBehaviour implements Behaviour {
             session[phone]++;
         }
         boolean present = session[phone] < file.sessions(device) && start(phone) <= 0;
-        phones.init(phone, present ? PRESENT : Phones.PLUGGED, Batteries.FULL, AlwaysOnBehaviour.LONG_AGO);
+        phones.init(phone, present ? PRESENT : Flags.PLUGGED, Batteries.FULL, AlwaysOnBehaviour.LONG_AGO);
         next(phone, present);
     }
 
     @Override
     public void act(long now, int phone) {
-        boolean present = phones.has(phone, Phones.POWERED);
+        boolean present = phones.has(phone, Flags.POWERED);
         if (!present) {
             phones.change(now, phone, PRESENT, PRESENT);
         } else {
@@ -46,9 +46,9 @@ final class SessionBehaviour implements Behaviour {
                 return;
             }
             if (announced) {
-                phones.leave(now, phone, Phones.WIFI | Phones.POWERED, 0);
+                phones.leave(now, phone, Flags.WIFI | Flags.POWERED, 0);
             } else {
-                phones.change(now, phone, Phones.WIFI | Phones.POWERED, 0);
+                phones.change(now, phone, Flags.WIFI | Flags.POWERED, 0);
             }
         }
         next(phone, !present);
