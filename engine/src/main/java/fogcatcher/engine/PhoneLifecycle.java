@@ -52,7 +52,13 @@ final class PhoneLifecycle {
     }
 
     void register(RegisterPhone phone) {
-        fleet.register(phone.phone(), rules.offerOf(phone.has()), phone.speedPermille(), phone.region(), phone.owner());
+        fleet.register(
+                phone.phone(),
+                rules.offerOf(phone.has()),
+                phone.capabilities(),
+                phone.speedPermille(),
+                phone.region(),
+                phone.owner());
     }
 
     void reported(long now, PhoneReported report) {

@@ -9,6 +9,7 @@ import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.ledger.Ledger;
 import fogcatcher.engine.message.Output;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
@@ -44,7 +45,7 @@ class EarningsTest {
 
     EarningsTest() {
         outbox.openFor(outputs::add);
-        fleet.register(0, CORE, 1000, 0, OWNER);
+        fleet.register(0, CORE, Capabilities.NONE, 1000, 0, OWNER);
         fleet.report(0, 1000, 250, 0, true, true, true, 0);
         books.transfer(AccountId.TREASURY, AccountId.ESCROW, 10_000_000, Cause.RESERVE);
         outputs.clear();

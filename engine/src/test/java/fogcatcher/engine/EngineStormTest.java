@@ -10,6 +10,7 @@ import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Output;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
@@ -129,6 +130,7 @@ class EngineStormTest {
                         new Command.RegisterPhone(
                                 phones++,
                                 has,
+                                new Capabilities(phones % 2),
                                 200 + chance.nextInt(1500),
                                 chance.nextInt(2),
                                 new AccountId(10 + phones / 2)));

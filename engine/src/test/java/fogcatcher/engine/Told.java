@@ -3,6 +3,7 @@ package fogcatcher.engine;
 import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
@@ -33,7 +34,7 @@ final class Told {
     private static final Map<String, String> USUAL = new LinkedHashMap<>();
 
     static {
-        usual("RegisterPhone", "has 4000m/4000MB/40000MB/40000kbps, speedPermille 1000, region 0");
+        usual("RegisterPhone", "has 4000m/4000MB/40000MB/40000kbps, capabilities 0, speedPermille 1000, region 0");
         usual(
                 "PhoneReported",
                 "batteryPermille 800, temperatureDeci 300, memoryPermille 300, charging true, unmetered true,"
@@ -191,6 +192,7 @@ final class Told {
         if (type == JobId.class) return new JobId(Long.parseLong(text));
         if (type == AccountId.class) return new AccountId(Integer.parseInt(text));
         if (type == JobKind.class) return JobKind.valueOf(text);
+        if (type == Capabilities.class) return new Capabilities(Integer.parseInt(text));
         if (type == Mode.class) return Mode.valueOf(text);
         if (type == int[].class) {
             return text.equals("[]")

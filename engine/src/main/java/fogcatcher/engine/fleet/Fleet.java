@@ -1,6 +1,7 @@
 package fogcatcher.engine.fleet;
 
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
 import java.util.Arrays;
@@ -27,8 +28,15 @@ public final class Fleet {
     private static final int UNMETERED = 4;
     private static final int SCREEN_OFF = 8;
     private static final int HARVESTED = 16;
+
+    /// Where a phone's [Mode] begins among its conditions.
     private static final int MODE_SHIFT = 8;
+
     private static final int MODE = 3 << MODE_SHIFT;
+
+    /// Where a phone's [Capabilities] begin among its conditions.
+    private static final int CAPABILITIES_SHIFT = 16;
+
     private static final int REPORTED = ONLINE | CHARGING | UNMETERED | SCREEN_OFF;
 
     /// A hundred reference cores in one, thousandths; far beyond any phone (a guess).
@@ -71,7 +79,8 @@ public final class Fleet {
     ///
     /// @param offer what it offers when it is worked fully
     /// @throws IllegalArgumentException if `phone` is not the next row
-    public void register(int phone, Resources offer, int speedPermille, int region, AccountId owner) {
+    public void register(
+            int phone, Resources offer, Capabilities capabilities, int speedPermille, int region, AccountId owner) {
         if (phone != phones) {
             throw new IllegalArgumentException("phone " + phone + " registers, but the next row is " + phones);
         }
@@ -86,6 +95,7 @@ public final class Fleet {
         rows[row + OFFER + 1] = offer.memoryMb();
         rows[row + OFFER + 2] = offer.storageMb();
         rows[row + OFFER + 3] = offer.bandwidthKbps();
+        rows[row + CONDITION] = capabilities.bits() << CAPABILITIES_SHIFT;
         rows[row + SPEED_PERMILLE] = speedPermille;
         rows[row + FIRST_CONTAINER] = NO_CONTAINER;
         rows[row + REGION] = region;
@@ -176,6 +186,11 @@ public final class Fleet {
 
     public AccountId owner(int phone) {
         return new AccountId(rows[phone * ROW + OWNER]);
+    }
+
+    /// What the phone said it can do when it registered.
+    public Capabilities capabilities(int phone) {
+        return new Capabilities(rows[phone * ROW + CONDITION] >>> CAPABILITIES_SHIFT);
     }
 
     /// Speed of one core as last observed, thousandths of the reference core's; at first what the phone claims.

@@ -1,6 +1,7 @@
 package fogcatcher.engine.message;
 
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Resources;
@@ -13,7 +14,9 @@ public sealed interface Command extends Input {
     /// @param has all it has; the harvest policy decides how much of it is offered
     /// @param speedPermille speed of one core, thousandths of the reference core's (a Cortex-A76 at 2.05 GHz)
     /// @param owner receives its rewards
-    record RegisterPhone(int phone, Resources has, int speedPermille, int region, AccountId owner) implements Command {}
+    record RegisterPhone(
+            int phone, Resources has, Capabilities capabilities, int speedPermille, int region, AccountId owner)
+            implements Command {}
 
     /// Gives an account its first money, out of the treasury.
     record Endow(AccountId account, long microTokens) implements Command {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
 import java.util.ArrayList;
@@ -24,15 +25,25 @@ class FleetTest {
     void rowsAreGivenOutWithoutGaps() {
         add(OFFER);
 
-        assertThrows(IllegalArgumentException.class, () -> fleet.register(0, OFFER, 1000, 0, new AccountId(3)));
-        assertThrows(IllegalArgumentException.class, () -> fleet.register(2, OFFER, 1000, 0, new AccountId(3)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fleet.register(0, OFFER, Capabilities.NONE, 1000, 0, new AccountId(3)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fleet.register(2, OFFER, Capabilities.NONE, 1000, 0, new AccountId(3)));
         assertEquals(1, fleet.size());
     }
 
     @Test
     void eachPhoneKeepsItsOwnRow() {
         for (int p = 0; p < 5000; p++) {
-            fleet.register(p, new Resources(p, p + 1, p + 2, p + 3), 500 + p, p % 7, new AccountId(p / 2));
+            fleet.register(
+                    p,
+                    new Resources(p, p + 1, p + 2, p + 3),
+                    new Capabilities(p % 2),
+                    500 + p,
+                    p % 7,
+                    new AccountId(p / 2));
         }
         for (int p = 0; p < 5000; p++) {
             fleet.report(p, p % 1001, p % 500, p % 999, p % 2 == 0, p % 3 == 0, p % 5 == 0, -p);
@@ -40,6 +51,7 @@ class FleetTest {
 
         for (int p = 0; p < 5000; p++) {
             assertEquals(new Resources(p, p + 1, p + 2, p + 3), fleet.offer(p));
+            assertEquals(p % 2 == 1, fleet.capabilities(p).covers(Capabilities.GPU));
             assertEquals(500 + p, fleet.speedPermille(p));
             assertEquals(p % 7, fleet.region(p));
             assertEquals(new AccountId(p / 2), fleet.owner(p));
@@ -202,7 +214,7 @@ class FleetTest {
     }
 
     private void add(Resources offer) {
-        fleet.register(fleet.size(), offer, 1000, 0, new AccountId(3));
+        fleet.register(fleet.size(), offer, Capabilities.NONE, 1000, 0, new AccountId(3));
     }
 
     private void harvested(Resources offer) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
@@ -22,7 +23,7 @@ class AdaptationTest {
     private final Fleet fleet = new Fleet();
 
     AdaptationTest() {
-        fleet.register(0, Resources.NONE, 1000, 0, new AccountId(3));
+        fleet.register(0, Resources.NONE, Capabilities.NONE, 1000, 0, new AccountId(3));
     }
 
     @Test

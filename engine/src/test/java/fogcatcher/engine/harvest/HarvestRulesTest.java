@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.notation.Scenarios;
@@ -100,7 +101,7 @@ class HarvestRulesTest {
     private static Fleet fleet(
             int battery, boolean charging, int temperature, boolean unmetered, boolean screenOff, long lastUse) {
         Fleet fleet = new Fleet();
-        fleet.register(0, Resources.NONE, 1000, 0, new AccountId(3));
+        fleet.register(0, Resources.NONE, Capabilities.NONE, 1000, 0, new AccountId(3));
         fleet.report(0, battery, temperature, 300, charging, unmetered, screenOff, lastUse);
         return fleet;
     }

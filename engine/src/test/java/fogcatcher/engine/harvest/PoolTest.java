@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class PoolTest {
     private static Fleet fleetOfThree() {
         Fleet fleet = new Fleet();
         for (int phone = 0; phone < 3; phone++) {
-            fleet.register(phone, OFFER, 1000, 0, new AccountId(9));
+            fleet.register(phone, OFFER, Capabilities.NONE, 1000, 0, new AccountId(9));
         }
         fleet.harvest(0, 0);
         fleet.harvest(30 * Micros.PER_MINUTE, 1);

@@ -1,5 +1,6 @@
 package fogcatcher.simulator.phones;
 
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.random.Draws;
 import fogcatcher.engine.random.Randomness;
@@ -13,8 +14,17 @@ final class Hardware {
     /// @param memoryMb main memory
     /// @param batteryWattHours energy of a full battery
     /// @param chargerWatts what its charger gives at most
+    /// @param gpuShare how many of these phones have a graphics processor to compute on, 0 to 1
+    /// @param fiveGShare how many of them are 5G phones, 0 to 1
     record Model(
-            Processor processor, int cores, int memoryMb, int storageMb, double batteryWattHours, double chargerWatts) {
+            Processor processor,
+            int cores,
+            int memoryMb,
+            int storageMb,
+            double batteryWattHours,
+            double chargerWatts,
+            double gpuShare,
+            double fiveGShare) {
 
         Resources resources(int bandwidthKbps) {
             return new Resources(cores * 1000, memoryMb, storageMb, bandwidthKbps);
@@ -27,6 +37,11 @@ final class Hardware {
     /// Models per price tier: the lower quartile, the median twice, the upper quartile.
     private static final int SPREADS = 4;
 
+    // What is drawn of each phone.
+    private static final int MODEL = 0;
+    private static final int GPU = 1;
+    private static final int FIVE_G = 2;
+
     private final Model[] models;
     private final Draws draws;
 
@@ -35,17 +50,27 @@ final class Hardware {
         models =
                 switch (spec) {
                     case HardwareSpec.Uniform uniform -> new Model[] {uniform(uniform)};
-                    case HardwareSpec.Market market -> market();
+                    case HardwareSpec.Market market -> market(market.gpu().fraction());
                 };
     }
 
     /// Which model phone `phone` is; models are ordered from cheap to dear, each equally frequent.
     int modelOf(int phone) {
-        return (int) (draws.uniform(phone, 0) * models.length);
+        return (int) (draws.uniform(phone, MODEL) * models.length);
     }
 
     Model model(int index) {
         return models[index];
+    }
+
+    /// What phone `phone`, of this model, can do.
+    Capabilities capabilities(int phone, Model model) {
+        return draws.uniform(phone, GPU) < model.gpuShare() ? Capabilities.GPU : Capabilities.NONE;
+    }
+
+    /// Whether phone `phone`, of this model, uses 5G where it has no Wi-Fi.
+    boolean hasFiveG(int phone, Model model) {
+        return draws.uniform(phone, FIVE_G) < model.fiveGShare();
     }
 
     int models() {
@@ -59,7 +84,9 @@ final class Hardware {
                 (int) Math.min(Integer.MAX_VALUE, spec.memory().bytes() / 1_000_000),
                 (int) Math.min(Integer.MAX_VALUE, spec.storage().bytes() / 1_000_000),
                 spec.battery().milliampereHours() / 1000 * CELL_VOLTS,
-                spec.charger().watts());
+                spec.charger().watts(),
+                spec.hasGpu() ? 1 : 0,
+                spec.hasFiveG() ? 1 : 0);
     }
 
     /// Five price tiers of equal weight over 951 models on sale about 2020 to 2025: quartiles of memory (GB), storage
@@ -74,13 +101,16 @@ final class Hardware {
         {{8, 8, 12}, {128, 256, 256}, {4323, 4600, 5000}, {30, 65, 80}, {2.84, 3.0, 3.2}}
     };
 
+    /// Share of 5G phones in each tier (same source).
+    private static final double[] FIVE_G_SHARES = {0.047, 0.274, 0.663, 0.895, 0.906};
+
     /// Tiers from this one on have a flagship's processor.
     private static final int FLAGSHIP_TIER = 3;
 
     /// Cores of nearly all models on sale (893 of 951).
     private static final int CORES = 8;
 
-    private static Model[] market() {
+    private static Model[] market(double gpuShare) {
         Model[] models = new Model[TIERS.length * SPREADS];
         for (int tier = 0; tier < TIERS.length; tier++) {
             double[][] t = TIERS[tier];
@@ -97,7 +127,9 @@ final class Hardware {
                                 (int) (within(t[0], spread) * 1000),
                                 (int) (within(t[1], spread) * 1000),
                                 within(t[2], spread) / 1000 * CELL_VOLTS,
-                                within(t[3], spread));
+                                within(t[3], spread),
+                                gpuShare,
+                                FIVE_G_SHARES[tier]);
             }
         }
         return models;

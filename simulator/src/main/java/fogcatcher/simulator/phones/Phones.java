@@ -16,6 +16,7 @@ import static fogcatcher.simulator.phones.PhoneRows.NEXT_PHYSICS;
 import static fogcatcher.simulator.phones.PhoneRows.SILENT_FROM;
 
 import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ReportMarks;
 import fogcatcher.engine.model.Resources;
@@ -41,6 +42,7 @@ public final class Phones {
     private final Timeline timeline;
     private final PhoneEvents events;
     private final Regions regions;
+    private final Hardware hardware;
     private final Behaviour behaviour;
 
     private final PhoneRows rows;
@@ -74,7 +76,7 @@ public final class Phones {
         flags = new Flags(rows);
         region = new short[count];
         memory = randomness.draws("memory");
-        Hardware hardware = new Hardware(spec.hardware(), randomness);
+        hardware = new Hardware(spec.hardware(), randomness);
         heat = new Heat(spec.thermal(), rows, marks.temperatureDeci());
         for (int p = 0; p < count; p++) {
             rows.setModel(p, hardware.modelOf(p));
@@ -130,6 +132,16 @@ public final class Phones {
     /// @param bandwidthKbps its link
     public Resources claimedResources(int phone, int bandwidthKbps) {
         return reports.claimed(phone, cores.model(phone).resources(bandwidthKbps));
+    }
+
+    /// What a phone can do.
+    public Capabilities capabilities(int phone) {
+        return hardware.capabilities(phone, cores.model(phone));
+    }
+
+    /// Whether a phone uses 5G where it has no Wi-Fi.
+    public boolean hasFiveG(int phone) {
+        return hardware.hasFiveG(phone, cores.model(phone));
     }
 
     /// Speed of one core when nothing slows it, thousandths of the reference core's.

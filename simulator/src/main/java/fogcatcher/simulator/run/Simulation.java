@@ -71,7 +71,6 @@ public final class Simulation implements AutoCloseable {
         engine = new Engine(scenario.policies(), randomness);
         session = new Session(engine, this::perform, journal, observers);
         regions = new Regions(scenario.world().phones(), scenario.start(), randomness);
-        links = new Links(scenario.world().phones().network(), randomness);
         phones =
                 new Phones(
                         scenario.world().phones(),
@@ -82,6 +81,7 @@ public final class Simulation implements AutoCloseable {
                         new Told(),
                         engine.reportMarks(),
                         Micros.of(scenario.policies().coordinator().silence()));
+        links = new Links(scenario.world().phones().network(), phones::hasFiveG, randomness);
         work =
                 new Work(
                         phones,
@@ -145,6 +145,7 @@ public final class Simulation implements AutoCloseable {
                     new Command.RegisterPhone(
                             p,
                             phones.claimedResources(p, links.downKbps(p)),
+                            phones.capabilities(p),
                             phones.topSpeedPermille(p),
                             phones.region(p),
                             owner(p)));

@@ -1,21 +1,27 @@
 package fogcatcher.simulator.work;
 
+import fogcatcher.engine.model.Bandwidth;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Transport;
 import fogcatcher.engine.random.Draws;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.engine.scenario.NetworkSpec;
+import java.util.function.IntPredicate;
 
 /// How long data take to and from a phone: round trips, then bytes at the phone's rate of that moment.
 ///
-/// A phone's mean rates and round-trip times are lognormal over phones; each transfer has its own rate around the mean.
+/// Without Wi-Fi a phone uses 4G or 5G. Its mean rates and round-trip times are lognormal over phones; each transfer
+/// has its own rate around the mean.
 /// They are looked up, not kept: no memory a phone.
 public final class Links {
 
     private static final int DOWN = 0;
     private static final int UP = 1;
     private static final int ROUND_TRIP = 2;
+
+    /// What is added to the way where it is cellular.
+    private static final int CELLULAR = 3;
 
     /// Round trips over three mixes and the last leg; mixing delays come with the mixnet.
     private static final int MIXNET_LEGS = 4;
@@ -24,14 +30,17 @@ public final class Links {
     private static final int MOST_REPEATS = 20;
 
     private final NetworkSpec spec;
+    private final IntPredicate hasFiveG;
     private final Draws draws;
     private final Stream moments;
     private final double withinSigma;
     private double rateLeft = 1;
     private double loss;
 
-    public Links(NetworkSpec spec, Randomness randomness) {
+    /// @param hasFiveG whether a phone uses 5G where it has no Wi-Fi
+    public Links(NetworkSpec spec, IntPredicate hasFiveG, Randomness randomness) {
         this.spec = spec;
+        this.hasFiveG = hasFiveG;
         draws = randomness.draws("links");
         moments = randomness.stream("transfers");
         double variation = spec.within().fraction();
@@ -47,9 +56,9 @@ public final class Links {
         this.loss = loss;
     }
 
-    /// A phone's mean download rate, kilobits per second.
+    /// A phone's mean download rate on Wi-Fi, kilobits per second.
     public int downKbps(int phone) {
-        return (int) Math.min(Integer.MAX_VALUE, bitsPerSecond(phone, DOWN) / 1000);
+        return (int) Math.min(Integer.MAX_VALUE, bitsPerSecond(phone, true, DOWN) / 1000);
     }
 
     /// How long `bytes` take to the phone, microseconds.
@@ -65,7 +74,7 @@ public final class Links {
     private long transfer(int phone, long bytes, boolean wifi, Transport transport, int way) {
         long micros = legs(transport) * roundTrip(phone, wifi);
         if (bytes > 0) {
-            double rate = bitsPerSecond(phone, way) * rateLeft * momentary();
+            double rate = bitsPerSecond(phone, wifi, way) * rateLeft * momentary();
             micros += Micros.ofSeconds(8.0 * bytes / rate);
         }
         return micros * attempts();
@@ -78,10 +87,21 @@ public final class Links {
         };
     }
 
-    private double bitsPerSecond(int phone, int way) {
-        double median = (way == DOWN ? spec.down() : spec.up()).bitsPerSecond();
+    private double bitsPerSecond(int phone, boolean wifi, int way) {
+        double median = median(phone, wifi, way).bitsPerSecond();
         double sigma = way == DOWN ? spec.downSigma() : spec.upSigma();
-        return sigma == 0 ? median : median * StrictMath.exp(sigma * draws.normal(phone, way));
+        int draw = wifi ? way : CELLULAR + way;
+        return sigma == 0 ? median : median * StrictMath.exp(sigma * draws.normal(phone, draw));
+    }
+
+    private Bandwidth median(int phone, boolean wifi, int way) {
+        if (wifi) {
+            return way == DOWN ? spec.down() : spec.up();
+        }
+        if (hasFiveG.test(phone)) {
+            return way == DOWN ? spec.fiveGDown() : spec.fiveGUp();
+        }
+        return way == DOWN ? spec.fourGDown() : spec.fourGUp();
     }
 
     private long roundTrip(int phone, boolean wifi) {

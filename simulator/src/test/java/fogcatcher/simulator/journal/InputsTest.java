@@ -10,6 +10,7 @@ import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
@@ -136,6 +137,7 @@ class InputsTest {
         if (type == int.class) return chance.nextInt(Integer.MAX_VALUE);
         if (type == long.class) return chance.nextLong(1, Long.MAX_VALUE);
         if (type == boolean.class) return chance.nextBoolean();
+        if (type == Capabilities.class) return new Capabilities(chance.nextInt(2));
         if (type.isEnum()) return type.getEnumConstants()[chance.nextInt(type.getEnumConstants().length)];
         if (type.isArray()) {
             Object array = Array.newInstance(type.componentType(), chance.nextInt(4));

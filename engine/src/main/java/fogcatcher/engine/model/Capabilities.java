@@ -1,0 +1,23 @@
+package fogcatcher.engine.model;
+
+/// What a phone can do beyond the amounts of its [Resources].
+///
+/// @param bits the constants below, joined by `or`
+public record Capabilities(int bits) {
+
+    public static final Capabilities NONE = new Capabilities(0);
+
+    /// Has a graphics processor that programs can compute on.
+    public static final Capabilities GPU = new Capabilities(1);
+
+    public Capabilities {
+        if ((bits & ~1) != 0) {
+            throw new IllegalArgumentException("there are no capabilities for the bits " + bits);
+        }
+    }
+
+    /// Whether all of `others` are here too.
+    public boolean covers(Capabilities others) {
+        return (others.bits & ~bits) == 0;
+    }
+}
