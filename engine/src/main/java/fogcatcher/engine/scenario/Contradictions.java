@@ -100,7 +100,7 @@ public final class Contradictions {
     }
 
     private void checkRegion(String path, String region) {
-        List<String> known = scenario.world().phones().regions().stream().map(RegionSpec::name).toList();
+        List<String> known = scenario.world().phones().regions().stream().map(RegionSpec::name).distinct().toList();
         if (known.contains(region)) return;
         found.add(
                 new Contradiction(
@@ -118,7 +118,7 @@ public final class Contradictions {
                                 + " is not before the end of the run, which is "
                                 + written.apply(scenario.length())
                                 + " long",
-                        "begin earlier or run longer"));
+                        "begin earlier, run longer, or do without faults with --set world.faults=[]"));
     }
 
     private void inWorkload() {

@@ -35,6 +35,17 @@ class ContradictionsTest {
     }
 
     @Test
+    void aRegionIsOfferedOnceEvenIfTwoHaveItsName() {
+        String told =
+                faults(
+                        WORLD
+                                + "    regions: [{name: a}, {name: a}]\n"
+                                + "  faults: [{partition: {region: moon, at: 0s, lasts: 1s}}]\n");
+
+        assertTrue(told.contains("; write one of a, or add it"), told);
+    }
+
+    @Test
     void twoRegionsOfOneNameAreTold() {
         assertEquals(
                 "s.yaml:8: world.phones.regions.1.name: another region is called `a`; give each region its own name",
@@ -110,7 +121,7 @@ class ContradictionsTest {
     void aFaultThatBeginsWhenTheRunIsOverIsTold() {
         assertEquals(
                 "s.yaml:6: world.faults.0.powerOff.at: 2h is not before the end of the run, which is 1h long; "
-                        + "begin earlier or run longer",
+                        + "begin earlier, run longer, or do without faults with --set world.faults=[]",
                 faults(WORLD + "  faults: [{powerOff: {at: 2h, phones: 10%}}]\n"));
         assertEquals("", faults(WORLD + "  faults: [{powerOff: {at: 2h, phones: 10%}}]\nwarmup: 2h\n"));
     }
