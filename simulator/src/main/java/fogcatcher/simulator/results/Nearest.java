@@ -9,7 +9,9 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /// The name with the fewest changed letters (Levenshtein 1966), unless most of `word` would have to change.
+    /// The name with the fewest changed letters, two swapped neighbours being one change (Damerau 1964, each letter
+    /// moved
+    /// once), unless most of `word` would have to change.
     public static Optional<String> to(String word, List<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> changes(word, name)))
@@ -17,19 +19,25 @@ public final class Nearest {
     }
 
     private static int changes(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] changes = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    changes[i][j] = i + j;
+                    continue;
+                }
+                int replaced = changes[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                changes[i][j] = Math.min(replaced, 1 + Math.min(changes[i - 1][j], changes[i][j - 1]));
+                if (areSwapped(from, i, to, j)) {
+                    changes[i][j] = Math.min(changes[i][j], 1 + changes[i - 2][j - 2]);
+                }
             }
         }
-        return row[to.length()];
+        return changes[from.length()][to.length()];
+    }
+
+    /// Whether the two letters before `i` are those before `j` the other way round.
+    private static boolean areSwapped(String from, int i, String to, int j) {
+        return i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
     }
 }
