@@ -66,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
         ScenarioFile file = new ScenarioFile(scenarioFile, here);
         Scenario scenario = file.read(overrides());
         Target target = output == null ? Target.unused(here, scenario) : Target.exactly(here, output);
-        here.print(RunReport.of(run(scenario, file.folder(), target), target.named()));
+        Run.Outcome outcome = run(scenario, file.folder(), target);
+        here.print(RunReport.of(outcome, target.named(), here.outIsTerminal()));
         return 0;
     }
 

@@ -33,9 +33,10 @@ final class RunReport {
 
     private RunReport() {}
 
-    static String of(Run.Outcome outcome, Path folder) {
+    /// @param isShort whether it is for a terminal and not for a file
+    static String of(Run.Outcome outcome, Path folder, boolean isShort) {
         double seconds = outcome.wall().toMillis() / 1000.0;
-        return SummaryTable.of(figures(outcome.summary()))
+        return SummaryTable.of(figures(outcome.summary()), isShort)
                 + String.format(
                         Locale.ROOT,
                         "%ndigest   %s%ntime     %.1f s, %,d events/s%nfolder   %s%n",

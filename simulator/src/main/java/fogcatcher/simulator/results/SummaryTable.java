@@ -3,7 +3,7 @@ package fogcatcher.simulator.results;
 import java.util.List;
 import java.util.Locale;
 
-/// Figures as a short table for a terminal of 100 columns.
+/// Figures as a short table for a terminal of 100 columns, or with all their words for a file.
 ///
 /// ```text
 /// jobs_completed     12,345      jobs that ended well
@@ -16,7 +16,9 @@ public final class SummaryTable {
     private SummaryTable() {}
 
     /// The table, with a line end after each line.
-    public static String of(List<Figure> figures) {
+    ///
+    /// @param isShort whether to cut off meanings that do not fit a terminal
+    public static String of(List<Figure> figures, boolean isShort) {
         int nameWidth = width(figures.stream().map(Figure::name).toList());
         int valueWidth = width(figures.stream().map(SummaryTable::value).toList());
         int unitWidth = width(figures.stream().map(SummaryTable::unit).toList());
@@ -29,8 +31,8 @@ public final class SummaryTable {
                             + " "
                             + left(unit(figure), unitWidth)
                             + "  ";
-            table.append((numbers + shortened(figure.meaning(), WIDTH - numbers.length())).stripTrailing())
-                    .append('\n');
+            String meaning = isShort ? shortened(figure.meaning(), WIDTH - numbers.length()) : figure.meaning();
+            table.append((numbers + meaning).stripTrailing()).append('\n');
         }
         return table.toString();
     }

@@ -43,7 +43,22 @@ class RunCommandTest {
         assertEquals("phones 20 phones in the world", typed.out().lines().findFirst().orElse("").replaceAll(" +", " "));
         assertTrue(typed.out().matches("(?s).*\\Rdigest   [0-9a-f]{32}\\R.*"), typed.out());
         assertTrue(typed.out().endsWith("folder   here\n"), typed.out());
-        assertTrue(typed.out().lines().allMatch(line -> line.length() <= 100), typed.out());
+    }
+
+    @Test
+    void meaningsAreCutForATerminalOnly() {
+        Typed.scenario(
+                home.resolve("jobs.yaml"),
+                "workload: {sources: [{batch: {name: a, rate: 20/h, work: {exponential: {mean: 1min}}}}]}",
+                "record: []");
+
+        String piped = Typed.in(home, "run", "jobs.yaml", "-o", "piped").out();
+        String shown = Typed.in(home, Map.of("TERM", "dumb"), true, "run", "jobs.yaml", "-o", "shown").out();
+
+        assertTrue(shown.lines().allMatch(line -> line.length() <= 100), shown);
+        assertTrue(shown.contains(" …\n"), shown);
+        assertTrue(piped.contains("until missed\n"), piped);
+        assertTrue(!piped.contains("…"), piped);
     }
 
     @Test

@@ -72,7 +72,7 @@ class SummaryTest {
                 share_lost                 0.01235         share of jobs that were lost, and so on and so on and …
                 events              98,765,432,101         events
                 """,
-                SummaryTable.of(List.copyOf(summary.figures())));
+                SummaryTable.of(List.copyOf(summary.figures()), true));
     }
 
     @Test
