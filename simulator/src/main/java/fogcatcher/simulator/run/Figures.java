@@ -149,7 +149,7 @@ final class Figures implements Recorder {
         s.add("jobs_submitted", submitted, "1", "jobs submitted");
         s.add("jobs_accepted", accepted, "1", "jobs accepted");
         for (Refusal refusal : Refusal.values()) {
-            s.add("jobs_refused_" + word(refusal), refusals[refusal.ordinal()], "1", "jobs refused: " + word(refusal));
+            s.add("jobs_refused_" + word(refusal), refusals[refusal.ordinal()], "1", "jobs refused " + reason(refusal));
         }
         s.add("jobs_completed", completed, "1", "jobs completed");
         s.add("jobs_failed", failed, "1", "jobs given up after too many interruptions");
@@ -164,7 +164,7 @@ final class Figures implements Recorder {
                     "interruptions_" + word(cause),
                     interruptions[cause.ordinal()],
                     "1",
-                    "times a job lost its phone: " + word(cause));
+                    "times a job lost its phone " + reason(cause));
         }
         s.add(
                 "interruptions_per_job",
@@ -229,6 +229,24 @@ final class Figures implements Recorder {
             sum += count;
         }
         return sum;
+    }
+
+    private static String reason(Refusal refusal) {
+        return switch (refusal) {
+            case DUPLICATE -> "because one of their number had not ended";
+            case QUEUE_FULL -> "because too many were waiting";
+            case TOO_LARGE -> "because no phone offers what they need";
+            case INSUFFICIENT_FUNDS -> "because their payer could not pay";
+        };
+    }
+
+    private static String reason(Interruption cause) {
+        return switch (cause) {
+            case WITHDRAWN -> "because it might no longer be used, or less of it";
+            case LEFT -> "when it said good-bye";
+            case LOST -> "when it fell silent";
+            case OVERDUE -> "because it took far too long";
+        };
     }
 
     private static String word(Enum<?> constant) {
