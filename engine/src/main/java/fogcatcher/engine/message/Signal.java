@@ -14,7 +14,7 @@ public sealed interface Signal extends Input {
     /// @param charging plugged in
     /// @param unmetered on a network that costs its owner nothing
     /// @param screenOff nobody looks at it
-    /// @param idleMicros how long it has not been used, by its own clock
+    /// @param idleMicros how long it has not been used; negative when its clock is wrong and the use seems yet to come
     record PhoneReported(
             int phone,
             int batteryPermille,

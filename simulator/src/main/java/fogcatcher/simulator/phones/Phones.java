@@ -292,7 +292,8 @@ public final class Phones {
         change(now, phone, CUT_OFF, cutOff ? CUT_OFF : 0);
     }
 
-    /// The phone's clock is wrong: it takes itself to be idle for `micros` longer than it is.
+    /// The phone's clock is wrong: it takes itself to be idle for `micros` longer than it is, or for less
+    /// when negative, down to less than no time.
     public void setSkew(int phone, long micros) {
         reports.setSkew(phone, micros);
     }

@@ -132,6 +132,6 @@ final class Reports {
                         flags.has(phone, PLUGGED),
                         flags.has(phone, WIFI),
                         !flags.has(phone, SCREEN_ON),
-                        Math.max(0, now - rows.getTime(phone, LAST_USE) + skew)));
+                        now - rows.getTime(phone, LAST_USE) + skew));
     }
 }
