@@ -99,7 +99,6 @@ public final class Phones {
     public void begin() {
         for (int p = 0; p < count; p++) {
             behaviour.begin(p);
-            heat.arrive(p);
         }
     }
 
@@ -319,10 +318,11 @@ public final class Phones {
         batteries.set(phone, batteryPermille);
         rows.setTime(phone, LAST_USE, lastUse);
         rows.setTime(phone, SILENT_FROM, 0);
-        change(0, phone, PLUGGED | WIFI | SCREEN_ON | CELLULAR | POWERED, state);
-        if ((state & PLUGGED) == 0) {
-            batteries.begin(0, phone, false);
-            physics.flow(0, phone);
+        flags.set(phone, PLUGGED | WIFI | SCREEN_ON | CELLULAR | POWERED, state);
+        rests.follow(0, phone);
+        physics.begin(phone);
+        if (isReachable(phone)) {
+            reports.speak(0, phone);
         }
     }
 

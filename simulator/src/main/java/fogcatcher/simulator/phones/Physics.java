@@ -62,6 +62,16 @@ final class Physics {
         }
     }
 
+    /// Makes a phone at time 0 as warm as its charger has made it, before anybody hears of it.
+    void begin(int phone) {
+        boolean in = flags.has(phone, PLUGGED);
+        plugged += in ? 1 : 0;
+        batteries.begin(0, phone, in);
+        power(0, phone);
+        heat.arrive(phone);
+        planCrossing(0, phone);
+    }
+
     /// Begins a period of charging or of draining.
     void plug(long now, int phone, boolean in) {
         plugged += in ? 1 : -1;
@@ -106,6 +116,11 @@ final class Physics {
 
     /// Works out power, speed and heat from the state as it is, and when something will matter next.
     void flow(long now, int phone) {
+        power(now, phone);
+        planCrossing(now, phone);
+    }
+
+    private void power(long now, int phone) {
         Hardware.Model is = cores.model(phone);
         boolean plugged = (flags.of(phone) & (PLUGGED | OUT)) == PLUGGED;
         boolean powered = flags.isAlive(phone);
@@ -134,7 +149,6 @@ final class Physics {
             }
         }
         heat.power(phone, loadWatts, chargeWatts);
-        planCrossing(now, phone);
     }
 
     /// A phone that works is slowed down when it is hot, until it has cooled or has nothing to do.

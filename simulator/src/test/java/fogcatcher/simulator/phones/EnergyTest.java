@@ -152,6 +152,22 @@ final class EnergyTest {
     }
 
     /// A temperature a hair below the trip point is no way past it.
+    /// In 40 degrees a phone that has charged for long is hotter than 45, and must say so from its first word on.
+    @Test
+    void thePastWarmsAPhoneBeforeItSaysAnything() throws IOException {
+        plan("0,1,1");
+        flash("00:00:00\twifi", "00:00:00\tbattery_charged_on", "00:00:00\tscreen_off");
+
+        Log log =
+                run(
+                        "world.phones.behaviour={flash: {file: phone.json}}",
+                        "world.phones.thermal.ambient=40C",
+                        "policies.harvest={rules: [temperature]}");
+
+        assertTrue(log.celsius.firstEntry().getValue() > 46, log.celsius + " degrees");
+        assertEquals(0, log.harvests);
+    }
+
     @Test
     void theTripPointIsNeverMissed() {
         Scenario scenario = Lab.scenario(folder, ONE_PHONE.replace("plan.csv", "."));
@@ -306,6 +322,7 @@ final class EnergyTest {
         double doneSeconds;
         double joules;
         long events;
+        int harvests;
 
         @Override
         public void sample(Simulation simulation) {
@@ -325,6 +342,9 @@ final class EnergyTest {
 
         @Override
         public void event(long now, Event event) {
+            if (event instanceof Event.PhoneHarvested) {
+                harvests++;
+            }
             if (event instanceof Event.JobCompleted) {
                 doneSeconds = Micros.toSeconds(now);
             }
