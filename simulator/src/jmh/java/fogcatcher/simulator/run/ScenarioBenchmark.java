@@ -73,7 +73,14 @@ public class ScenarioBenchmark {
         Path target = folder.resolve("results");
         try (ResultsFolder results = ResultsFolder.create(target)) {
             Run.Outcome outcome =
-                    Run.into(results, scenario, path.getParent(), Journal.NONE, Progress.NONE, Clock.systemUTC());
+                    Run.into(
+                            results,
+                            scenario,
+                            path.getParent(),
+                            Journal.NONE,
+                            Progress.NONE,
+                            Clock.systemUTC(),
+                            _ -> {});
             return outcome.digest();
         } finally {
             delete(target);

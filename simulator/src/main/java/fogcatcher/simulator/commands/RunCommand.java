@@ -84,8 +84,9 @@ final class RunCommand implements Callable<Integer> {
         try (ResultsFolder folder = target.folder();
                 RunJournal journal = RunJournal.of(journalFile, scenario, here);
                 Cancellation _ = new Cancellation(() -> abandon(target, journal, bar))) {
-            Run.Outcome outcome = Run.into(folder, scenario, traces, journal, bar, Clock.systemUTC());
-            journal.finish(outcome.digest());
+            // A journal that cannot be written is known before the results appear; after them comes only its renaming.
+            Run.Outcome outcome = Run.into(folder, scenario, traces, journal, bar, Clock.systemUTC(), journal::seal);
+            journal.publish();
             return outcome;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
             throw Failures.isExplained(failure) ? (RuntimeException) failure : new RunFailure(scenario, failure);

@@ -29,9 +29,13 @@ record RunJournal(Optional<JournalFile> file) implements Journal, AutoCloseable 
         file.ifPresent(journal -> journal.append(now, input));
     }
 
-    /// The run came to its end with this digest.
-    void finish(String digest) {
-        file.ifPresent(journal -> journal.finish(digest));
+    /// The run came to its end with this digest: all is written, and has yet to appear.
+    void seal(String digest) {
+        file.ifPresent(journal -> journal.seal(digest));
+    }
+
+    void publish() {
+        file.ifPresent(JournalFile::publish);
     }
 
     @Override

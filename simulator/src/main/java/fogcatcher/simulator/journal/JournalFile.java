@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
 
 /// Writes a journal that appears whole or not at all.
 ///
-/// It grows as `.<name>.part-<pid>` beside the place where [#finish] lets it appear; closed before, it leaves nothing.
+/// It grows as `.<name>.part-<pid>` beside the place where [#publish] lets it appear; closed before, it leaves nothing.
 /// Belongs to one thread, as its session does.
 public final class JournalFile implements Journal, AutoCloseable {
 
@@ -97,28 +97,37 @@ public final class JournalFile implements Journal, AutoCloseable {
         inputs++;
     }
 
-    /// Adds the digest of the whole run and lets the journal appear.
-    public void finish(String digest) {
+    /// Adds the digest of the whole run and brings everything to the disk; only [#publish] is left to do.
+    public void seal(String digest) {
         try {
             json.flush(); // the checksum is of what has left the generator
+            put(new Line.Last(inputs, checksum(crc), digest));
+            json.close();
+            // Closing the stream closes the channel, so the file is opened again.
+            try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
         } catch (IOException fault) {
             throw JournalFault.writing(file, fault);
         }
-        put(new Line.Last(inputs, checksum(crc), digest));
+    }
+
+    /// Lets the sealed journal appear.
+    public void publish() {
         refuseIfTaken(file);
         try {
-            json.flush();
-            publish();
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException fault) {
             throw JournalFault.writing(file, fault);
         }
+        isFinished = true;
     }
 
     static String checksum(CRC32 crc) {
         return String.format("%08x", crc.getValue());
     }
 
-    /// Deletes what was written, unless the journal is finished.
+    /// Deletes what was written, unless the journal was published.
     @Override
     public void close() {
         if (isFinished) {
@@ -138,16 +147,6 @@ public final class JournalFile implements Journal, AutoCloseable {
         } catch (IOException fault) {
             throw JournalFault.writing(file, fault);
         }
-    }
-
-    /// Closing the stream closes the channel, so the file is opened again to bring it to the disk.
-    private void publish() throws IOException {
-        json.close();
-        try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            written.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        isFinished = true;
     }
 
     private static void refuseIfTaken(Path file) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Runs a scenario and leaves a results folder.
 public final class Run {
@@ -30,8 +31,16 @@ public final class Run {
     ///
     /// @param traces where the scenario's trace files are looked for
     /// @param clock tells when the run was made, for the manifest only
+    /// @param beforeCommit hears the digest when the run is over and its results have yet to appear; if it throws, they
+    /// never do
     public static Outcome into(
-            ResultsFolder folder, Scenario scenario, Path traces, Journal journal, Progress progress, Clock clock) {
+            ResultsFolder folder,
+            Scenario scenario,
+            Path traces,
+            Journal journal,
+            Progress progress,
+            Clock clock,
+            Consumer<String> beforeCommit) {
         Instant started = clock.instant();
         Figures figures = new Figures();
         Recorder recorder =
@@ -41,6 +50,7 @@ public final class Run {
             Duration wall = Duration.between(started, clock.instant());
             Outcome outcome = new Outcome(figures.summary(), simulation.digest(), wall, simulation.handled());
             folder.write("scenario.yaml", ScenarioWriter.write(scenario));
+            beforeCommit.accept(outcome.digest());
             folder.commit(manifest(scenario, outcome, started), figures.summary());
             return outcome;
         }

@@ -97,7 +97,9 @@ class ReplayTest {
 
         assertEquals(List.of(), inFolder());
         try (JournalFile journal = JournalFile.create(file, scenario(), BUILD)) {
-            journal.finish("0");
+            journal.seal("0");
+            assertFalse(Files.exists(file));
+            journal.publish();
             assertEquals(List.of("run.journal"), inFolder());
         }
         assertEquals(List.of("run.journal"), inFolder());
@@ -121,8 +123,9 @@ class ReplayTest {
         Path file = folder.resolve("run.journal");
 
         try (JournalFile journal = JournalFile.create(file, scenario(), BUILD)) {
+            journal.seal("0");
             Files.writeString(file, "mine");
-            assertFault("there is already something at " + file, () -> journal.finish("0"));
+            assertFault("there is already something at " + file, journal::publish);
         }
 
         assertEquals("mine", Files.readString(file));
@@ -293,6 +296,30 @@ class ReplayTest {
         return new ArrayList<>(Files.readAllLines(file));
     }
 
+    @Test
+    void withoutItsJournalARunLeavesNoResults() throws IOException {
+        Path file = folder.resolve("run.journal");
+
+        try (JournalFile journal = JournalFile.create(file, scenario(), BUILD);
+                ResultsFolder into = ResultsFolder.create(folder.resolve("run"))) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () ->
+                            Run.into(
+                                    into,
+                                    scenario(),
+                                    folder,
+                                    journal,
+                                    Progress.NONE,
+                                    Clock.systemUTC(),
+                                    _ -> {
+                                        throw new IllegalStateException("the disk is full");
+                                    }));
+        }
+
+        assertEquals(List.of(), inFolder());
+    }
+
     private List<String> inFolder() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -303,8 +330,9 @@ class ReplayTest {
         Path results = Files.createTempDirectory(folder, "results").resolve("run");
         try (JournalFile journal = JournalFile.create(file, scenario(), BUILD);
                 ResultsFolder into = ResultsFolder.create(results)) {
-            Run.Outcome outcome = Run.into(into, scenario(), folder, journal, Progress.NONE, Clock.systemUTC());
-            journal.finish(outcome.digest());
+            Run.Outcome outcome =
+                    Run.into(into, scenario(), folder, journal, Progress.NONE, Clock.systemUTC(), journal::seal);
+            journal.publish();
             return outcome.digest();
         }
     }

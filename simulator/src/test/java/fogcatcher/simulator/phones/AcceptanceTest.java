@@ -54,7 +54,14 @@ final class AcceptanceTest {
         Path target = home.resolve("run");
         try (ResultsFolder folder = ResultsFolder.create(target)) {
             events =
-                    Run.into(folder, Lab.scenario(FLEET), home, (now, input) -> {}, Progress.NONE, Clock.systemUTC())
+                    Run.into(
+                                    folder,
+                                    Lab.scenario(FLEET),
+                                    home,
+                                    (now, input) -> {},
+                                    Progress.NONE,
+                                    Clock.systemUTC(),
+                                    _ -> {})
                             .events();
         }
         results = DriverManager.getConnection("jdbc:duckdb:");

@@ -147,7 +147,7 @@ final class DeterminismTest {
 
     private Run.Outcome runInto(String name, Scenario scenario) {
         try (ResultsFolder folder = ResultsFolder.create(home.resolve(name))) {
-            return Run.into(folder, scenario, home, (now, input) -> {}, Progress.NONE, Clock.systemUTC());
+            return Run.into(folder, scenario, home, (now, input) -> {}, Progress.NONE, Clock.systemUTC(), _ -> {});
         }
     }
 

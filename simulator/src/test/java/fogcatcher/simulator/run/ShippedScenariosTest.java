@@ -42,7 +42,9 @@ class ShippedScenariosTest {
 
         Summary summary;
         try (ResultsFolder results = ResultsFolder.create(folder.resolve("results"))) {
-            summary = Run.into(results, scenario, SCENARIOS, Journal.NONE, Progress.NONE, Clock.systemUTC()).summary();
+            summary =
+                    Run.into(results, scenario, SCENARIOS, Journal.NONE, Progress.NONE, Clock.systemUTC(), _ -> {})
+                            .summary();
         }
 
         assertEquals(0, figure(summary, "supply_difference_utokens"));
