@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.Resources;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class ContainersTest {
 
     ContainersTest() {
         for (int phone = 0; phone < 60; phone++) {
-            fleet.register(phone, Resources.NONE, 1000, 0, new AccountId(3));
+            fleet.register(phone, Resources.NONE, Capabilities.NONE, 1000, 0, new AccountId(3));
         }
     }
 
