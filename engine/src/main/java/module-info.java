@@ -15,6 +15,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.notation;
     exports fogcatcher.engine.placement;
     exports fogcatcher.engine.random;
+    exports fogcatcher.engine.reputation;
     exports fogcatcher.engine.reward;
     exports fogcatcher.engine.scenario;
     exports fogcatcher.engine.time;
