@@ -83,6 +83,8 @@ final class Digest {
                 pair(9, e.phone());
                 pair(e.failedRules(), e.online() ? 1 : 0);
                 pair(e.mode().ordinal(), e.loadPermille());
+                pair(e.trustPermille(), e.uncertaintyPermille());
+                field(e.cautiousPermille());
             }
             case Event.JobAccepted e -> {
                 field(10);

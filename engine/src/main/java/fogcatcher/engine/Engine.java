@@ -17,6 +17,7 @@ import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ReportMarks;
 import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Contributions;
 import fogcatcher.engine.reward.Rewards;
 import fogcatcher.engine.scenario.Policies;
@@ -38,6 +39,7 @@ public final class Engine {
     private final HarvestRules rules;
     private final Adaptation adaptation;
     private final StayEstimator stays = new StayEstimator();
+    private final Reputation reputation;
     private final Books books;
     final Earnings earnings;
     private final Outbox outbox = new Outbox();
@@ -51,6 +53,7 @@ public final class Engine {
         books = new Books(ledger, outbox);
         rules = new HarvestRules(policies.harvest());
         adaptation = new Adaptation(policies.adaptation());
+        reputation = new Reputation(policies.reputation());
         Rewards rewards = new Rewards(policies.rewards());
         earnings = new Earnings(fleet, rewards, contributions, books);
         Parts parts =
@@ -61,6 +64,7 @@ public final class Engine {
                         rules,
                         adaptation,
                         stays,
+                        reputation,
                         rewards,
                         earnings,
                         books,
@@ -105,6 +109,7 @@ public final class Engine {
             case Signal.ContainerStarted started -> jobs.started(now, started.container());
             case Signal.ContainerSaved saved -> jobs.saved(saved.container(), saved.workMicros());
             case Signal.ContainerFinished finished -> jobs.finished(now, finished.container());
+            case Signal.ContainerRefused refused -> jobs.refused(now, refused.container());
             case Signal.ContainerStopped stopped -> jobs.stopped(now, stopped.container(), stopped.workMicros());
             case Signal.Placed placed -> jobs.placed(now, placed.plan());
             case Signal.Tick tick -> remember(now);
@@ -191,6 +196,10 @@ public final class Engine {
 
     public Contributions contributions() {
         return contributions;
+    }
+
+    public Reputation reputation() {
+        return reputation;
     }
 
     public Ledger ledger() {

@@ -22,6 +22,8 @@ import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Plan;
+import fogcatcher.engine.reputation.Outcome;
+import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Rewards;
 
 /// What happens to a job, from submission to its end.
@@ -36,6 +38,7 @@ final class JobLifecycle {
 
     private final ExecutionSpec spec;
     private final Fleet fleet;
+    private final Reputation reputation;
     private final Rewards rewards;
     private final Earnings earnings;
     private final Books books;
@@ -57,6 +60,7 @@ final class JobLifecycle {
     JobLifecycle(Parts parts) {
         spec = parts.policies().execution();
         fleet = parts.fleet();
+        reputation = parts.reputation();
         rewards = parts.rewards();
         earnings = parts.earnings();
         books = parts.books();
@@ -168,6 +172,7 @@ final class JobLifecycle {
         Job job = container.job;
         credit(now, container, container.workMicros);
         earnings.kept(container.phone);
+        reputation.saw(now, container.phone, isLate(now, container) ? Outcome.LATE : Outcome.DELIVERED);
         observeSpeed(now, container);
         remove(container);
         if (job.cancelled) {
@@ -189,6 +194,15 @@ final class JobLifecycle {
         container.savedMicros = Math.max(container.savedMicros, Math.min(workMicros, container.workMicros));
         interrupt(now, container, container.stopping ? container.stopCause : Interruption.WITHDRAWN);
         queue.roomOn(now, container.phone);
+    }
+
+    /// The phone has less than it claimed, and could not start the container.
+    void refused(long now, ContainerId id) {
+        Container container = containers.find(id);
+        if (container == null) {
+            return;
+        }
+        interrupt(now, container, Interruption.REFUSED);
     }
 
     /// The phone is gone, and with it what ran there.
@@ -232,7 +246,7 @@ final class JobLifecycle {
     void patrol(long now) {
         for (int row = 0; row < containers.rows(); row++) {
             Container c = containers.at(row);
-            if (c != null && c.overdueAt <= now && fleet.mode(c.phone) == Mode.FULL) {
+            if (c != null && isLate(now, c)) {
                 outbox.put(new StopContainer(c.id(), c.phone, 0));
                 interrupt(now, c, Interruption.OVERDUE);
                 queue.roomOn(now, c.phone);
@@ -277,6 +291,10 @@ final class JobLifecycle {
         }
     }
 
+    private boolean isLate(long now, Container container) {
+        return container.overdueAt <= now && fleet.mode(container.phone) == Mode.FULL;
+    }
+
     private void stop(Container container, Interruption cause, long graceMicros) {
         if (!container.stopping) {
             container.stopping = true;
@@ -294,6 +312,7 @@ final class JobLifecycle {
         if (cause != Interruption.WITHDRAWN || !container.stopping) {
             earnings.broke(container.phone);
         }
+        judge(now, container.phone, cause);
         remove(container);
         job.lostMicros += lost;
         if (job.cancelled) {
@@ -316,6 +335,17 @@ final class JobLifecycle {
             queue.ask(now);
         } else {
             rest(now, job);
+        }
+    }
+
+    /// What an interruption says about the phone; an owner who takes the phone back is judged when it is released.
+    private void judge(long now, int phone, Interruption cause) {
+        switch (cause) {
+            case LEFT -> reputation.saw(now, phone, Outcome.ABANDONED);
+            case LOST -> reputation.saw(now, phone, Outcome.VANISHED);
+            case OVERDUE -> reputation.saw(now, phone, Outcome.OVERDUE);
+            case REFUSED -> reputation.saw(now, phone, Outcome.FALSE_CLAIM);
+            case WITHDRAWN -> {}
         }
     }
 

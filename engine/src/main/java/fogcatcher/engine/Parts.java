@@ -5,6 +5,7 @@ import fogcatcher.engine.harvest.Adaptation;
 import fogcatcher.engine.harvest.HarvestRules;
 import fogcatcher.engine.harvest.StayEstimator;
 import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Rewards;
 import fogcatcher.engine.scenario.Policies;
 
@@ -16,6 +17,7 @@ record Parts(
         HarvestRules rules,
         Adaptation adaptation,
         StayEstimator stays,
+        Reputation reputation,
         Rewards rewards,
         Earnings earnings,
         Books books,

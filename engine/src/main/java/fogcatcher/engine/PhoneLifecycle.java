@@ -17,6 +17,9 @@ import fogcatcher.engine.message.Event.PhoneReleased;
 import fogcatcher.engine.message.Signal.PhoneReported;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Mode;
+import fogcatcher.engine.reputation.Opinion;
+import fogcatcher.engine.reputation.Outcome;
+import fogcatcher.engine.reputation.Reputation;
 
 /// What happens to a phone: it reports, may be used, is worked more or less hard, may no longer be used, goes away.
 ///
@@ -31,6 +34,7 @@ final class PhoneLifecycle {
     private final HarvestRules rules;
     private final Adaptation adaptation;
     private final StayEstimator stays;
+    private final Reputation reputation;
     private final Earnings earnings;
     private final JobLifecycle jobs;
     private final Outbox outbox;
@@ -43,6 +47,7 @@ final class PhoneLifecycle {
         rules = parts.rules();
         adaptation = parts.adaptation();
         stays = parts.stays();
+        reputation = parts.reputation();
         earnings = parts.earnings();
         outbox = parts.outbox();
         reminders = parts.reminders();
@@ -59,6 +64,7 @@ final class PhoneLifecycle {
                 phone.speedPermille(),
                 phone.region(),
                 phone.owner());
+        reputation.register(phone.phone(), phone.owner().number());
     }
 
     void reported(long now, PhoneReported report) {
@@ -114,7 +120,17 @@ final class PhoneLifecycle {
         int failed = online ? rules.failed(fleet, phone, now) : 0;
         Mode mode = isKnown(phone) ? fleet.mode(phone) : Mode.FULL;
         int load = isKnown(phone) ? (int) Math.round(1000 * adaptation.loadOf(fleet, phone)) : 0;
-        outbox.put(new PhoneExplained(phone, online, failed, mode, load));
+        Opinion opinion = isKnown(phone) ? reputation.of(phone, now) : Opinion.NONE;
+        outbox.put(
+                new PhoneExplained(
+                        phone,
+                        online,
+                        failed,
+                        mode,
+                        load,
+                        (int) Math.round(1000 * opinion.trust()),
+                        (int) Math.round(1000 * opinion.uncertainty()),
+                        (int) Math.round(1000 * reputation.cautiousTrust(opinion))));
     }
 
     /// Rows are handed out by the world, so a row that is not there is a bug of it and not a wish.
@@ -170,6 +186,9 @@ final class PhoneLifecycle {
             setMode(phone, Mode.FULL);
         }
         stays.left(held);
+        if (held < commitmentMicros) {
+            reputation.saw(now, phone, Outcome.LEFT_EARLY);
+        }
         long reward = earnings.release(phone, held, commitmentMicros);
         outbox.put(new PhoneReleased(phone, failed, held, held < commitmentMicros, reward));
     }

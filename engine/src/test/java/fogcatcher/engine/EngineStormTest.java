@@ -214,6 +214,11 @@ class EngineStormTest {
             switch (chance.nextInt(8)) {
                 case 0, 1, 2 -> tell(new Signal.ContainerStarted(id));
                 case 3, 4 -> tell(new Signal.ContainerSaved(id, chance.nextInt(9) == 0 ? -work : work));
+                case 6 ->
+                        tell(
+                                chance.nextInt(9) == 0
+                                        ? new Signal.ContainerRefused(id)
+                                        : new Signal.ContainerFinished(id));
                 case 5 -> tell(new Signal.ContainerStopped(id, chance.nextInt(9) == 0 ? -work : work));
                 default -> tell(new Signal.ContainerFinished(id));
             }
@@ -272,6 +277,9 @@ class EngineStormTest {
                 inputs++;
             }
             if (input instanceof Signal.ContainerFinished(ContainerId container)) {
+                running.remove(container);
+            }
+            if (input instanceof Signal.ContainerRefused(ContainerId container)) {
                 running.remove(container);
             }
             if (input instanceof Signal.ContainerStopped(ContainerId container, long _)) {

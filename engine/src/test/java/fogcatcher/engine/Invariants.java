@@ -77,6 +77,7 @@ final class Invariants {
             case Signal.PhoneLeft left -> lastReport.remove(left.phone());
             case Signal.PhoneLost lost -> lastReport.remove(lost.phone());
             case Signal.ContainerFinished finished -> containers.remove(finished.container());
+            case Signal.ContainerRefused refused -> containers.remove(refused.container());
             case Signal.ContainerStopped stopped -> containers.remove(stopped.container());
             case Signal.Placed answer -> placed.remove(answer.plan().round());
             case Command _, Signal _ -> {}

@@ -16,7 +16,9 @@ class PhoneLifecycleTest {
         Fog fog = Fog.of("{}", PHONE);
 
         assertEquals(
-                List.of("phoneExplained(phone 5000, online false, failedRules none, mode FULL, loadPermille 0)"),
+                List.of(
+                        "phoneExplained(phone 5000, online false, failedRules none, mode FULL, loadPermille 0,"
+                                + " trustPermille 500, uncertaintyPermille 1000, cautiousPermille 50)"),
                 fog.at("1s", "explainPhone(phone 5000)"));
     }
 

@@ -12,7 +12,8 @@ public sealed interface Effect extends Output {
     /// Think about a placement; answered by [Signal.Placed].
     record Place(PlacementProblem problem) implements Effect {}
 
-    /// Run a container; answered by [Signal.ContainerStarted], then by [Signal.ContainerFinished].
+    /// Run a container; answered by [Signal.ContainerStarted], then by [Signal.ContainerFinished], or by
+    /// [Signal.ContainerRefused] when the phone has not what it claimed.
     ///
     /// @param limits what it may use
     /// @param workMicros its work, microseconds with `limits` on cores of reference speed

@@ -29,7 +29,19 @@ public sealed interface Event extends Output {
     /// @param failedRules the rules it fails, a mask of [fogcatcher.engine.harvest.Rule] bits; 0 when it is harvested
     /// @param mode how hard it is worked
     /// @param loadPermille the most used of its offered processor time, memory and bandwidth, 0 to 1000
-    record PhoneExplained(int phone, boolean online, int failedRules, Mode mode, int loadPermille) implements Event {}
+    /// @param trustPermille how likely it does next what it takes on, 0 to 1000; 500 for a stranger
+    /// @param uncertaintyPermille how little is known of that, from 1000 for nothing towards 0
+    /// @param cautiousPermille what one may count on of this trust, 0 to 1000
+    record PhoneExplained(
+            int phone,
+            boolean online,
+            int failedRules,
+            Mode mode,
+            int loadPermille,
+            int trustPermille,
+            int uncertaintyPermille,
+            int cautiousPermille)
+            implements Event {}
 
     /// A job will be done, failed or cancelled: exactly one of these three follows.
     record JobAccepted(JobId job) implements Event {}
@@ -94,6 +106,8 @@ public sealed interface Event extends Output {
         /// The phone fell silent.
         LOST,
         /// The phone took far too long.
-        OVERDUE
+        OVERDUE,
+        /// The phone has less than it claimed, and could not start it.
+        REFUSED
     }
 }

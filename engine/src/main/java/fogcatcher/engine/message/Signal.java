@@ -48,6 +48,9 @@ public sealed interface Signal extends Input {
     /// @param workMicros how much of its work is safe, microseconds at reference speed
     record ContainerStopped(ContainerId container, long workMicros) implements Signal {}
 
+    /// The container cannot be started: its phone has fewer cores or less memory than it registered, a proven lie.
+    record ContainerRefused(ContainerId container) implements Signal {}
+
     /// The answer to [Effect.Place].
     record Placed(Plan plan) implements Signal {}
 

@@ -8,6 +8,7 @@ import fogcatcher.engine.ledger.LedgerSpec;
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.placement.PlacementSpec;
+import fogcatcher.engine.reputation.ReputationSpec;
 import fogcatcher.engine.reward.RewardSpec;
 
 /// Everything the engine decides by; the same in simulation and live.
@@ -19,4 +20,5 @@ public record Policies(
         @Doc("Which phone runs what.") @Default("{}") PlacementSpec placement,
         @Doc("How a placed job is run, saved and tried again.") @Default("{}") ExecutionSpec execution,
         @Doc("What owners earn.") @Default("{}") RewardSpec rewards,
+        @Doc("How outcomes count for and against a phone.") @Default("{}") ReputationSpec reputation,
         @Doc("How much money there is.") @Default("{}") LedgerSpec ledger) {}

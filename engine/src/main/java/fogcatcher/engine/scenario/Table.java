@@ -17,6 +17,8 @@ public enum Table {
     HARVESTS,
     @Doc("What each phone contributed and earned in the whole run.")
     CONTRIBUTIONS,
+    @Doc("What is known of each phone at the end of the run: evidence for and against it, and the trust that follows.")
+    REPUTATION,
     @Doc(
             "Every transfer of money. Accounts: 0 treasury, 1 escrow, 2 fees, then one for each source of work, then"
                     + " owners.")

@@ -52,6 +52,7 @@ public final class Scenarios {
               harvest: {rules: [battery, idle], share: 1.1%}
               placement: {strategy: firstFit}
               ledger: {supply: 1234567.000001token, endowment: 20.5mtoken}
+              reputation: {halfLife: 2d, vanished: 1.5, caution: 2.5%}
             record: []
             """;
 
