@@ -143,6 +143,17 @@ public final class Phones {
         return hardware.hasFiveG(phone, cores.model(phone));
     }
 
+    /// Whether a phone really has this much.
+    public boolean has(int phone, int millicores, long memoryMb) {
+        Resources has = model(phone).resources(0);
+        return millicores <= has.millicores() && memoryMb <= has.memoryMb();
+    }
+
+    /// Whether the scenario makes a liar of a phone.
+    public boolean isLiar(int phone) {
+        return claim.length > 0 && claim[phone] > 0;
+    }
+
     /// Speed of one core when nothing slows it, thousandths of the reference core's.
     public int topSpeedPermille(int phone) {
         return (int) Math.round(cores.processor(phone).speed(0) * 1000);

@@ -8,6 +8,8 @@ import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.reputation.Opinion;
+import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Contributions;
 import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.Tally;
@@ -174,6 +176,7 @@ final class Figures implements Recorder {
         s.add("work_s", workSeconds, "s", "work of completed jobs, at reference speed");
         s.add("lost_work_s", lostSeconds, "s", "work done but not saved when a phone was lost, at reference speed");
         addContributions(s, simulation, phones);
+        addTrust(s, simulation, phones);
         s.add(
                 "cpu_energy_kwh",
                 (simulation.phones().cpuJoules(simulation.now()) - joulesBefore) / 3.6e6,
@@ -200,6 +203,26 @@ final class Figures implements Recorder {
         s.add("core_hours", core / 3600, "h", "cores occupied times hours, warm-up included");
         s.add("memory_gb_hours", memory / 3600, "GB h", "memory occupied times hours, warm-up included");
         s.add("moved_gb", bytes / 1e9, "GB", "data moved for delivered work, warm-up included");
+    }
+
+    /// Over phones of which something is known; a share of nothing has no value.
+    private static void addTrust(Summary s, Simulation simulation, int phones) {
+        Reputation reputation = simulation.engine().reputation();
+        double[] trust = new double[2];
+        int[] known = new int[2];
+        int proven = 0;
+        for (int p = 0; p < phones; p++) {
+            Opinion opinion = reputation.of(p, simulation.now());
+            if (opinion.evidence() > 0) {
+                int group = simulation.phones().isLiar(p) ? 1 : 0;
+                trust[group] += opinion.trust();
+                known[group]++;
+                proven += reputation.hasProvenItself(p, simulation.now()) ? 1 : 0;
+            }
+        }
+        s.add("trust_mean", trust[0] / known[0], "1", "mean trust at the end in honest phones that did something");
+        s.add("trust_liars_mean", trust[1] / known[1], "1", "the same in phones that lie");
+        s.add("phones_proven", proven, "1", "phones that might take work of class S at the end");
     }
 
     private void addMoney(Summary s, Simulation simulation) {

@@ -5,6 +5,8 @@ import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.reputation.Opinion;
+import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Contributions;
 import fogcatcher.engine.scenario.Table;
 import fogcatcher.engine.scenario.WorkSource;
@@ -88,6 +90,19 @@ final class Tables implements Recorder {
                         Column.longs("broken"),
                         Column.longs("early_exits"),
                         Column.doubles("earned_tokens")
+                    };
+            case REPUTATION ->
+                    new Column[] {
+                        Column.ints("phone"),
+                        Column.ints("account"),
+                        Column.doubles("good"),
+                        Column.doubles("bad"),
+                        Column.doubles("trust"),
+                        Column.doubles("uncertainty"),
+                        Column.doubles("cautious_trust"),
+                        Column.doubles("owner_trust"),
+                        Column.bools("proven"),
+                        Column.bools("liar")
                     };
             case LEDGER ->
                     new Column[] {
@@ -301,6 +316,11 @@ final class Tables implements Recorder {
                 session(p, HARVESTABLE, harvestedFrom[p], simulation.now());
             }
         }
+        contributions();
+        reputations();
+    }
+
+    private void contributions() {
         TableWriter rows = tables.get(Table.CONTRIBUTIONS);
         if (rows == null) {
             return;
@@ -318,6 +338,30 @@ final class Tables implements Recorder {
                     .put(c.broken(p))
                     .put(c.earlyExits(p))
                     .put(c.earnedMicroTokens(p) * MICRO)
+                    .end();
+        }
+    }
+
+    private void reputations() {
+        TableWriter rows = tables.get(Table.REPUTATION);
+        if (rows == null) {
+            return;
+        }
+        Reputation reputation = simulation.engine().reputation();
+        long now = simulation.now();
+        for (int p = 0; p < simulation.phones().count(); p++) {
+            Opinion opinion = reputation.of(p, now);
+            int owner = simulation.owner(p).number();
+            rows.put(p)
+                    .put(owner)
+                    .put(opinion.good())
+                    .put(opinion.bad())
+                    .put(opinion.trust())
+                    .put(opinion.uncertainty())
+                    .put(reputation.cautiousTrust(opinion))
+                    .put(reputation.ofOwner(owner, now).trust())
+                    .put(reputation.hasProvenItself(p, now))
+                    .put(simulation.phones().isLiar(p))
                     .end();
         }
     }

@@ -23,7 +23,9 @@ final class Task {
         /// Was asked to stop, and hands its state over.
         STOPPING,
         /// Never does anything: its phone has dropped it.
-        DROPPED
+        DROPPED,
+        /// Cannot start: its phone has not what it claimed.
+        REFUSED
     }
 
     final int row;
@@ -33,6 +35,7 @@ final class Task {
     int generation;
     int phone;
     int millicores;
+    int memoryMb;
     long workMicros;
     long saveEveryMicros;
     long saveCostMicros;
@@ -60,6 +63,7 @@ final class Task {
         generation = order.container().generation();
         phone = order.phone();
         millicores = order.limits().millicores();
+        memoryMb = order.limits().memoryMb();
         workMicros = order.workMicros();
         saveEveryMicros = order.saveEveryMicros();
         saveCostMicros = order.saveCostMicros();

@@ -22,6 +22,7 @@ import java.util.function.ObjLongConsumer;
 ///                    |
 ///                    +-> returning -> finished
 ///                    +-> stopping -> stopped
+///     refused, where the phone has not what it claimed
 ///
 /// What a container has to say while its phone cannot be reached is kept until it can, or until the phone gives up.
 public final class Work {
@@ -79,15 +80,29 @@ public final class Work {
             forget(now, task);
         }
         task.begin(order);
+        boolean isLie = phones.isLiar(phone) && !phones.has(phone, task.millicores, memoryOn(phone) + task.memoryMb);
         task.next = firstOn(phone);
         phones.setFirstTask(phone, row);
         count++;
-        if (dropChance.length > 0 && dropChance[phone] > 0 && chance.nextUniform() < dropChance[phone]) {
+        if (isLie) {
+            enter(now, task, Stage.REFUSED);
+        } else if (dropChance.length > 0 && dropChance[phone] > 0 && chance.nextUniform() < dropChance[phone]) {
             task.stage = Stage.DROPPED;
         } else {
             long fetch = links.down(phone, order.fetchBytes(), phones.isOnWifi(phone), order.transport());
             enter(now + fetch, task, Stage.FETCHING);
         }
+    }
+
+    /// What the containers on a phone occupy. As with Docker, no container has more cores than there are, and all of
+    /// them
+    /// together have no more memory; cores may be shared.
+    private long memoryOn(int phone) {
+        long memoryMb = 0;
+        for (Task task = firstOn(phone); task != null; task = task.next) {
+            memoryMb += task.stage == Stage.REFUSED ? 0 : task.memoryMb;
+        }
+        return memoryMb;
     }
 
     /// Ends a container that the engine gave up while its phone could not hear it, and whose row it has given away
@@ -153,6 +168,10 @@ public final class Work {
             case STOPPING -> {
                 remove(task);
                 say(now, task, new Signal.ContainerStopped(task.id(), (long) task.doneMicros));
+            }
+            case REFUSED -> {
+                remove(task);
+                say(now, task, new Signal.ContainerRefused(task.id()));
             }
             case DROPPED -> {}
         }

@@ -203,6 +203,30 @@ final class FaultsTest {
         assertEquals(Map.of(2400.0, JOBS), seen.doneAt);
     }
 
+    /// Phones of 4 GB that claim 8 take one job of 3 GB and must refuse the second.
+    @Test
+    void memoryThatIsOnlyClaimedCostsTheLiarItsReputation() throws IOException {
+        Seen seen =
+                run(
+                        "[{liars: {phones: 50%, claim: 2, drop: 0%}}]",
+                        "world.phones.hardware.uniform.memory=4GB",
+                        "workload.sources.0.trace.needs.memory=3GB",
+                        "policies.execution.backoff=10s");
+
+        assertTrue(seen.count(Interruption.REFUSED) > 3, seen.causes::toString);
+        assertTrue(seen.honestTrust.stream().allMatch(trust -> trust >= 0.5), seen.honestTrust::toString);
+        assertTrue(seen.liarsTrust.stream().anyMatch(trust -> trust < 0.1), seen.liarsTrust::toString);
+        seen.assertAllEnded();
+    }
+
+    @Test
+    void phonesThatDropWorkAreTrustedLess() throws IOException {
+        Seen seen = run("[{liars: {phones: 25%, claim: 1, drop: 100%}}]");
+
+        assertTrue(seen.honestTrust.stream().allMatch(trust -> trust >= 0.5), seen.honestTrust::toString);
+        assertTrue(seen.liarsTrust.stream().filter(trust -> trust < 0.25).count() > 3, seen.liarsTrust::toString);
+    }
+
     private Seen run(String faults, String... overrides) throws IOException {
         return runPlan(faults, "0,1200,1\n".repeat(JOBS), overrides);
     }
@@ -222,6 +246,8 @@ final class FaultsTest {
         final List<Double> harvestedAt = new ArrayList<>();
         final List<Double> releasedAt = new ArrayList<>();
         final List<Double> meanPermille = new ArrayList<>();
+        final List<Double> honestTrust = new ArrayList<>();
+        final List<Double> liarsTrust = new ArrayList<>();
         double lostSeconds;
         int accepted;
         int ended;
@@ -229,6 +255,14 @@ final class FaultsTest {
         @Override
         public void sample(Simulation simulation) {
             meanPermille.add(simulation.phones().meanBatteryPermille(simulation.now()));
+        }
+
+        @Override
+        public void end(Simulation simulation) {
+            for (int p = 0; p < simulation.phones().count(); p++) {
+                (simulation.phones().isLiar(p) ? liarsTrust : honestTrust)
+                        .add(simulation.engine().reputation().trust(p, simulation.now()));
+            }
         }
 
         @Override
