@@ -23,6 +23,7 @@ public final class Commands {
                         new ValidateCommand(here),
                         new SchemaCommand(here),
                         new ExportCommand(here),
+                        new VerifyLedgerCommand(here),
                         new ReplayCommand(here),
                         new VersionCommand(here),
                         new DoctorCommand(here),

@@ -1,11 +1,16 @@
 package fogcatcher.simulator.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 
 /// How results came about: enough to get them again. The list of tables is added by [ResultsFolder#commit].
 ///
@@ -26,7 +31,8 @@ public record Manifest(
     /// The layout of manifest, summary and folder; grows when a reader has to change.
     static final int SCHEMA_VERSION = 1;
 
-    String json(Map<String, Long> rowsByTable) {
+    /// @param headByTable of tables whose rows are chained, the hash of the last one
+    String json(Map<String, Long> rowsByTable, Map<String, String> headByTable) {
         return Json.document(json -> {
             json.writeStartObject();
             json.writeNumberField("schema_version", SCHEMA_VERSION);
@@ -37,7 +43,7 @@ public record Manifest(
             json.writeNumberField("wall_seconds", Math.round(wallSeconds * 1000) / 1000.0);
             writeBuild(json);
             writeMachine(json);
-            writeTables(json, rowsByTable);
+            writeTables(json, rowsByTable, headByTable);
             writeScenario(json);
             json.writeEndObject();
         });
@@ -62,16 +68,39 @@ public record Manifest(
         json.writeEndObject();
     }
 
-    private static void writeTables(JsonGenerator json, Map<String, Long> rowsByTable) throws IOException {
+    private static void writeTables(JsonGenerator json, Map<String, Long> rowsByTable, Map<String, String> headByTable)
+            throws IOException {
         json.writeArrayFieldStart("tables");
         for (var table : rowsByTable.entrySet()) {
             json.writeStartObject();
             json.writeStringField("name", table.getKey());
             json.writeStringField("file", table.getKey() + ".parquet");
             json.writeNumberField("rows", table.getValue());
+            if (headByTable.containsKey(table.getKey())) {
+                json.writeStringField("head", headByTable.get(table.getKey()));
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /// What a manifest says of the head of the ledger; empty where it says nothing, or is no manifest.
+    static Optional<String> ledgerHead(Path manifest) throws IOException {
+        try (JsonParser json = Json.FACTORY.createParser(Files.newInputStream(manifest))) {
+            String table = "";
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.VALUE_STRING) {
+                    if ("name".equals(json.currentName())) {
+                        table = json.getText();
+                    } else if ("head".equals(json.currentName()) && table.equals("ledger")) {
+                        return Optional.of(json.getText());
+                    }
+                }
+            }
+        } catch (JsonParseException _) {
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /// Parses and writes the text again, so that it is indented like the rest and cannot be half a document.

@@ -82,7 +82,7 @@ public final class ResultsFolder implements AutoCloseable {
         requireOpen();
         tables.values().forEach(TableWriter::finish);
         write("summary.json", summary.json());
-        write("manifest.json", manifest.json(rowsByTable()));
+        write("manifest.json", manifest.json(rowsByTable(), headByTable()));
         try {
             part.publish();
         } catch (IOException fault) {
@@ -94,6 +94,12 @@ public final class ResultsFolder implements AutoCloseable {
     private Map<String, Long> rowsByTable() {
         return tables.values().stream()
                 .collect(Collectors.toMap(TableWriter::name, TableWriter::rows, Long::sum, LinkedHashMap::new));
+    }
+
+    private Map<String, String> headByTable() {
+        return tables.values().stream()
+                .filter(table -> !table.head().isEmpty())
+                .collect(Collectors.toMap(TableWriter::name, TableWriter::head, (one, _) -> one, LinkedHashMap::new));
     }
 
     private void requireOpen() {

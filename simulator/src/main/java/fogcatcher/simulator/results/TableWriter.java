@@ -22,6 +22,7 @@ public final class TableWriter {
     private Rows rows;
     private int column;
     private long finishedRows;
+    private String head = "";
     private volatile boolean isAbandoned;
 
     private TableWriter(String name, List<Column> columns, Path target, RowStream stream, ParquetCopy copy) {
@@ -149,6 +150,16 @@ public final class TableWriter {
                                         + name
                                         + " was being written",
                                 "start a new run"));
+    }
+
+    /// Says in the manifest what the last row's hash is, where rows are chained by hashes.
+    public void seal(String head) {
+        this.head = head;
+    }
+
+    /// What [#seal] was told; empty otherwise.
+    String head() {
+        return head;
     }
 
     String name() {

@@ -2,6 +2,8 @@ package fogcatcher.simulator.run;
 
 import fogcatcher.engine.Snapshot;
 import fogcatcher.engine.harvest.Rule;
+import fogcatcher.engine.ledger.LedgerChain;
+import fogcatcher.engine.ledger.LedgerEntry;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
@@ -21,8 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The tables a scenario asked for. Times are seconds since the run began, warm-up included, except in
-/// `phone_sessions`.
+/// The tables a scenario asked for. Times are seconds since the run began, warm-up included, except in `phone_sessions`
+/// and in `ledger`, whose hashes need them exactly: whole microseconds.
 final class Tables implements Recorder {
 
     private static final String RESTING = "idle-charging-wifi";
@@ -31,6 +33,7 @@ final class Tables implements Recorder {
     private static final double MICRO = 1e-6;
 
     private final Map<Table, TableWriter> tables = new EnumMap<>(Table.class);
+    private final LedgerChain chain = new LedgerChain();
     private List<String> sources = List.of();
     private Simulation simulation;
     private long[] harvestedFrom = new long[0];
@@ -106,11 +109,13 @@ final class Tables implements Recorder {
                     };
             case LEDGER ->
                     new Column[] {
-                        Column.doubles("t_s"),
+                        Column.longs("entry"),
+                        Column.longs("t_us"),
                         Column.ints("from_account"),
                         Column.ints("to_account"),
                         Column.longs("amount_utokens"),
-                        Column.text("cause")
+                        Column.text("cause"),
+                        Column.text("hash")
                     };
         };
     }
@@ -221,22 +226,29 @@ final class Tables implements Recorder {
                             .end();
                 }
             }
-            case Event.Transferred transferred -> {
-                TableWriter ledger = tables.get(Table.LEDGER);
-                if (ledger != null) {
-                    ledger.put(seconds(now))
-                            .put(transferred.from().number())
-                            .put(transferred.to().number())
-                            .put(transferred.microTokens())
-                            .put(word(transferred.cause()))
-                            .end();
-                }
-            }
+            case Event.Transferred transferred -> transferred(now, transferred);
             case Event.JobAccepted _,
                     Event.JobStarted _,
                     Event.JobInterrupted _,
                     Event.ModeChanged _,
                     Event.PhoneExplained _ -> {}
+        }
+    }
+
+    private void transferred(long now, Event.Transferred transferred) {
+        TableWriter ledger = tables.get(Table.LEDGER);
+        if (ledger != null) {
+            LedgerEntry entry =
+                    chain.add(
+                            now, transferred.from(), transferred.to(), transferred.microTokens(), transferred.cause());
+            ledger.put(entry.number())
+                    .put(now)
+                    .put(entry.from().number())
+                    .put(entry.to().number())
+                    .put(entry.microTokens())
+                    .put(word(entry.cause()))
+                    .put(chain.head())
+                    .end();
         }
     }
 
@@ -318,6 +330,9 @@ final class Tables implements Recorder {
         }
         contributions();
         reputations();
+        if (tables.containsKey(Table.LEDGER)) {
+            tables.get(Table.LEDGER).seal(chain.head());
+        }
     }
 
     private void contributions() {

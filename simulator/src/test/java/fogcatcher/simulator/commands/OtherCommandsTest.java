@@ -16,7 +16,19 @@ class OtherCommandsTest {
     @TempDir private Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "schema", "export", "replay", "version", "doctor", "completion", "help"})
+    @ValueSource(
+            strings = {
+                "run",
+                "validate",
+                "schema",
+                "export",
+                "verify-ledger",
+                "replay",
+                "version",
+                "doctor",
+                "completion",
+                "help"
+            })
     void everyCommandIsExplainedWithAnExample(String command) {
         Typed typed = Typed.in(home, command, "--help");
 

@@ -41,7 +41,8 @@ class ManifestTest {
                     {
                       "name": "jobs",
                       "file": "jobs.parquet",
-                      "rows": 10
+                      "rows": 10,
+                      "head": "00ff"
                     }
                   ],
                   "scenario": {
@@ -58,7 +59,7 @@ class ManifestTest {
                   }
                 }
                 """,
-                Samples.manifest().json(Map.of("jobs", 10L)));
+                Samples.manifest().json(Map.of("jobs", 10L), Map.of("jobs", "00ff")));
     }
 
     @Test
@@ -66,7 +67,7 @@ class ManifestTest {
         var manifest =
                 new Manifest("x", "{\"half\":", 1, "", Build.of(new Properties()), Machine.current(), Instant.EPOCH, 0);
 
-        assertThrows(UncheckedIOException.class, () -> manifest.json(Map.of()));
+        assertThrows(UncheckedIOException.class, () -> manifest.json(Map.of(), Map.of()));
     }
 
     @Test
