@@ -145,13 +145,13 @@ public final class Phones {
 
     /// Whether a phone really has this much.
     public boolean has(int phone, int millicores, long memoryMb) {
-        Resources has = model(phone).resources(0);
+        Resources has = cores.model(phone).resources(0);
         return millicores <= has.millicores() && memoryMb <= has.memoryMb();
     }
 
     /// Whether the scenario makes a liar of a phone.
     public boolean isLiar(int phone) {
-        return claim.length > 0 && claim[phone] > 0;
+        return reports.isLiar(phone);
     }
 
     /// Speed of one core when nothing slows it, thousandths of the reference core's.

@@ -90,6 +90,11 @@ final class Reports {
         }
     }
 
+    /// Whether the scenario makes a liar of a phone.
+    boolean isLiar(int phone) {
+        return claim.length > 0 && claim[phone] > 0;
+    }
+
     /// What a phone that has `has` says it has.
     Resources claimed(int phone, Resources has) {
         return claim.length == 0 || claim[phone] <= 1

@@ -269,6 +269,7 @@ final class Figures implements Recorder {
             case LEFT -> "when it said good-bye";
             case LOST -> "when it fell silent";
             case OVERDUE -> "because it took far too long";
+            case REFUSED -> "because it had less than it claimed";
         };
     }
 
