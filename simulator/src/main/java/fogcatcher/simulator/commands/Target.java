@@ -16,26 +16,32 @@ record Target(Path named, Path path, ResultsFolder folder) {
     ///
     /// @throws WrongInput if it is there already or cannot be made
     static Target exactly(Surroundings here, Path named) {
-        return claim(here, named);
+        try {
+            return claim(here, named);
+        } catch (ResultsFault fault) {
+            throw new WrongInput(fault.getMessage());
+        }
     }
 
-    /// The first of `results/name-seed`, `results/name-seed-2`, ... that is not there yet.
+    /// The first of `results/name-seed`, `results/name-seed-2`, ... that is not there yet and that no other run is
+    /// writing.
     static Target unused(Surroundings here, Scenario scenario) {
         String name = scenario.name() + "-" + scenario.seed();
         Path named = Path.of("results", name);
-        for (int turn = 2; isThere(here.resolve(named)); turn++) {
-            named = Path.of("results", name + "-" + turn);
+        for (int turn = 2; ; turn++) {
+            try {
+                return claim(here, named);
+            } catch (ResultsFault.Taken _) {
+                named = Path.of("results", name + "-" + turn);
+            } catch (ResultsFault fault) {
+                throw new WrongInput(fault.getMessage());
+            }
         }
-        return claim(here, named);
     }
 
     private static Target claim(Surroundings here, Path named) {
         Path path = here.resolve(named);
-        try {
-            return new Target(named, path, ResultsFolder.create(path));
-        } catch (ResultsFault fault) {
-            throw new WrongInput(fault.getMessage());
-        }
+        return new Target(named, path, ResultsFolder.create(path));
     }
 
     boolean exists() {

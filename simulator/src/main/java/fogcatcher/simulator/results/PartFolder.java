@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,11 +19,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The hidden folder `.<name>.part-<pid>` in which results grow beside the place where they will appear.
+/// The hidden folder `.<name>.part` in which results grow beside the place where they will appear.
+///
+/// Of all runs that want one place, one gets it: the folder is made under a name of its own, with its lock, and then
+/// renamed, which the file system does for one of them only.
 ///
 /// It is a sibling of the target, so that the last step is a rename within one file system. Its owner holds a lock on
 /// the file `.lock` inside for as long as it lives: whoever gets that lock has found the leftover of a killed run and
-/// removes it. The lock, unlike the process id in the name, also tells the truth when ids are reused, when every
+/// removes it. The lock, unlike a process id in the name, also tells the truth when ids are reused, when every
 /// container has a process 1, and when another machine writes to the same disk.
 final class PartFolder {
 
@@ -45,24 +49,45 @@ final class PartFolder {
     /// Creates the parents of `target`, removes what killed runs left there, and claims a new folder.
     static PartFolder create(Path target) throws IOException {
         List<Path> newParents = missingParents(target);
-        Path folder = target.resolveSibling("." + target.getFileName() + ".part-" + ProcessHandle.current().pid());
+        Path folder = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             Files.createDirectories(target.getParent());
-            removeLeftovers(target);
-            refuseIfTaken(target, folder);
-            Files.createDirectory(folder);
-            return new PartFolder(target, folder, claim(folder), newParents);
+            removeLeftover(folder);
+            return new PartFolder(target, folder, take(target, folder), newParents);
         } catch (IOException | RuntimeException fault) {
             removeEmpty(newParents);
             throw fault;
         }
     }
 
-    private static void refuseIfTaken(Path target, Path folder) {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ResultsFault(
+    /// Makes the folder appear with its lock in it, unless somebody else's is there.
+    private static FileChannel take(Path target, Path folder) throws IOException {
+        Path own = ownFolder(folder);
+        FileChannel lock = lock(own);
+        try {
+            // The other's folder has a lock in it: none is ever empty, and only an empty one could be replaced.
+            Files.move(own, folder, StandardCopyOption.ATOMIC_MOVE);
+            return lock;
+        } catch (FileSystemException taken) {
+            lock.close();
+            delete(own);
+            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw taken;
+            }
+            throw new ResultsFault.Taken(
                     "another run is writing its results to " + target + " (see " + folder + ")",
                     "wait for its end, choose another folder with -o, or remove that part if no run is going on");
+        }
+    }
+
+    /// A new folder beside `folder` that nobody else uses.
+    private static Path ownFolder(Path folder) throws IOException {
+        for (int number = 1; ; number++) {
+            try {
+                return Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-" + number));
+            } catch (FileAlreadyExistsException someoneElses) {
+                // the next number then
+            }
         }
     }
 
@@ -79,7 +104,7 @@ final class PartFolder {
         return missing;
     }
 
-    private static FileChannel claim(Path folder) throws IOException {
+    private static FileChannel lock(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -90,26 +115,21 @@ final class PartFolder {
         return channel;
     }
 
-    private static void removeLeftovers(Path target) throws IOException {
-        String prefix = "." + target.getFileName() + ".part-";
-        try (var siblings =
-                Files.newDirectoryStream(
-                        target.getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
-            for (Path sibling : siblings) {
-                if (isLeftover(sibling)) {
-                    delete(sibling);
-                }
-            }
-        }
-    }
-
-    private static boolean isLeftover(Path folder) {
-        try (FileChannel channel =
-                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /// Removes what a killed run left, as a whole: renamed first, so that nobody meets half of it.
+    private static void removeLeftover(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            return lock != null;
+            if (lock == null) {
+                return;
+            }
+            Path rubbish = ownFolder(folder);
+            try {
+                Files.move(folder, rubbish, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(rubbish);
+            }
         } catch (IOException | OverlappingFileLockException doubtful) {
-            return false;
+            // Nothing is there, or this process writes it, or there are no locks; what stays is said to be taken.
         }
     }
 

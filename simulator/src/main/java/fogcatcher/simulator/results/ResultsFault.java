@@ -9,9 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Results cannot be written or read; the message says what happened, where, and what to do.
-public final class ResultsFault extends RuntimeException {
+public sealed class ResultsFault extends RuntimeException {
 
     private static final Pattern SYSTEM_ERROR = Pattern.compile("file \\\\?\"[^\"]*\": ([^\"]+)");
+
+    /// Somebody else has that place, or is about to.
+    public static final class Taken extends ResultsFault {
+        Taken(String what, String remedy) {
+            super(what, remedy);
+        }
+    }
 
     ResultsFault(String what, String remedy) {
         this(what, remedy, null);

@@ -35,13 +35,21 @@ public final class ResultsFolder implements AutoCloseable {
     }
 
     /// Claims `target` for new results and creates its parents.
+    ///
+    /// @throws ResultsFault.Taken if results are there already, or another run is writing them
+    /// @throws ResultsFault if the folder cannot be created
     public static ResultsFolder create(Path target) {
         Path place = target.toAbsolutePath().normalize();
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             throw alreadyThere(place);
         }
         try {
-            return new ResultsFolder(place, PartFolder.create(place));
+            PartFolder part = PartFolder.create(place);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                part.discard(); // another run has just finished there
+                throw alreadyThere(place);
+            }
+            return new ResultsFolder(place, part);
         } catch (IOException fault) {
             throw new ResultsFault(
                     "cannot create the results folder " + place + ": " + ResultsFault.reason(fault),
@@ -51,7 +59,8 @@ public final class ResultsFolder implements AutoCloseable {
     }
 
     static ResultsFault alreadyThere(Path target) {
-        return new ResultsFault("results already exist in " + target, "choose another folder with -o or remove it");
+        return new ResultsFault.Taken(
+                "results already exist in " + target, "choose another folder with -o or remove it");
     }
 
     /// A new table; its rows go to `<name>.parquet`, which is there even if no row comes. The first costs half a

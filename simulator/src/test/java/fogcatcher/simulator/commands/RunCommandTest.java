@@ -3,6 +3,7 @@ package fogcatcher.simulator.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.simulator.results.ResultsFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,13 @@ class RunCommandTest {
         assertEquals(
                 List.of("tiny-1", "tiny-1-2", "tiny-7", "tiny-1-3"),
                 runs.stream().map(run -> run.out().lines().toList().getLast().replaceAll(".*[/\\\\]", "")).toList());
+    }
+
+    @Test
+    void whatAnotherRunIsWritingIsPassedBy() {
+        try (ResultsFolder _ = ResultsFolder.create(home.resolve("results/tiny-1"))) {
+            assertTrue(Typed.in(home, "run", "tiny.yaml").out().contains("tiny-1-2"));
+        }
     }
 
     @Test

@@ -9,8 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,10 +142,10 @@ class ResultsFolderTest {
 
     @Test
     void leftoversOfKilledRunsAreRemoved() throws IOException {
-        Path leftover = Files.createDirectories(home.resolve(".run.part-4711"));
+        Path leftover = Files.createDirectories(home.resolve(".run.part"));
         Files.createFile(leftover.resolve(".lock"));
         Files.createFile(leftover.resolve("jobs.parquet"));
-        Path ofAnotherRun = Files.createDirectories(home.resolve(".other.part-4711"));
+        Path ofAnotherRun = Files.createDirectories(home.resolve(".other.part"));
 
         ResultsFolder.create(home.resolve("run")).close();
 
@@ -155,6 +160,36 @@ class ResultsFolderTest {
             assertTrue(fault.getMessage().startsWith("another run is writing its results to "), fault.getMessage());
             first.commit(Samples.manifest(), Samples.summary());
         }
+    }
+
+    @Test
+    void ofManyWhoWantOnePlaceOneGetsIt() throws Exception {
+        for (int turn = 0; turn < 50; turn++) {
+            Path target = home.resolve("run-" + turn);
+            CyclicBarrier start = new CyclicBarrier(4);
+            List<Future<Integer>> claims = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+                for (int i = 0; i < 4; i++) {
+                    claims.add(
+                            threads.submit(() -> {
+                                start.await();
+                                try {
+                                    ResultsFolder.create(target);
+                                    return 1;
+                                } catch (ResultsFault.Taken _) {
+                                    return 0;
+                                }
+                            }));
+                }
+            }
+
+            int winners = 0;
+            for (Future<Integer> claim : claims) {
+                winners += claim.get();
+            }
+            assertEquals(1, winners, "turn " + turn);
+        }
+        assertEquals(50, namesIn(home).size());
     }
 
     @Test
