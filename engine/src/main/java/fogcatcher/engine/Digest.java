@@ -7,8 +7,7 @@ import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
 
 /// A running hash over everything an engine put out: a multiply and rotate of 64 bits with every field, and of another
-/// 64
-/// with every output. It finds differences between runs; it does not withstand forgery. Some 2 ns a field.
+/// 64 with every output. It finds differences between runs; it does not withstand forgery. Some 2 ns a field.
 final class Digest {
 
     private long a = 0x243F6A8885A308D3L; // the first bits of pi, as in Blowfish

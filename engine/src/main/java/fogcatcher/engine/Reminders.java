@@ -3,8 +3,7 @@ package fogcatcher.engine;
 import fogcatcher.engine.time.EventQueue;
 
 /// What the engine told itself to look at later. A reminder that no longer applies is ignored when it fires; none is
-/// ever
-/// taken back.
+/// ever taken back.
 final class Reminders {
 
     /// What to look at.

@@ -1,6 +1,5 @@
 /// The engine: decides what happens in the fog. Read [JobLifecycle] to know what happens to a job, [PhoneLifecycle] for
-/// a
-/// phone.
+/// a phone.
 ///
 /// Why a state machine: time, chance and the outside world are arguments, so the same code runs in a simulation of a
 /// million phones, against real hosts, and again from a journal. Five rules:

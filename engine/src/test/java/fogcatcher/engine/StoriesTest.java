@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// A story begins with what it is about, after `#`, and the policies that differ from the defaults. Then each line is a
 /// time and an input, as [Told] writes it; below it, after `->`, every output. Ticks come by themselves when they are
-/// due
-/// and are shown when something comes of them; `until()` lets time pass. `mvn -pl engine test -Dtest=StoriesTest
+/// due and are shown when something comes of them; `until()` lets time pass. `mvn -pl engine test -Dtest=StoriesTest
 /// -Dstories.rewrite` writes the outputs anew: read the difference before you keep it.
 class StoriesTest {
 

@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 /// Messages as a person reads and writes them: `phoneLeft(phone 0)`.
 ///
 /// Lengths of time have units, resources are `1000m/500MB/0MB/0kbps`, containers `#row.generation`. What an input does
-/// not
-/// mention has the values of [#USUAL]; the fields of a record inside another are written as if they were the outer
+/// not mention has the values of [#USUAL]; the fields of a record inside another are written as if they were the outer
 /// one's.
 final class Told {
 

@@ -46,8 +46,7 @@ public record Estimate(double mean, double halfWidth, int samples) {
     }
 
     /// Student's 99.5th percentile, by the Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5); error below 0.01
-    /// from
-    /// 10 degrees of freedom on.
+    /// from 10 degrees of freedom on.
     private static double student(int degrees) {
         double z3 = Z * Z * Z;
         return Z + (z3 + Z) / (4.0 * degrees) + (5 * z3 * Z * Z + 16 * z3 + 3 * Z) / (96.0 * degrees * degrees);

@@ -19,8 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// The hold model (Jones 1986): with `pending` events, take the earliest and put it back an exponential step later.
 ///
 /// Ours beside the two structures one would otherwise choose, all with stable order at equal times: a 4-ary heap in
-/// arrays
-/// with sequence numbers, and `java.util.PriorityQueue` of event objects.
+/// arrays with sequence numbers, and `java.util.PriorityQueue` of event objects.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

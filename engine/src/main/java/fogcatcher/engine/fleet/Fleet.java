@@ -9,13 +9,11 @@ import java.util.Arrays;
 /// What the engine believes about every phone. Phone `p` is row `p`.
 ///
 /// Two stories in one table: what a phone last said of itself (battery, network, screen), and what has been agreed with
-/// it
-/// (harvested since, offered, promised to containers). What is promised never exceeds what is offered.
+/// it (harvested since, offered, promised to containers). What is promised never exceeds what is offered.
 ///
 /// The fields of a row that are used together lie together, since a random phone is a cache miss for each array it is
-/// looked
-/// up in: with one array a field, a simulated hour of a million busy phones took twice as long (AMD EPYC, 2026-11-20).
-/// 64 bytes in rows, 16 in columns, 8 in the set of available phones.
+/// looked up in: with one array a field, a simulated hour of a million busy phones took twice as long (AMD EPYC,
+/// 2026-11-20). 64 bytes in rows, 16 in columns, 8 in the set of available phones.
 public final class Fleet {
 
     /// No container's row.

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// A set of phones from which a random member is had in constant time.
 ///
 /// A dense list of members and each phone's place in it: 8 bytes a phone. The order of members depends on the history
-/// of
-/// additions and removals only, so equal runs see equal orders.
+/// of additions and removals only, so equal runs see equal orders.
 public final class PhoneSet {
 
     private static final int ABSENT = -1;

@@ -72,8 +72,7 @@ public final class Adaptation {
     }
 
     /// How loaded a phone is, 0 to 1: the largest of the parts of its processor time, memory and bandwidth that
-    /// containers
-    /// hold.
+    /// containers hold.
     public double loadOf(Fleet fleet, int phone) {
         Resources offer = fleet.offer(phone);
         Resources used = fleet.promised(phone);

@@ -4,8 +4,7 @@ import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.Resources;
 
 /// What harvested phones offer together for some time: the sum of their offers, each weighed by the phone's
-/// availability,
-/// the probability that it stays that long.
+/// availability, the probability that it stays that long.
 ///
 /// @param cores processor time, cores
 /// @param memoryMb main memory, megabytes

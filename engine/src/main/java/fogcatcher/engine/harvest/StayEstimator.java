@@ -5,8 +5,7 @@ import fogcatcher.engine.model.Micros;
 /// Learns how long a harvested phone that has stayed for some time will stay on.
 ///
 /// Life-table estimate: in each age bucket the hazard is departures divided by time spent, both counted from all phones
-/// so
-/// far. Buckets double in length from one minute to 17 hours. Until phones have taught it better it believes in the
+/// so far. Buckets double in length from one minute to 17 hours. Until phones have taught it better it believes in the
 /// sessions of the FLASH trace (Yang et al., WWW 2021: lognormal, median 0.75 h, sigma 1.31), weighed as 20 departures.
 public final class StayEstimator {
 
@@ -85,8 +84,7 @@ public final class StayEstimator {
     }
 
     /// Chance that a session of the prior is longer than `micros`: a log-logistic of the same median, its shape 1.3
-    /// (1.7
-    /// divided by the lognormal's sigma), which needs no error function.
+    /// (1.7 divided by the lognormal's sigma), which needs no error function.
     private static double priorSurvival(long micros) {
         double x = Micros.toHours(micros) / PRIOR_MEDIAN_HOURS;
         return x == 0 ? 1 : 1 / (1 + StrictMath.pow(x, 1.3));

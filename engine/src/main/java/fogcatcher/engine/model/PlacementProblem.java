@@ -3,8 +3,7 @@ package fogcatcher.engine.model;
 /// Jobs that wait and phones that are free: what a placement strategy is asked to match.
 ///
 /// Arrays are shared, not copied, and must not be changed. Job `j` is described by the `j`-th entries of the first
-/// group,
-/// candidate `c` by the `c`-th entries of the second.
+/// group, candidate `c` by the `c`-th entries of the second.
 ///
 /// @param round numbers the question, so that the answer finds it
 /// @param seed chance for strategies that need some

@@ -84,8 +84,7 @@ public final class Contributions {
     }
 
     /// Part of its containers that the phone brought to their end, with one kept and none broken before the first: a
-    /// mean
-    /// of a Beta distribution, between 0 and 1.
+    /// mean of a Beta distribution, between 0 and 1.
     public double reliability(int phone) {
         return (finished(phone) + 1.0) / (finished(phone) + broken(phone) + 1.0);
     }

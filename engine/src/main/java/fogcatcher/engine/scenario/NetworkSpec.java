@@ -10,11 +10,9 @@ import java.time.Duration;
 /// How fast the phones' links are.
 ///
 /// On Wi-Fi, rates are those of FLASH's 19 phones. Cellular ones are the averages that Opensignal found in Australia
-/// from
-/// November 2020 to January 2021 (as ZDNet reports), taken as medians; they spread over phones and transfers as on
-/// Wi-Fi.
-/// A 5G phone is taken to find 5G wherever it has no Wi-Fi, which is the best case. Round-trip times are priors of
-/// ours.
+/// from November 2020 to January 2021 (as ZDNet reports), taken as medians; they spread over phones and transfers as on
+/// Wi-Fi. A 5G phone is taken to find 5G wherever it has no Wi-Fi, which is the best case. Round-trip times are priors
+/// of ours.
 @Doc(
         "How fast the phones' links are. Rates on Wi-Fi after FLASH's 19 phones, on 4G and 5G after Opensignal"
                 + " (Australia, November 2020 to January 2021); round-trip times are priors of ours.")

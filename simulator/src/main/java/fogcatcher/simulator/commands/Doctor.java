@@ -13,8 +13,7 @@ import java.util.Locale;
 final class Doctor {
 
     /// Heap that a phone of a run takes: overnight-city keeps 615 bytes a phone alive at 1,000,000 phones (after a
-    /// collection,
-    /// 2026-11-20); rounded up.
+    /// collection, 2026-11-20); rounded up.
     static final long BYTES_PER_PHONE = 700;
 
     /// A run of a day with 100,000 phones keeps tables of some hundred megabytes; a guess.

@@ -11,8 +11,7 @@ import java.util.List;
 /// How values of one type are written as JSON and read again.
 ///
 /// Numbers, truth values and text as in JSON, constants by their name, arrays as lists, records as objects with the
-/// names
-/// of their components. A record of one component, an id for instance, is written as that component.
+/// names of their components. A record of one component, an id for instance, is written as that component.
 sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wrapped, Fields {
 
     /// Writes a value of this type.

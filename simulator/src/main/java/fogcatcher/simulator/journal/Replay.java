@@ -23,8 +23,7 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 
 /// What came of running a session again from its journal, with no world: the engine hears what it heard and what it
-/// wants
-/// done is not done.
+/// wants done is not done.
 ///
 /// @param recorded digest of all outputs when the journal was written
 /// @param replayed the same now

@@ -10,10 +10,8 @@
 /// ```
 ///
 /// Why: scenario and seed repeat a simulation by themselves. A journal also repeats what people did in the window, and
-/// shows
-/// whether an engine still decides as it did: [Replay] compares the digests of all outputs. Answers to placements are
-/// inputs,
-/// so nothing is searched again, and no simulated world is needed.
+/// shows whether an engine still decides as it did: [Replay] compares the digests of all outputs. Answers to placements
+/// are inputs, so nothing is searched again, and no simulated world is needed.
 ///
 /// Kinds and names are those of the message records, found by reflection ([Inputs]), so a new message needs no code
 /// here.

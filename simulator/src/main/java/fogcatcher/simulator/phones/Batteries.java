@@ -18,8 +18,7 @@ import fogcatcher.engine.scenario.BatterySpec;
 /// Battery levels: a straight line in each period between plugging in and unplugging, bent by what containers draw.
 ///
 /// The charger feeds the phone first and the battery with what it has left; unplugged, containers drain the battery on
-/// top
-/// of the owner's use.
+/// top of the owner's use.
 final class Batteries {
 
     static final float FULL = 1000;

@@ -13,8 +13,7 @@ import fogcatcher.engine.random.Randomness;
 /// People and their phones: one latent process of plug, Wi-Fi and screen whose conjunction rests as [RestModel] says.
 ///
 /// The model of rests decides when all three conditions hold. Between two rests a phone is picked up, unplugged,
-/// carried
-/// out of the Wi-Fi, used now and then, charged in between when its battery is low, and never meets all three:
+/// carried out of the Wi-Fi, used now and then, charged in between when its battery is low, and never meets all three:
 ///
 ///     rest -> picked up and still plugged -> unplugged, at home or out, screen on and off -> rest
 ///                                              ^                  |

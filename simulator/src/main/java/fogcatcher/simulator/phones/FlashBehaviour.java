@@ -13,10 +13,8 @@ import fogcatcher.simulator.trace.FlashFile;
 /// Plug, network, screen and battery as the FLASH trace recorded them.
 ///
 /// Phone `p` behaves as device `p` of the trace, again from the first when there are more phones than devices. The
-/// trace's
-/// clock is the phone's local clock, so day 0 of the trace is day 0 of the run; after its last day it begins again.
-/// Whatever
-/// our battery says, a phone that recorded something was on.
+/// trace's clock is the phone's local clock, so day 0 of the trace is day 0 of the run; after its last day it begins
+/// again. Whatever our battery says, a phone that recorded something was on.
 final class FlashBehaviour implements Behaviour {
 
     /// Before the trace says otherwise: on, in use, unplugged, on a mobile network, half charged.

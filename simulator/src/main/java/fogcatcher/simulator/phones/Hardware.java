@@ -91,8 +91,7 @@ final class Hardware {
 
     /// Five price tiers of equal weight over 951 models on sale about 2020 to 2025: quartiles of memory (GB), storage
     /// (GB), battery (mAh), charger (W) and top clock (GHz) within each tier; aggregates of a public catalogue, one
-    /// vote a
-    /// model, not a user. A phone's quarter is the same in every column: a cheap phone is cheap in every part.
+    /// vote a model, not a user. A phone's quarter is the same in every column: a cheap phone is cheap in every part.
     private static final double[][][] TIERS = {
         {{3, 4, 4}, {32, 64, 64}, {5000, 5000, 5000}, {18, 33, 33}, {1.82, 2.0, 2.3}},
         {{4, 6, 6}, {64, 128, 128}, {5000, 5000, 5000}, {18, 20, 33}, {2.0, 2.2, 2.3}},

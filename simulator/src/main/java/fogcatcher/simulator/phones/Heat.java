@@ -11,8 +11,7 @@ import fogcatcher.engine.scenario.ThermalSpec;
 /// power.
 ///
 /// A source of little strength (one developer's fit on a Galaxy S25+ battery node: tau 540 s, R 12 K/W), so both are
-/// the
-/// scenario's to vary.
+/// the scenario's to vary.
 final class Heat {
 
     /// Governors act a little below the limit; the slower operating point then approaches the limit from below. A
@@ -25,8 +24,7 @@ final class Heat {
     private static final double DECI = 10;
 
     /// A temperature so close to a mark that it moves to is reported as there, kelvin: the moment of a crossing is
-    /// rounded
-    /// to a microsecond.
+    /// rounded to a microsecond.
     private static final double REPORT_SLACK = 0.005;
 
     private final double tauMicros;

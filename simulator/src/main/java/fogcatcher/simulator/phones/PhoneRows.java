@@ -6,8 +6,7 @@ import fogcatcher.engine.model.Micros;
 ///
 /// Why one array and not one for each field: a random phone is a cache miss for each array it is looked up in, and at a
 /// million phones a miss costs more than the arithmetic. What an event needs lies in the first 64 bytes. Whole numbers
-/// are
-/// kept as they are, fractions by their bits, times as two halves.
+/// are kept as they are, fractions by their bits, times as two halves.
 final class PhoneRows {
 
     // What most events need.

@@ -24,8 +24,7 @@ final class Processor {
     private Processor() {}
 
     /// A flagship: Pixel 6, gs101. Linux kernel, `exynos/google/gs101.dtsi`: capacity per MHz, dynamic power
-    /// coefficient
-    /// in uW/MHz/V^2, and the operating points in MHz and volts.
+    /// coefficient in uW/MHz/V^2, and the operating points in MHz and volts.
     static Processor gs101() {
         return of(
                 REFERENCE_GS101,

@@ -21,14 +21,11 @@ import fogcatcher.engine.random.Randomness;
 /// fitting in simulation, so that half-hour snapshots of this continuous process reproduce the development tables.
 /// Differences from the reference: days resemble each other as they should (autocorrelation at 24 h 0.23; data 0.22,
 /// reference 0.16), because habits are sharper and `u` and `v` vary more; `u` is exponential, which fits gap lengths
-/// better
-/// than Gamma shape 2 (KS 0.047 against 0.058); `mu` follows `b` (as good, one table less); and the last age bucket
-/// uses
-/// only runs whose start was seen.
+/// better than Gamma shape 2 (KS 0.047 against 0.058); `mu` follows `b` (as good, one table less); and the last age
+/// bucket uses only runs whose start was seen.
 ///
 /// A snapshot cannot see what is shorter than half an hour: of 1.37 rests a phone starts in a day, 0.89 are visible.
-/// The
-/// others rest on the assumption that the hazard is constant in the first half hour.
+/// The others rest on the assumption that the hazard is constant in the first half hour.
 ///
 /// Times are local microseconds; 0 is a local midnight.
 final class RestModel {

@@ -10,15 +10,13 @@ import org.duckdb.DuckDBConnection;
 final class Database {
 
     /// A cap for one table. Writing needs about two row groups: 40 MB with 20 columns of numbers; 60 columns, 15 of
-    /// them
-    /// text, still fit into 128 MB.
+    /// them text, still fit into 128 MB.
     private static final String MEMORY = "256MB";
 
     private Database() {}
 
     /// A new database, which ends with its connection. Short of memory it makes the folder `spill` and removes it at
-    /// the
-    /// end; no two databases may share one.
+    /// the end; no two databases may share one.
     static DuckDBConnection open(Path spill) {
         Properties settings = new Properties();
         // One thread and the order of insertion: with more, row groups would be cut and ordered by chance.

@@ -10,8 +10,7 @@ public final class Nearest {
     private Nearest() {}
 
     /// The name with the fewest changed letters, two swapped neighbours being one change (Damerau 1964, each letter
-    /// moved
-    /// once), unless most of `word` would have to change.
+    /// moved once), unless most of `word` would have to change.
     public static Optional<String> to(String word, List<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> changes(word, name)))

@@ -64,8 +64,7 @@ public final class ResultsFolder implements AutoCloseable {
     }
 
     /// A new table; its rows go to `<name>.parquet`, which is there even if no row comes. The first costs half a
-    /// second,
-    /// in which DuckDB is loaded, each further one 10 ms.
+    /// second, in which DuckDB is loaded, each further one 10 ms.
     public synchronized TableWriter table(String name, Column... columns) {
         requireOpen();
         if (tables.containsKey(name)) {

@@ -9,9 +9,8 @@ import java.util.Map;
 ///
 /// `summary.json` is one object keyed by the name of the figure, because that reads best everywhere:
 /// `.waiting_mean_s.value` in jq, `summary["waiting_mean_s"]["value"]` in Python, `summary$waiting_mean_s$value` in R,
-/// and
-/// `pandas.read_json("summary.json", orient="index")` gives a table. It holds nothing of machine or wall time, so equal
-/// runs have equal bytes. A figure that has no value is null.
+/// and `pandas.read_json("summary.json", orient="index")` gives a table. It holds nothing of machine or wall time, so
+/// equal runs have equal bytes. A figure that has no value is null.
 public final class Summary {
 
     private final Map<String, Figure> figures = new LinkedHashMap<>();

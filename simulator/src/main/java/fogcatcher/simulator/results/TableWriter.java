@@ -8,8 +8,7 @@ import java.util.concurrent.CancellationException;
 /// Takes the rows of one table, value by value: `table.put(12L).put("web").put(0.5).end()`.
 ///
 /// Values come in the order of the columns and must have their type; a whole number of 32 bits also fits a column of
-/// 64.
-/// A row costs no object. Encoding and writing happen on another thread, at most 16,384 rows behind; when the disk
+/// 64. A row costs no object. Encoding and writing happen on another thread, at most 16,384 rows behind; when the disk
 /// fails, the next call that hands rows over throws a [ResultsFault]. One thread at a time may put.
 public final class TableWriter {
 

@@ -3,16 +3,11 @@ package fogcatcher.simulator.results;
 /// Count, mean, standard deviation, extremes and quantiles of any number of samples in fixed memory (32 kB).
 ///
 /// Samples are times and amounts: zero or more. Mean and variance follow Welford 1962; two tallies are joined after
-/// Chan,
-/// Golub and LeVeque 1979. Quantiles come from a histogram whose buckets are a power of two cut into 64 equal parts:
-/// the
-/// exponent and the first 6 bits of the fraction of a `double` are the number of its bucket, so no logarithm is needed.
-/// A
-/// bucket is at most 1/64 wide relative to its values and answers with its middle, so a quantile is off by at most 0.8
-/// %.
-/// That holds from 6e-8 to 1e12; smaller samples count as zero, larger ones as 1e12. Adding takes 7 ns (2-core Linux
-/// VM,
-/// Temurin 25.0.3, November 2026).
+/// Chan, Golub and LeVeque 1979. Quantiles come from a histogram whose buckets are a power of two cut into 64 equal
+/// parts: the exponent and the first 6 bits of the fraction of a `double` are the number of its bucket, so no logarithm
+/// is needed. A bucket is at most 1/64 wide relative to its values and answers with its middle, so a quantile is off by
+/// at most 0.8 %. That holds from 6e-8 to 1e12; smaller samples count as zero, larger ones as 1e12. Adding takes 7 ns
+/// (2-core Linux VM, Temurin 25.0.3, November 2026).
 public final class Tally {
 
     private static final int FRACTION_BITS = 6;

@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// What goes wrong, as the scenario wants it: each fault begins at its time and ends after its length. Where two
-/// overlap,
-/// the end of one leaves the other as it is.
+/// overlap, the end of one leaves the other as it is.
 final class Faults {
 
     private static final int BEGINS = 0;

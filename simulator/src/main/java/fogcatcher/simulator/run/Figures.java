@@ -15,8 +15,7 @@ import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.Tally;
 
 /// The headline figures of a run, gathered as it goes, in constant memory. What happens during the warm-up does not
-/// count,
-/// except that a job that was submitted in it and ends after it counts where it ends.
+/// count, except that a job that was submitted in it and ends after it counts where it ends.
 final class Figures implements Recorder {
 
     private final Tally waiting = new Tally();

@@ -109,8 +109,7 @@ public final class SessionFile {
         }
 
         /// Starts and ends are sorted apart: while no two sessions overlap, the n-th end belongs to the n-th start, and
-        /// if
-        /// two do, some end comes after the next start.
+        /// if two do, some end comes after the next start.
         SessionFile grouped(TraceFile file) {
             int[] begins = new int[deviceOf.size() + 1];
             for (int row = 0; row < size(); row++) {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A text file of rows with named columns, read one row at a time. What is asked of a field comes with the remedy to
-/// name
-/// when the field is something else, such as `write cores, for instance 2`.
+/// name when the field is something else, such as `write cores, for instance 2`.
 final class Table implements Closeable {
 
     /// No line is a comment.

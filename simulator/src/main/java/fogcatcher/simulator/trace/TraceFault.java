@@ -49,8 +49,7 @@ public final class TraceFault extends RuntimeException {
     }
 
     /// The line (or the row, or the message, of a file without lines of its own), counted from 1; 0 where the whole
-    /// file
-    /// is meant.
+    /// file is meant.
     public long line() {
         return line;
     }

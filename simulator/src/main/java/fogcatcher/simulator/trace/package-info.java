@@ -6,9 +6,8 @@
 /// arrays. A broken file is a [fogcatcher.simulator.trace.TraceFault] that names the line and says what to write.
 ///
 /// Where a trace counts from: a file that counts for itself (plain CSV, SWF, Azure, sessions) keeps its own zero; one
-/// with
-/// calendar times (Bitbrains, OpenDC, FLASH) counts from midnight of its first day (UTC, or local where it says local),
-/// so that the hours of its day are those of the simulated day.
+/// with calendar times (Bitbrains, OpenDC, FLASH) counts from midnight of its first day (UTC, or local where it says
+/// local), so that the hours of its day are those of the simulated day.
 ///
 /// Sources of the formats:
 ///

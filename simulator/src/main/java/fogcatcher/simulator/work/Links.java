@@ -12,8 +12,7 @@ import java.util.function.IntPredicate;
 /// How long data take to and from a phone: round trips, then bytes at the phone's rate of that moment.
 ///
 /// Without Wi-Fi a phone uses 4G or 5G. Its mean rates and round-trip times are lognormal over phones; each transfer
-/// has its own rate around the mean.
-/// They are looked up, not kept: no memory a phone.
+/// has its own rate around the mean. They are looked up, not kept: no memory a phone.
 public final class Links {
 
     private static final int DOWN = 0;

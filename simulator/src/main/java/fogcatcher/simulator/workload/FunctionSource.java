@@ -12,8 +12,7 @@ import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
 
 /// Calls of many functions, with the distributions of the Azure Functions trace of 2019 (Shahrad et al., "Serverless in
-/// the
-/// Wild", USENIX ATC 2020; 701 functions, one day): calls per day, mean run time and memory are lognormal over
+/// the Wild", USENIX ATC 2020; 701 functions, one day): calls per day, mean run time and memory are lognormal over
 /// functions.
 ///
 /// Functions under ten calls a day are called at random. Of the others, 18 in 68 are called by a timer, 14 in 68 in
@@ -31,15 +30,13 @@ final class FunctionSource implements Source {
     private static final double BURST_SHARE = 14.0 / 68;
 
     /// Mean number of calls in a burst, and mean time between them: a guess that gives an index of dispersion well
-    /// above
-    /// the 1.3 per minute at which the trace counts a function as bursty.
+    /// above the 1.3 per minute at which the trace counts a function as bursty.
     private static final double BURST_CALLS = 8;
 
     private static final double BURST_GAP_MICROS = 2.0 * Micros.PER_SECOND;
 
     /// Spread of ln(run time) between the calls of one function: its 99th percentile is 6.4 times its median in the
-    /// trace,
-    /// and 2.326 standard deviations above it.
+    /// trace, and 2.326 standard deviations above it.
     private static final double CALL_SIGMA = StrictMath.log(6.4) / 2.326;
 
     private static final int CALLS = 0;

@@ -103,8 +103,7 @@ final class AcceptanceTest {
     }
 
     /// A phone is harvested only while it rests; one that just falls silent is missed after the coordinator's 90 s, or
-    /// never
-    /// if it rests again before.
+    /// never if it rests again before.
     @Test
     void aHarvestIsPartOfARest() throws SQLException {
         double outside =
@@ -140,8 +139,7 @@ final class AcceptanceTest {
     }
 
     /// Five minutes after its last use a phone is idle: at the earliest when the rest is five minutes old, unless it
-    /// was not
-    /// in use when the rest began.
+    /// was not in use when the rest began.
     @Test
     void aHarvestBeginsWhenThePhoneHasBeenIdleForFiveMinutes() throws SQLException {
         List<double[]> rows =

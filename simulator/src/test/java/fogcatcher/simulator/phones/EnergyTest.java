@@ -89,10 +89,8 @@ final class EnergyTest {
     }
 
     /// At four cores of 1 W the phone heads for 73 degrees. At the trip point it slows to 0.7 of its clock, where the
-    /// cores
-    /// draw 4 x 0.343 W, the most that (45 - 25) / 12 W allow, and there it stays: it would speed up at 41.5 degrees,
-    /// which
-    /// it does not reach in time.
+    /// cores draw 4 x 0.343 W, the most that (45 - 25) / 12 W allow, and there it stays: it would speed up at 41.5
+    /// degrees, which it does not reach in time.
     @Test
     void aHotPhoneSlowsDownAndDrawsLess() throws IOException {
         plan("0,1200,4");
@@ -125,8 +123,7 @@ final class EnergyTest {
     }
 
     /// The charger gives 10 W, and what the cores leave of it goes into the battery, an eighth of it as heat. The
-    /// slower
-    /// the cores, the more: only at 0.4 of the clock do 4 x 0.064 W and 9.744 W / 8 fit into (45 - 25) / 12 W.
+    /// slower the cores, the more: only at 0.4 of the clock do 4 x 0.064 W and 9.744 W / 8 fit into (45 - 25) / 12 W.
     @Test
     void chargingTakesItsPartOfTheHeat() throws IOException {
         plan("0,1000000,4");

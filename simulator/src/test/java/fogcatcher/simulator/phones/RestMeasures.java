@@ -12,9 +12,9 @@ import java.util.List;
 /// How far the rests of simulated phones are from the FLASH phone trace, by the measures the phones must meet.
 ///
 /// Rests are looked at as the trace was: a snapshot every half hour, a run of equal snapshots counts when both its
-/// edges
-/// were seen. All phones are observed all the time; in the trace many were first seen later. The trace's aggregates and
-/// their source are in `flash-development.csv`; the limits in [#faults] were set against the half kept aside.
+/// edges were seen. All phones are observed all the time; in the trace many were first seen later. The trace's
+/// aggregates and their source are in `flash-development.csv`; the limits in [#faults] were set against the half kept
+/// aside.
 record RestMeasures(
         double sessionDistance,
         double gapDistance,

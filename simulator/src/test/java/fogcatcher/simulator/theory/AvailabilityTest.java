@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Phones that come and go without memory, against the two-state Markov chain: with `lambda` = 1 / up and `mu` = 1 /
-/// down,
-/// A(t) = mu / (lambda + mu) + lambda / (lambda + mu) exp(-(lambda + mu) t).
+/// down, A(t) = mu / (lambda + mu) + lambda / (lambda + mu) exp(-(lambda + mu) t).
 final class AvailabilityTest {
 
     private static final double UP_HOURS = 50 / 60.0;

@@ -116,10 +116,8 @@ final class FailureTest {
     }
 
     /// Of a phone that falls silent the coordinator knows nothing for `M` = min(downtime, silence). A job loses E M
-    /// with
-    /// each failure. Where it goes then is a random phone that is believed in, and a part q = E M / (1 / lambda + E M)
-    /// of
-    /// those are gone already: each of these costs what is left of M when somebody looks, E M^2 / (2 E M).
+    /// with each failure. Where it goes then is a random phone that is believed in, and a part q = E M / (1 / lambda +
+    /// E M) of those are gone already: each of these costs what is left of M when somebody looks, E M^2 / (2 E M).
     @ParameterizedTest
     @ValueSource(ints = {2, 10})
     void silenceCostsTimeAndTrustInGhosts(int silenceMinutes) {

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Short jobs on phones that never leave, against the queues of the textbooks: one second of work each, one core,
-/// served
-/// in the order of arrival. Waiting is the time from submission to the first work.
+/// served in the order of arrival. Waiting is the time from submission to the first work.
 final class QueueTest {
 
     /// Phones without delay, heat, owners or moods: what is left is the queue.
