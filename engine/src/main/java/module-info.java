@@ -3,9 +3,11 @@
 /// The worlds (simulated phones, Docker hosts) depend on this module; it knows neither of them.
 module fogcatcher.engine {
     requires com.fasterxml.jackson.core;
+    requires ojalgo;
     requires org.snakeyaml.engine;
 
     exports fogcatcher.engine;
+    exports fogcatcher.engine.aggregation;
     exports fogcatcher.engine.execution;
     exports fogcatcher.engine.fleet;
     exports fogcatcher.engine.harvest;
