@@ -13,8 +13,8 @@ import java.util.List;
 /// An entry above what its resource row needs is cut down to that, which changes no cover but tightens the relaxation.
 final class CoverModel {
 
-    /// Availabilities as whole numbers: negative logarithms in billionths.
-    private static final double LOGARITHM_UNIT = 1e-9;
+    /// Availabilities as whole numbers: negative logarithms in hundred-millionths.
+    private static final double LOGARITHM_UNIT = 1e-8;
 
     final int columns;
     final int rows;
@@ -30,14 +30,6 @@ final class CoverModel {
         this.price = price;
         this.entry = entry;
         this.least = least;
-        for (int r = 0; r < covering; r++) {
-            for (int i = 0; i < columns; i++) {
-                entry[r][i] = Math.min(entry[r][i], least[r]);
-            }
-        }
-        for (int r = 0; r < rows; r++) {
-            scale(r);
-        }
     }
 
     static CoverModel of(CoverProblem problem) {
@@ -53,15 +45,19 @@ final class CoverModel {
         int covering = rows.size;
         if (problem.availabilityFloor() > 0) {
             // Both rounded so that what holds in whole numbers holds for the probabilities.
-            double[] entries = rows.add(-Math.floor(-StrictMath.log(problem.availabilityFloor()) / LOGARITHM_UNIT));
-            Arrays.setAll(
-                    entries,
-                    i -> -Math.ceil(-StrictMath.log(problem.devices().get(i).availability()) / LOGARITHM_UNIT));
+            double most = Math.floor(-StrictMath.log(problem.availabilityFloor()) / LOGARITHM_UNIT);
+            double[] entries = rows.add(-most);
+            // Who breaks the floor alone need not be told apart from who would break it twice.
+            Arrays.setAll(entries, i -> -Math.min(most + 1, unlikeliness(problem.devices().get(i))));
         }
         problem.previous().ifPresent(previous -> churn(rows, previous));
         double[] price = new double[n];
         Arrays.setAll(price, problem::price);
-        return new CoverModel(price, rows.entries(), rows.least(), covering);
+        return tightened(price, rows, covering);
+    }
+
+    private static double unlikeliness(Device device) {
+        return Math.ceil(-StrictMath.log(device.availability()) / LOGARITHM_UNIT);
     }
 
     /// Those who join, less the previous members who stay, are at most the changes allowed less all previous members.
@@ -70,6 +66,11 @@ final class CoverModel {
         double[] entries = rows.add((double) members.size() + previous.lost() - previous.maxChanges());
         Arrays.fill(entries, -1);
         members.forEach(member -> entries[member] = 1);
+    }
+
+    /// The same rows with other prices: whole, not negative.
+    CoverModel withPrices(double[] other) {
+        return new CoverModel(other, entry, least, covering);
     }
 
     /// What is left to decide when some columns are settled.
@@ -93,7 +94,24 @@ final class CoverModel {
         }
         double[] prices = new double[open.length];
         Arrays.setAll(prices, k -> price[open[k]]);
-        return new CoverModel(prices, left.entries(), left.least(), stillCovering);
+        return tightened(prices, left, stillCovering);
+    }
+
+    private static CoverModel tightened(double[] price, Rows rows, int covering) {
+        var model = new CoverModel(price, rows.entries(), rows.least(), covering);
+        for (int r = 0; r < model.rows; r++) {
+            if (r < covering) {
+                model.cutDown(r);
+            }
+            model.scale(r);
+        }
+        return model;
+    }
+
+    private void cutDown(int r) {
+        for (int i = 0; i < columns; i++) {
+            entry[r][i] = Math.min(entry[r][i], least[r]);
+        }
     }
 
     /// By a power of two, which loses no bit.

@@ -9,8 +9,8 @@ import fogcatcher.engine.model.Resources;
 /// @param availability probability that it stays as long as it is needed, above 0 and at most 1
 public record Device(Resources offer, long cost, double availability) {
 
-    /// Sums over a whole shortlist stay exact in a `double` (2^53).
-    static final long MAX_COST = 1_000_000_000_000L;
+    /// Sums of as many as [CoverProblem#MAX_DEVICES] stay exact in a `double` (2^53).
+    static final long MAX_COST = 1L << 33;
 
     public Device {
         if (cost < 0 || cost > MAX_COST) {

@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /// Solves the linear relaxation of a [CoverModel], where `x` may be anything from 0 to 1 and some of it may be fixed.
 ///
-/// A bounded dual simplex with the long-step ratio test (Maros 2003, "Computational Techniques of the Simplex Method",
-/// section 10.2.2: one step passes all columns whose flip to their other bound keeps the dual objective growing).
-/// Written for at most six rows: the inverse of the basis is worked out anew each time, and each pivot is one pass over
-/// the columns for each row, without indirection. Started again after some columns were fixed or freed, it goes on from
-/// where it was.
+/// A bounded dual simplex with the long-step ratio test (Maros 2003, "A generalized dual phase-2 simplex algorithm":
+/// one step passes all columns whose flip to their other bound keeps the dual objective growing). Written for at most
+/// six rows: the inverse of the basis is worked out anew each time, and each pivot is one pass over the columns for
+/// each row, without indirection. Started again after some columns were fixed or freed, it goes on from where it was.
 ///
-/// Whatever the pivots do, the bound it returns is right: it is the Lagrangian bound `y b + sum of min(0, price_i - y
-/// a_i)` for multipliers `y >= 0`, which only numbers that were rounded badly could make weak, not wrong.
+/// Whatever the pivots do, what it returns is right: the Lagrangian bound `y b + sum of min(0, price_i - y a_i)` of
+/// multipliers `y >= 0`, or infinity if for multipliers `w >= 0` no choice makes `w A x` as large as `w b`. Numbers
+/// that were rounded badly can make the bound weak, not wrong.
 final class DualSimplex {
 
     /// Not fixed; otherwise a column is fixed to 0 or to 1.
@@ -30,8 +30,7 @@ final class DualSimplex {
     /// Pivots of one solution; more are a sign of cycling. Seen: less than 40 (5,000 devices).
     private static final int MAX_PIVOTS = 500;
 
-    /// Part of the bound that rounding may have added to it, and as much again absolutely. 5,000 sums in `double` lose
-    /// less than 1e-12 of their largest term.
+    /// Part of a sum that rounding may have added to it: a million sums in `double` lose less than 1e-9 of their size.
     private static final double ROUNDING = 1e-9;
 
     private final CoverModel model;
@@ -78,7 +77,10 @@ final class DualSimplex {
                 break;
             }
             if (!pivot(leaving, fixed)) {
-                return Double.POSITIVE_INFINITY;
+                if (isEmpty(leaving, fixed)) {
+                    return Double.POSITIVE_INFINITY;
+                }
+                break;
             }
             if (invert()) {
                 multiply();
@@ -277,6 +279,25 @@ final class DualSimplex {
         }
         basis[k] = entering;
         return true;
+    }
+
+    /// Whether the row of the basis that no column could repair proves that there is no solution at all.
+    private boolean isEmpty(int k, byte[] fixed) {
+        double sign = basicValue[k] < lower(basis[k], fixed) ? -1 : 1;
+        double[] weights = new double[m];
+        Arrays.setAll(weights, r -> Math.max(0, sign * inverse[k][r]));
+        combine(weights, alpha);
+        double wanted = 0;
+        double size = 0;
+        for (int r = 0; r < m; r++) {
+            wanted += weights[r] * model.least[r];
+            size += Math.abs(weights[r] * model.least[r]);
+        }
+        double most = 0;
+        for (int i = 0; i < n; i++) {
+            most += fixed[i] == FREE ? Math.max(0, alpha[i]) : fixed[i] * alpha[i];
+        }
+        return most < wanted - ROUNDING * size;
     }
 
     private void step(double by) {

@@ -19,9 +19,8 @@ final class Tree {
     private Selection best;
     private double unexplored = Double.POSITIVE_INFINITY;
 
-    // What was fixed, in order, and for each level of the tree: where its own begins, where that of its branches does,
-    // the
-    // column it branches on, its bound, and whether the second branch is being looked at.
+    // What was fixed, in order; and for each level of the tree: where its own begins, where that of its branches does,
+    // the column it branches on, its bound, and whether the second branch is being looked at.
     private final int[] trail;
     private int settled;
     private int depth;

@@ -10,6 +10,9 @@ import java.util.SplittableRandom;
 /// Cover problems for tests and benchmarks.
 final class Covers {
 
+    /// How much finer [#several] counts costs than [#synthetic].
+    static final int FINE = 1000;
+
     /// What a unit of cost pays for, in each dimension.
     private static final double[] REFERENCE = {400, 500, 1100, 700};
 
@@ -47,6 +50,34 @@ final class Covers {
             required[d] = (int) Math.rint(worth * (0.85 + 0.3 * chance.nextDouble()));
         }
         return new CoverProblem(Dimension.resources(required), list);
+    }
+
+    /// Several containers of different sizes that together need about half of all devices; costs in thousandths, so
+    /// that bounds can be finer than 1.
+    ///
+    /// As [#synthetic], the numbers for seed 1 are those of earlier measurements.
+    static List<CoverProblem> several(int devices, int containers, long seed) {
+        CoverProblem one = synthetic(devices, -5, seed);
+        List<Device> fine =
+                one.devices().stream().map(d -> new Device(d.offer(), FINE * d.cost(), d.availability())).toList();
+        double[] average = new double[4];
+        for (Dimension d : Dimension.values()) {
+            for (Device device : fine) {
+                average[d.ordinal()] += (double) d.of(device.offer()) / devices;
+            }
+        }
+        var chance = new SplittableRandom(seed + 1);
+        double use = Math.min(0.55 * devices / containers, 8);
+        List<CoverProblem> problems = new ArrayList<>();
+        for (int k = 0; k < containers; k++) {
+            double worth = use * (0.5 + chance.nextDouble());
+            int[] required = new int[4];
+            for (int d = 0; d < 4; d++) {
+                required[d] = (int) Math.rint(average[d] * worth * (0.8 + 0.4 * chance.nextDouble()));
+            }
+            problems.add(new CoverProblem(Dimension.resources(required), fine));
+        }
+        return problems;
     }
 
     /// Base and spread of each dimension.

@@ -8,6 +8,7 @@ import fogcatcher.engine.random.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Small problems of every kind, and what is true of them by trying all choices.
 final class RandomProblems {
@@ -46,23 +47,36 @@ final class RandomProblems {
         return Dimension.resources(components);
     }
 
+    /// As many devices, and nothing but resources and costs.
+    static CoverProblem plain(long seed, int n) {
+        Stream chance = new Randomness(seed).stream("plain covers");
+        List<Device> devices = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            devices.add(new Device(resources(chance, 100), chance.nextInt(50), 1));
+        }
+        return new CoverProblem(resources(chance, 25 * n), devices);
+    }
+
     /// The price of the best of the 2^n choices; empty if none is a cover.
     static Optional<Long> bestOfAllChoices(CoverProblem problem) {
         Optional<Long> best = Optional.empty();
         for (int set = 0; set < 1 << problem.devices().size(); set++) {
-            List<Integer> members = new ArrayList<>();
-            long price = 0;
-            for (int i = 0; i < problem.devices().size(); i++) {
-                if ((set >> i & 1) == 1) {
-                    members.add(i);
-                    price += problem.price(i);
-                }
-            }
+            List<Integer> members = places(set);
+            long price = price(problem, members);
             if (isCover(problem, members) && (best.isEmpty() || price < best.get())) {
                 best = Optional.of(price);
             }
         }
         return best;
+    }
+
+    /// The places of the bits of `set`.
+    static List<Integer> places(int set) {
+        return IntStream.range(0, 31).filter(i -> (set >> i & 1) == 1).boxed().toList();
+    }
+
+    static long price(CoverProblem problem, List<Integer> members) {
+        return members.stream().mapToLong(problem::price).sum();
     }
 
     static void check(CoverProblem problem, List<Integer> members) {
