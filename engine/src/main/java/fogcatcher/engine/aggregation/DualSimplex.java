@@ -27,7 +27,7 @@ final class DualSimplex {
     /// Smaller pivots are taken for rounding errors.
     private static final double PIVOT = 1e-11;
 
-    /// Pivots of one solution; more are a sign of cycling. Seen: less than 40 (5,000 devices).
+    /// Pivots of one solution; more are taken for cycling (a guess). The bound is right all the same.
     private static final int MAX_PIVOTS = 500;
 
     /// Part of a sum that rounding may have added to it: a million sums in `double` lose less than 1e-9 of their size.

@@ -19,15 +19,15 @@ class JointCoverTest {
     /// Five containers over a hundred devices; 2,140 is the best price that a solver found in 20 s, 2,043 the best
     /// bound (SCIP, November 2026).
     @Test
-    void fiveContainersComeNearTheBestKnown() {
+    void fiveContainersAreCheaperThanWhatASolverFinds() {
         List<CoverProblem> problems = Covers.several(100, 5, 1);
 
         JointCover joint = Aggregation.coverAll(problems, Covers.spec(Method.AUTO, 0, 5000));
 
         checkDisjoint(problems, joint);
-        assertTrue(joint.price() <= 1.02 * 2140 * Covers.FINE, joint::toString);
+        assertTrue(joint.price() <= 2140 * Covers.FINE, joint::toString);
         assertTrue(joint.bound() <= 2140 * Covers.FINE, joint::toString);
-        assertTrue(joint.gap() <= 0.06, () -> "gap " + joint.gap());
+        assertTrue(joint.gap() <= 0.05, () -> "gap " + joint.gap());
     }
 
     @Test
