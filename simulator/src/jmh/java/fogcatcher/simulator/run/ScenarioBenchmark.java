@@ -36,7 +36,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmn600m", "-Xmx2g", "-XX:+UseTransparentHugePages"})
+        jvmArgsAppend = {
+            "-XX:+UseSerialGC",
+            "-XX:NewRatio=1",
+            "-XX:InitialRAMPercentage=8",
+            "-XX:+UseCompactObjectHeaders"
+        })
 public class ScenarioBenchmark {
 
     @Param({"1000", "10000", "100000", "1000000"})
