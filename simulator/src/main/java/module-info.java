@@ -8,6 +8,7 @@ module fogcatcher.simulator {
     requires java.management;
     requires jdk.management;
     requires duckdb.jdbc;
+    requires moeaframework;
 
     exports fogcatcher.simulator.commands;
 

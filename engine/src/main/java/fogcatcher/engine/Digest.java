@@ -5,6 +5,7 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Output;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Traits;
 
 /// A running hash over everything an engine put out: a multiply and rotate of 64 bits with every field, and of another
 /// 64 with every output. It finds differences between runs; it does not withstand forgery. Some 2 ns a field.
@@ -138,7 +139,7 @@ final class Digest {
     private void problem(PlacementProblem problem) {
         field(problem.round());
         field(problem.seed());
-        for (int j = 0; j < problem.jobs(); j++) {
+        for (int j = 0; j < problem.tasks(); j++) {
             resources(problem.needs()[j]);
             field(problem.workMicros()[j]);
         }
@@ -146,6 +147,38 @@ final class Digest {
             pair(problem.phones()[c], problem.speedPermille()[c]);
             resources(problem.free()[c]);
         }
+        problem.traits().ifPresent(this::traits);
+    }
+
+    private void traits(Traits traits) {
+        Traits.Tasks tasks = traits.tasks();
+        for (int t = 0; t < tasks.job().length; t++) {
+            pair(tasks.job()[t], tasks.sla()[t].ordinal());
+            real(tasks.minTrust()[t]);
+            pair(tasks.home()[t], tasks.region()[t]);
+            field(tasks.capabilities()[t]);
+        }
+        Traits.Candidates candidates = traits.candidates();
+        for (int c = 0; c < candidates.region().length; c++) {
+            resources(candidates.offered()[c]);
+            pair(candidates.region()[c], candidates.owner()[c]);
+            real(candidates.trust()[c]);
+            field(candidates.capabilities()[c]);
+            real(candidates.accessMillis()[c]);
+            field(candidates.costMicroTokens()[c]);
+            field(candidates.wakeMicroTokens()[c]);
+            field(candidates.priceMicroTokens()[c]);
+            real(candidates.availability()[c]);
+        }
+        for (double[] row : traits.regionMillis()) {
+            for (double millis : row) {
+                real(millis);
+            }
+        }
+    }
+
+    private void real(double value) {
+        field(Double.doubleToLongBits(value));
     }
 
     private void resources(Resources r) {

@@ -7,9 +7,11 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Output;
 import fogcatcher.engine.model.JobId;
 import java.lang.reflect.Array;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,7 @@ class DigestTest {
     private static Object sample(Class<?> type) {
         if (type == int.class) return 1;
         if (type == long.class) return 1L;
+        if (type == double.class) return 1.0;
         if (type == boolean.class) return false;
         if (type.isEnum()) return type.getEnumConstants()[0];
         if (type.isArray()) {
@@ -81,15 +84,24 @@ class DigestTest {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = sample(components[i].getType());
+            values[i] =
+                    components[i].getType() == Optional.class
+                            ? Optional.of(sample(held(components[i])))
+                            : sample(components[i].getType());
         }
         return Messages.make(type, values);
+    }
+
+    /// What an optional component may hold.
+    private static Class<?> held(RecordComponent component) {
+        return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
     }
 
     /// `value` with one thing changed, in every way there is.
     private static List<Object> changes(Class<?> type, Object value) {
         if (type == int.class) return List.of((int) value + 1);
         if (type == long.class) return List.of((long) value + 1, (long) value + (1L << 40));
+        if (type == double.class) return List.of((double) value + 1);
         if (type == boolean.class) return List.of(!(boolean) value);
         if (type.isEnum()) return List.of(type.getEnumConstants()[1]);
         List<Object> changed = new ArrayList<>();
@@ -105,7 +117,7 @@ class DigestTest {
         }
         RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
-            for (Object part : changes(components[i].getType(), Told.value(components[i], (Record) value))) {
+            for (Object part : changes(components[i], Told.value(components[i], (Record) value))) {
                 Object[] values = new Object[components.length];
                 for (int j = 0; j < values.length; j++) {
                     values[j] = i == j ? part : Told.value(components[j], (Record) value);
@@ -113,6 +125,15 @@ class DigestTest {
                 changed.add(Messages.make(type, values));
             }
         }
+        return changed;
+    }
+
+    private static List<Object> changes(RecordComponent component, Object value) {
+        if (component.getType() != Optional.class) {
+            return changes(component.getType(), value);
+        }
+        List<Object> changed = new ArrayList<>(List.of(Optional.empty()));
+        changes(held(component), ((Optional<?>) value).orElseThrow()).forEach(part -> changed.add(Optional.of(part)));
         return changed;
     }
 }

@@ -20,7 +20,7 @@ import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.notation.Scenarios;
 import fogcatcher.engine.placement.Placement;
-import fogcatcher.engine.placement.PlacementSpec;
+import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.random.Randomness;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// [Invariants] hold after each. Then the world becomes honest, and every job must come to an end: a job that is
 /// forgotten in the queue shows here.
 class EngineStormTest {
+
+    private static final Strategy.Own[] STRATEGIES = {
+        new Strategy.FirstFit(), new Strategy.Greedy(), new Strategy.Random()
+    };
 
     private static final int SEEDS = 240;
     private static final int INPUTS = 4000;
@@ -79,7 +83,7 @@ class EngineStormTest {
                             Scenarios.sound(Scenarios.SMALLEST + "policies: " + policies() + "\n").policies(),
                             new Randomness(seed));
             invariants = new Invariants(engine);
-            placement = Placement.of(pick(PlacementSpec.Strategy.values()));
+            placement = Placement.of(pick(STRATEGIES));
         }
 
         private String policies() {
@@ -185,7 +189,7 @@ class EngineStormTest {
         }
 
         private Plan guess(PlacementProblem problem) {
-            int[] candidates = new int[problem.jobs()];
+            int[] candidates = new int[problem.tasks()];
             for (int j = 0; j < candidates.length; j++) {
                 candidates[j] = chance.nextInt(problem.candidates() + 1) - 1;
             }

@@ -142,9 +142,9 @@ final class Invariants {
     private void ask(PlacementProblem problem) {
         assertTrue(problem.round() > rounds, "rounds are numbered upwards");
         rounds = problem.round();
-        placed.put(problem.round(), problem.jobs());
+        placed.put(problem.round(), problem.tasks());
         assertEquals(1, placed.size(), "one question at a time");
-        assertTrue(problem.jobs() > 0 && problem.candidates() > 0, "a question about nothing");
+        assertTrue(problem.tasks() > 0 && problem.candidates() > 0, "a question about nothing");
         for (int c = 0; c < problem.candidates(); c++) {
             int phone = problem.phones()[c];
             assertTrue(engine.fleet.isOnline(phone), () -> "phone " + phone + " is gone and no candidate");

@@ -2,6 +2,7 @@ package fogcatcher.engine;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -25,12 +26,22 @@ final class Messages {
     }
 
     static Object make(Class<?> type, Object... values) {
-        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        Constructor<?> constructor = canonical(type);
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException unsound) {
             throw new IllegalArgumentException(unsound.getCause().getMessage(), unsound);
         } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    private static Constructor<?> canonical(Class<?> type) {
+        Class<?>[] components =
+                Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(components);
+        } catch (NoSuchMethodException e) {
             throw new LinkageError(e.getMessage(), e);
         }
     }

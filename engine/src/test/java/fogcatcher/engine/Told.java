@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,6 +76,9 @@ final class Told {
         List<String> parts = new ArrayList<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = value(component, record);
+            if (value.equals(Optional.empty())) {
+                continue;
+            }
             if (isNested(component.getType())) {
                 parts.addAll(parts((Record) value));
             } else {

@@ -2,32 +2,30 @@ package fogcatcher.engine.placement;
 
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
-import fogcatcher.engine.model.Resources;
 
-/// The fitting candidate that would finish the job soonest, which is the fastest; among equals the fullest, so that
+/// The fitting candidate that would finish the task soonest, which is the fastest; among equals the fullest, so that
 /// large
-/// gaps stay for large jobs; among those the lowest row.
+/// gaps stay for large tasks; among those the lowest row.
 final class Greedy {
 
     private Greedy() {}
 
-    static int candidate(PlacementProblem problem, Resources[] free, int job) {
-        Resources needs = problem.needs()[job];
+    static int candidate(PlacementProblem problem, Room room, int task) {
         int best = Plan.NONE;
-        for (int c = 0; c < free.length; c++) {
-            if (free[c].covers(needs) && (best == Plan.NONE || isBetter(problem, free, c, best))) {
+        for (int c = 0; c < problem.candidates(); c++) {
+            if (room.suits(task, c) && (best == Plan.NONE || isBetter(problem, room, c, best))) {
                 best = c;
             }
         }
         return best;
     }
 
-    private static boolean isBetter(PlacementProblem problem, Resources[] free, int c, int best) {
+    private static boolean isBetter(PlacementProblem problem, Room room, int c, int best) {
         int bySpeed = Integer.compare(problem.speedPermille()[c], problem.speedPermille()[best]);
         if (bySpeed != 0) {
             return bySpeed > 0;
         }
-        int byRoom = Integer.compare(free[best].millicores(), free[c].millicores());
+        int byRoom = Integer.compare(room.free(best).millicores(), room.free(c).millicores());
         return byRoom != 0 ? byRoom > 0 : problem.phones()[c] < problem.phones()[best];
     }
 }

@@ -3,18 +3,34 @@ package fogcatcher.engine.placement;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 
-/// A way to place jobs on phones: the same plan for the same problem, whatever the thread.
+/// A way to place tasks on phones: the same plan for the same problem, whatever the thread.
 @FunctionalInterface
 public interface Placement {
 
-    /// Finds a phone for as many jobs as it can; no candidate is given more than it has free.
+    /// Finds a phone for as many tasks as it can. No candidate is given more than it has free, no replica shares a
+    /// phone
+    /// with another of its job, and what the problem's traits forbid does not happen.
     Plan place(PlacementProblem problem);
 
-    static Placement of(PlacementSpec.Strategy strategy) {
+    static Placement of(Strategy.Own strategy) {
         return switch (strategy) {
-            case FIRST_FIT -> new OneByOne(FirstFit::candidate);
-            case GREEDY -> new OneByOne(Greedy::candidate);
-            case RANDOM -> new OneByOne(RandomFit::candidate);
+            case Strategy.FirstFit _ -> new OneByOne(FirstFit::candidate);
+            case Strategy.BestFit _ -> new OneByOne(BestFit::candidate);
+            case Strategy.RoundRobin _ -> new OneByOne(RoundRobin::candidate);
+            case Strategy.Random _ -> new OneByOne(RandomFit::candidate);
+            case Strategy.Greedy _ -> new OneByOne(Greedy::candidate);
+            case Strategy.GreedyBy by -> new GreedyBy(by.objective());
+            case Strategy.WeightedSum sum -> new WeightedSum(sum.weights());
+            case Strategy.Nsga2 spec -> {
+                FrontPlacement search = new FrontPlacement(spec.choice(), problem -> search(problem, spec));
+                yield spec.cache() == 0 ? search : new Remembered(search, spec.cache());
+            }
         };
+    }
+
+    private static Front search(PlacementProblem problem, Strategy.Nsga2 spec) {
+        Nsga2 search = new Nsga2(problem, spec, Crew.ALONE);
+        search.run(Budget.ofEvaluations(spec.evaluations(), problem.tasks()));
+        return search.front();
     }
 }

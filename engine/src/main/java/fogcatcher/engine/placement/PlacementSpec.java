@@ -15,16 +15,5 @@ public record PlacementSpec(
                 int shortlist,
         @Doc("How many waiting jobs are placed together at the most.") @Default("64") @Range(min = "1", max = "10000")
                 int batch,
-        @Doc("Simulated time that one placement takes to think.") @Default("0s") @Range(min = "0s") Duration thinking) {
-
-    /// The strategies there are; each is one class of this package.
-    @Doc("The strategies there are.")
-    public enum Strategy {
-        @Doc("The first candidate, in row order, on which the job fits.")
-        FIRST_FIT,
-        @Doc("The fitting candidate that would finish the job soonest; among equals the fullest.")
-        GREEDY,
-        @Doc("A fitting candidate at random.")
-        RANDOM
-    }
-}
+        @Doc("Simulated time that one placement takes to think.") @Default("0s") @Range(min = "0s")
+                Duration thinking) {}

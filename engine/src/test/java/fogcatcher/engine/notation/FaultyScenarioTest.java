@@ -210,8 +210,8 @@ class FaultyScenarioTest {
     @Test
     void anUnknownNameIsAFaultWithASuggestion() {
         assertEquals(
-                "s.yaml:4: policies.placement.strategy: `gredy` is not known here; did you mean `greedy`? "
-                        + "write one of first_fit, greedy, random",
+                "s.yaml:4: policies.placement.strategy: `gredy` is not known here; did you mean `greedy`? write one of"
+                        + " firstFit, bestFit, roundRobin, random, greedy, greedyBy, weightedSum, nsga2, moeaFramework",
                 faultsWith("policies: {placement: {strategy: gredy}}\n"));
     }
 

@@ -10,7 +10,7 @@ import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Size;
 import fogcatcher.engine.model.Temperature;
-import fogcatcher.engine.placement.PlacementSpec.Strategy;
+import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.scenario.BehaviourSpec;
 import fogcatcher.engine.scenario.HardwareSpec;
 import fogcatcher.engine.scenario.Scenario;
@@ -69,7 +69,7 @@ class ScenarioReaderTest {
     void aNameMayBeWrittenInAnyStyle(String written) {
         Scenario scenario = sound(SMALLEST, "policies.placement.strategy=" + written);
 
-        assertEquals(Strategy.FIRST_FIT, scenario.policies().placement().strategy());
+        assertEquals(new Strategy.FirstFit(), scenario.policies().placement().strategy());
     }
 
     @Test

@@ -53,7 +53,7 @@ class SchemaWriterTest {
         String schema = SchemaWriter.write();
 
         assertTrue(schema.contains("\"minimum\" : 1,"), schema);
-        assertTrue(schema.contains("\"const\" : \"first_fit\""), schema);
+        assertTrue(schema.contains("\"const\" : \"firstFit\""), schema);
         assertTrue(schema.contains("\"default\" : \"greedy\""), schema);
         assertTrue(schema.contains("\"additionalProperties\" : false"), schema);
     }

@@ -21,6 +21,7 @@ import fogcatcher.simulator.phones.Behaviours;
 import fogcatcher.simulator.phones.PhoneEvents;
 import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.phones.Regions;
+import fogcatcher.simulator.placement.Placements;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
 import fogcatcher.simulator.work.Links;
@@ -91,7 +92,7 @@ public final class Simulation implements AutoCloseable {
                         (signal, at) -> session.accept(at, signal));
         workload = new Workload(scenario.workload(), phones.count(), folder, timeline, randomness, this::submit);
         faults = new Faults(scenario.world().faults(), regions, phones, work, links, workload, timeline, randomness);
-        placement = Placement.of(scenario.policies().placement().strategy());
+        placement = Placements.of(scenario.policies().placement().strategy());
         thinkingMicros = Micros.of(scenario.policies().placement().thinking());
         endMicros = Micros.of(scenario.length());
         sampleMicros = Math.max(Micros.PER_SECOND, endMicros / Recorder.SAMPLES);

@@ -1,0 +1,16 @@
+package fogcatcher.engine.model;
+
+/// What was promised for a job: how well it is guarded against phones that leave.
+public enum Sla {
+    /// Two or more replicas, on phones of different owners in different regions, on firm capacity only.
+    S,
+    /// A replica stands by.
+    A,
+    /// Nothing: spot capacity, and a restart from the last checkpoint.
+    B;
+
+    /// How much a job of this class counts where several share one goal: 3, 2, 1. A guess.
+    public int weight() {
+        return 3 - ordinal();
+    }
+}
