@@ -37,9 +37,9 @@ public final class Nsga2 {
     private static final int KICK = 12;
 
     /// Sweeps and candidates per task of a first descent, and of one after a kick.
-    private static final int FIRST_SWEEPS = 4;
+    private static final int FIRST_SWEEPS = 3;
 
-    private static final int FIRST_WIDTH = 40;
+    private static final int FIRST_WIDTH = 24;
     private static final int SWEEPS = 3;
     private static final int WIDTH = 12;
 

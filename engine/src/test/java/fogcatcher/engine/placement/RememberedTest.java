@@ -1,0 +1,77 @@
+package fogcatcher.engine.placement;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Plan;
+import fogcatcher.engine.model.Resources;
+import org.junit.jupiter.api.Test;
+
+class RememberedTest {
+
+    private int searched;
+    private final Placement remembered =
+            new Remembered(
+                    problem -> {
+                        searched++;
+                        return new OneByOne(Greedy::candidate).place(problem);
+                    },
+                    2);
+
+    @Test
+    void renamedAndReorderedItIsTheSameProblem() {
+        place(new int[] {1000, 2000}, new int[] {3000, 1000, 4000}, 10, 11, 12);
+
+        int[] plan = place(new int[] {2000, 1000}, new int[] {4000, 3000, 1000}, 90, 70, 80);
+
+        assertEquals(1, searched);
+        assertArrayEquals(new int[] {1, 2}, plan, "the larger on 3000 free, the smaller on 1000 free");
+    }
+
+    @Test
+    void aSmallDifferenceDoesNotMatterUnlessItNoLongerFits() {
+        place(new int[] {1000}, new int[] {1000}, 10);
+
+        assertArrayEquals(new int[] {0}, place(new int[] {1000}, new int[] {1020}, 10));
+        assertEquals(1, searched);
+        assertArrayEquals(new int[] {Plan.NONE}, place(new int[] {1000}, new int[] {990}, 10));
+        assertEquals(2, searched);
+    }
+
+    @Test
+    void aChangeMakesAnotherProblem() {
+        place(new int[] {1000}, new int[] {4000}, 10);
+        place(new int[] {1000}, new int[] {2000}, 10);
+
+        assertEquals(2, searched);
+    }
+
+    @Test
+    void theLeastRecentlyUsedIsForgotten() {
+        place(new int[] {1000}, new int[] {1000}, 10);
+        place(new int[] {1000}, new int[] {2000}, 10);
+        place(new int[] {1000}, new int[] {1000}, 10);
+        place(new int[] {1000}, new int[] {4000}, 10);
+        assertEquals(3, searched);
+
+        place(new int[] {1000}, new int[] {1000}, 10);
+        assertEquals(3, searched);
+        place(new int[] {1000}, new int[] {2000}, 10);
+        assertEquals(4, searched);
+    }
+
+    private int[] place(int[] needs, int[] free, int... phones) {
+        Resources[] needed = new Resources[needs.length];
+        for (int t = 0; t < needs.length; t++) needed[t] = new Resources(needs[t], 0, 0, 0);
+        Resources[] left = new Resources[free.length];
+        int[] speed = new int[free.length];
+        for (int c = 0; c < free.length; c++) {
+            left[c] = new Resources(free[c], 0, 0, 0);
+            speed[c] = 1000;
+        }
+        return remembered
+                .place(new PlacementProblem(7, 7, needed, new long[needs.length], phones, left, speed))
+                .candidateOfJob();
+    }
+}
