@@ -216,6 +216,18 @@ class FaultyScenarioTest {
     }
 
     @Test
+    void wrongValuesOfASearchAreFaultsAtTheirPlace() {
+        assertEquals(
+                "s.yaml:4: policies.placement.strategy.nsga2.population: 3 is below the least allowed value 4; write"
+                        + " a whole number from 4 to 10000",
+                faultsWith("policies: {placement: {strategy: {nsga2: {population: 3}}}}\n"));
+        assertEquals(
+                "s.yaml:4: policies.placement.strategy.nsga2.choice.lexicographic: no objective is named, so no plan is"
+                        + " preferred; name at least one",
+                faultsWith("policies: {placement: {strategy: {nsga2: {choice: {lexicographic: {order: []}}}}}}\n"));
+    }
+
+    @Test
     void anUnknownAlternativeIsAFaultWithASuggestion() {
         assertEquals(
                 "s.yaml:6: world.phones.behaviour: `fited` is not known here; did you mean `fitted`? "

@@ -77,7 +77,7 @@ final class PlacementComparison {
         }
         System.out.printf(
                 "%n%d jobs (%d tasks) x %d candidates, %s; best known hypervolume %.4f; percent of it after ms%n",
-                jobs, problem.tasks(), candidates, isWarm ? "warm" : "cold", best);
+                jobs, problem.tasks(), candidates, isWarm ? "second run" : "first run", best);
         System.out.printf("%-16s", "");
         for (double time : times) {
             System.out.printf("%8.0f", time);
