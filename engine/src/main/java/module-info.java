@@ -10,6 +10,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.aggregation;
     exports fogcatcher.engine.execution;
     exports fogcatcher.engine.fleet;
+    exports fogcatcher.engine.governance;
     exports fogcatcher.engine.harvest;
     exports fogcatcher.engine.ledger;
     exports fogcatcher.engine.message;

@@ -128,11 +128,66 @@ final class Digest {
                 field(e.submittedMicros());
                 field(e.chargeMicroTokens());
             }
+            case Event.StakeRefused e -> {
+                pair(19, e.account().number());
+                field(e.microTokens());
+            }
+            case Event.UnstakeBegun e -> {
+                pair(20, e.account().number());
+                field(e.microTokens());
+                field(e.freeAtMicros());
+            }
+            case Event.Slashed e -> {
+                pair(21, e.phone());
+                pair(e.owner().number(), e.harmed().number());
+                field(e.microTokens());
+            }
+            case Event.ProposalOpened e -> {
+                pair(22, e.proposal());
+                field(e.proposer().number());
+                text(e.path());
+                text(e.value());
+                field(e.closesMicros());
+            }
+            case Event.ProposalRefused e -> {
+                pair(23, e.reason().ordinal());
+                field(e.proposer().number());
+                text(e.path());
+                text(e.value());
+                text(e.why());
+            }
+            case Event.Voted e -> {
+                pair(24, e.proposal());
+                pair(e.voter().number(), e.inFavour() ? 1 : 0);
+                field(e.microTokens());
+            }
+            case Event.VoteRefused e -> {
+                pair(25, e.proposal());
+                field(e.voter().number());
+            }
+            case Event.ProposalClosed e -> {
+                pair(26, e.proposal());
+                field(e.verdict().ordinal());
+                field(e.inFavourMicroTokens());
+                field(e.againstMicroTokens());
+            }
+            case Event.PolicyChanged e -> {
+                pair(27, e.proposal());
+                text(e.path());
+                text(e.value());
+            }
             case Event.Transferred e -> {
                 pair(17, e.cause().ordinal());
                 pair(e.from().number(), e.to().number());
                 field(e.microTokens());
             }
+        }
+    }
+
+    private void text(String text) {
+        field(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            field(text.charAt(i));
         }
     }
 

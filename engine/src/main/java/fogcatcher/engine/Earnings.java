@@ -14,19 +14,18 @@ import fogcatcher.engine.reward.Rewards;
 final class Earnings {
 
     private final Fleet fleet;
-    private final Rewards rewards;
     private final Contributions contributions;
     private final Books books;
 
-    Earnings(Fleet fleet, Rewards rewards, Contributions contributions, Books books) {
+    Earnings(Fleet fleet, Contributions contributions, Books books) {
         this.fleet = fleet;
-        this.rewards = rewards;
         this.contributions = contributions;
         this.books = books;
     }
 
-    /// A container held `held` of a phone for `heldMicros`, and `workMicros` of its work count. Returns the reward.
-    long earn(int phone, Resources held, long heldMicros, long workMicros, long bytes) {
+    /// A container held `held` of a phone for `heldMicros`, and `workMicros` of its work count. Returns the reward at
+    /// `prices`.
+    long earn(Rewards prices, int phone, Resources held, long heldMicros, long workMicros, long bytes) {
         contributions.occupied(phone, held, heldMicros);
         if (workMicros == 0) {
             return 0;
@@ -36,7 +35,7 @@ final class Earnings {
                 fleet.offeredMillicores() == 0
                         ? 1
                         : Math.min(1, (double) fleet.promisedMillicores() / fleet.offeredMillicores());
-        long reward = rewards.reward(held, workMicros, bytes, contributions.reliability(phone), utilisation);
+        long reward = prices.reward(held, workMicros, bytes, contributions.reliability(phone), utilisation);
         if (fleet.isHarvested(phone)) {
             contributions.owes(phone, reward);
         } else {

@@ -19,7 +19,6 @@ import fogcatcher.engine.model.ReportMarks;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Contributions;
-import fogcatcher.engine.reward.Rewards;
 import fogcatcher.engine.scenario.Policies;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +41,9 @@ public final class Engine {
     private final Reputation reputation;
     private final Books books;
     final Earnings earnings;
+    private final Terms terms;
+    final StakeLifecycle stakes;
+    final GovernanceLifecycle governance;
     private final Outbox outbox = new Outbox();
     private final Reminders reminders = new Reminders();
     private final PhoneLifecycle phones;
@@ -54,8 +56,10 @@ public final class Engine {
         rules = new HarvestRules(policies.harvest());
         adaptation = new Adaptation(policies.adaptation());
         reputation = new Reputation(policies.reputation());
-        Rewards rewards = new Rewards(policies.rewards());
-        earnings = new Earnings(fleet, rewards, contributions, books);
+        terms = new Terms(policies.rewards());
+        earnings = new Earnings(fleet, contributions, books);
+        stakes = new StakeLifecycle(policies.staking(), ledger, books, outbox, reminders);
+        governance = new GovernanceLifecycle(policies, ledger, stakes.stakes(), books, outbox, reminders, this::enact);
         Parts parts =
                 new Parts(
                         policies,
@@ -65,7 +69,8 @@ public final class Engine {
                         adaptation,
                         stays,
                         reputation,
-                        rewards,
+                        terms,
+                        stakes,
                         earnings,
                         books,
                         outbox,
@@ -119,11 +124,21 @@ public final class Engine {
     private void obey(long now, Command command) {
         switch (command) {
             case Command.RegisterPhone phone -> phones.register(phone);
-            case Command.Endow endow ->
-                    books.transfer(AccountId.TREASURY, endow.account(), endow.microTokens(), Cause.ENDOWMENT);
+            case Command.Endow endow -> endow(endow);
             case Command.SubmitJob submit -> jobs.submit(now, submit);
             case Command.CancelJob cancel -> jobs.cancel(cancel.job());
+            case Command.Stake stake -> stakes.stake(now, stake);
+            case Command.Unstake unstake -> stakes.unstake(now, unstake);
+            case Command.Propose propose -> governance.propose(now, propose);
+            case Command.Vote vote -> governance.vote(now, vote);
+            case Command.Delegate delegate -> governance.delegate(delegate);
             case Command.ExplainPhone explain -> phones.explain(now, explain.phone());
+        }
+    }
+
+    private void endow(Command.Endow endow) {
+        if (endow.microTokens() > 0 && endow.account().number() >= AccountId.FIRST_FREE) {
+            books.transfer(AccountId.TREASURY, endow.account(), endow.microTokens(), Cause.ENDOWMENT);
         }
     }
 
@@ -136,8 +151,25 @@ public final class Engine {
                 case RESTED -> jobs.rested(now, what);
                 case PATROL -> jobs.patrol(now);
                 case PLACE_AGAIN -> jobs.placeAgain(now);
+                case UNBONDED -> stakes.unbonded(now, what);
+                case STAKES_EARN -> stakes.earn(now);
+                case COUNT_VOTES -> governance.count(now, what);
+                case TIMELOCK_ENDS -> governance.carryOut(what);
             }
         }
+    }
+
+    /// New policies hold from now on, for whoever can be told.
+    private void enact(Policies changed) {
+        terms.obey(changed.rewards());
+        reputation.obey(changed.reputation());
+        stakes.obey(changed.staking());
+        governance.obey(changed.governance());
+    }
+
+    /// The policies that hold now: those of the beginning and what was voted since.
+    public Policies policies() {
+        return governance.policies();
     }
 
     /// What the engine believes now.

@@ -4,6 +4,7 @@ import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.reward.Rewards;
 
 /// An accepted job that has not ended. [JobLifecycle] moves it.
 final class Job {
@@ -29,6 +30,9 @@ final class Job {
     final long submitted;
     final long reservedMicroTokens;
 
+    /// The prices it was accepted under.
+    final Rewards prices;
+
     // Of id and specification, beside what changes: a container that ends should touch few places in memory.
     final long number;
     final Resources needs;
@@ -53,12 +57,13 @@ final class Job {
     /// The next job of the same place in [JobRegister].
     Job nextInChain;
 
-    Job(JobId id, JobSpec spec, AccountId payer, long submitted, long reservedMicroTokens) {
+    Job(JobId id, JobSpec spec, AccountId payer, long submitted, long reservedMicroTokens, Rewards prices) {
         number = id.number();
         this.spec = spec;
         this.payer = payer;
         this.submitted = submitted;
         this.reservedMicroTokens = reservedMicroTokens;
+        this.prices = prices;
         needs = spec.needs();
         workMicros = spec.workMicros();
         deadlineMicros = spec.deadlineMicros();

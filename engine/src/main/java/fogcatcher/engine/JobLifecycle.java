@@ -39,7 +39,8 @@ final class JobLifecycle {
     private final ExecutionSpec spec;
     private final Fleet fleet;
     private final Reputation reputation;
-    private final Rewards rewards;
+    private final Terms terms;
+    private final StakeLifecycle stakes;
     private final Earnings earnings;
     private final Books books;
     private final Outbox outbox;
@@ -61,7 +62,8 @@ final class JobLifecycle {
         spec = parts.policies().execution();
         fleet = parts.fleet();
         reputation = parts.reputation();
-        rewards = parts.rewards();
+        terms = parts.terms();
+        stakes = parts.stakes();
         earnings = parts.earnings();
         books = parts.books();
         outbox = parts.outbox();
@@ -76,7 +78,8 @@ final class JobLifecycle {
     }
 
     void submit(long now, SubmitJob submit) {
-        long ceiling = rewards.ceiling(submit.spec());
+        Rewards prices = terms.rewards();
+        long ceiling = prices.ceiling(submit.spec());
         if (jobs.find(submit.job()) != null) {
             outbox.put(new JobRefused(submit.job(), Refusal.DUPLICATE));
         } else if (queue.size() >= spec.maxWaiting()) {
@@ -87,7 +90,7 @@ final class JobLifecycle {
                 || !books.transfer(submit.payer(), AccountId.ESCROW, ceiling, Cause.RESERVE)) {
             outbox.put(new JobRefused(submit.job(), Refusal.INSUFFICIENT_FUNDS));
         } else {
-            Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling);
+            Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling, prices);
             jobs.add(job);
             outbox.put(new JobAccepted(job.id()));
             queue.append(job);
@@ -203,6 +206,7 @@ final class JobLifecycle {
             return;
         }
         interrupt(now, container, Interruption.REFUSED);
+        queue.ask(now); // somebody smaller may fit, here or elsewhere
     }
 
     /// The phone is gone, and with it what ran there.
@@ -312,7 +316,7 @@ final class JobLifecycle {
         if (cause != Interruption.WITHDRAWN || !container.stopping) {
             earnings.broke(container.phone);
         }
-        judge(now, container.phone, cause);
+        judge(now, container, cause);
         remove(container);
         job.lostMicros += lost;
         if (job.cancelled) {
@@ -339,12 +343,16 @@ final class JobLifecycle {
     }
 
     /// What an interruption says about the phone; an owner who takes the phone back is judged when it is released.
-    private void judge(long now, int phone, Interruption cause) {
+    private void judge(long now, Container container, Interruption cause) {
+        int phone = container.phone;
         switch (cause) {
             case LEFT -> reputation.saw(now, phone, Outcome.ABANDONED);
             case LOST -> reputation.saw(now, phone, Outcome.VANISHED);
             case OVERDUE -> reputation.saw(now, phone, Outcome.OVERDUE);
-            case REFUSED -> reputation.saw(now, phone, Outcome.FALSE_CLAIM);
+            case REFUSED -> {
+                reputation.saw(now, phone, Outcome.FALSE_CLAIM);
+                stakes.lied(fleet.owner(phone), phone, container.job.payer);
+            }
             case WITHDRAWN -> {}
         }
     }
@@ -380,7 +388,7 @@ final class JobLifecycle {
 
     /// Charges the payer for what was delivered, and gives back what was reserved beyond it.
     private long settle(Job job) {
-        long fee = rewards.feeOn(job.rewardsMicroTokens);
+        long fee = job.prices.feeOn(job.rewardsMicroTokens);
         long charge = job.rewardsMicroTokens + fee;
         books.fromEscrow(AccountId.FEES, fee, Cause.FEE);
         books.fromEscrow(job.payer, job.reservedMicroTokens - charge, Cause.REFUND);
@@ -393,7 +401,7 @@ final class JobLifecycle {
         long bytes = job.bytes == 0 ? 0 : (long) (job.bytes * ((double) workMicros / job.workMicros));
         job.doneMicros += workMicros;
         job.rewardsMicroTokens +=
-                earnings.earn(container.phone, job.needs, now - container.allocated, workMicros, bytes);
+                earnings.earn(job.prices, container.phone, job.needs, now - container.allocated, workMicros, bytes);
     }
 
     /// How much a container has probably done: what a phone of its speed does in the time since it started.

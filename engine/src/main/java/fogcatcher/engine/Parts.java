@@ -6,7 +6,6 @@ import fogcatcher.engine.harvest.HarvestRules;
 import fogcatcher.engine.harvest.StayEstimator;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.reputation.Reputation;
-import fogcatcher.engine.reward.Rewards;
 import fogcatcher.engine.scenario.Policies;
 
 /// What the lifecycles share: policies, strategies, tables and the way out.
@@ -18,7 +17,8 @@ record Parts(
         Adaptation adaptation,
         StayEstimator stays,
         Reputation reputation,
-        Rewards rewards,
+        Terms terms,
+        StakeLifecycle stakes,
         Earnings earnings,
         Books books,
         Outbox outbox,

@@ -15,7 +15,15 @@ final class Reminders {
         /// Look for containers that take far too long.
         PATROL,
         /// Try again to place what found no phone.
-        PLACE_AGAIN
+        PLACE_AGAIN,
+        /// A stake that was asked back may be free; its account.
+        UNBONDED,
+        /// Stakes earn their share.
+        STAKES_EARN,
+        /// A proposal's votes are to be counted; its number.
+        COUNT_VOTES,
+        /// A proposal that passed has waited out its timelock; its number.
+        TIMELOCK_ENDS
     }
 
     private static final Kind[] KINDS = Kind.values();

@@ -27,7 +27,7 @@ class ContainersTest {
 
     ContainersTest() {
         for (int phone = 0; phone < 60; phone++) {
-            fleet.register(phone, Resources.NONE, Capabilities.NONE, 1000, 0, new AccountId(3));
+            fleet.register(phone, Resources.NONE, Capabilities.NONE, 1000, 0, new AccountId(8));
         }
     }
 

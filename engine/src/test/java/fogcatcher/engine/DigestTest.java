@@ -74,6 +74,7 @@ class DigestTest {
         if (type == long.class) return 1L;
         if (type == double.class) return 1.0;
         if (type == boolean.class) return false;
+        if (type == String.class) return "ab";
         if (type.isEnum()) return type.getEnumConstants()[0];
         if (type.isArray()) {
             Object array = Array.newInstance(type.componentType(), 2);
@@ -103,6 +104,7 @@ class DigestTest {
         if (type == long.class) return List.of((long) value + 1, (long) value + (1L << 40));
         if (type == double.class) return List.of((double) value + 1);
         if (type == boolean.class) return List.of(!(boolean) value);
+        if (type == String.class) return List.of("ac", "bb", "a", "abc", "");
         if (type.isEnum()) return List.of(type.getEnumConstants()[1]);
         List<Object> changed = new ArrayList<>();
         if (type.isArray()) {

@@ -41,7 +41,8 @@ class EarningsTest {
     private final Books books = new Books(ledger, outbox);
     private final Fleet fleet = new Fleet();
     private final Contributions contributions = new Contributions();
-    private final Earnings earnings = new Earnings(fleet, new Rewards(policies.rewards()), contributions, books);
+    private final Earnings earnings = new Earnings(fleet, contributions, books);
+    private final Rewards prices = new Rewards(policies.rewards());
 
     EarningsTest() {
         outbox.openFor(outputs::add);
@@ -55,7 +56,7 @@ class EarningsTest {
     void aHarvestedPhoneIsPaidWhenItIsReleased() {
         fleet.harvest(0, 0);
 
-        assertEquals(500_000, earnings.earn(0, CORE, Micros.PER_HOUR, Micros.PER_HOUR / 2, 0));
+        assertEquals(500_000, earnings.earn(prices, 0, CORE, Micros.PER_HOUR, Micros.PER_HOUR / 2, 0));
 
         assertEquals(0, ledger.balance(OWNER));
         assertEquals(500_000, contributions.owedMicroTokens());
@@ -68,7 +69,7 @@ class EarningsTest {
 
     @Test
     void aPhoneThatIsNotHarvestedIsPaidAtOnce() {
-        earnings.earn(0, CORE, Micros.PER_HOUR, Micros.PER_HOUR, 0);
+        earnings.earn(prices, 0, CORE, Micros.PER_HOUR, Micros.PER_HOUR, 0);
 
         assertEquals(1_000_000, ledger.balance(OWNER));
         assertEquals(0, contributions.owedMicroTokens());
@@ -77,7 +78,7 @@ class EarningsTest {
     @Test
     void anEarlyExitForfeitsThePartOfTheCommitmentThatWasNotKept() {
         fleet.harvest(0, 0);
-        earnings.earn(0, CORE, Micros.PER_HOUR, Micros.PER_HOUR, 0);
+        earnings.earn(prices, 0, CORE, Micros.PER_HOUR, Micros.PER_HOUR, 0);
 
         assertEquals(200_000, earnings.release(0, COMMITMENT / 5, COMMITMENT));
 
@@ -101,7 +102,7 @@ class EarningsTest {
     void workThatDoesNotCountEarnsNothingButIsCounted() {
         fleet.harvest(0, 0);
 
-        assertEquals(0, earnings.earn(0, CORE, Micros.PER_HOUR, 0, 1000));
+        assertEquals(0, earnings.earn(prices, 0, CORE, Micros.PER_HOUR, 0, 1000));
 
         assertEquals(3600, contributions.coreSeconds(0));
         assertEquals(0, contributions.bytes(0));
@@ -113,7 +114,7 @@ class EarningsTest {
         long earned = 0;
         for (int i = 0; i < 2000; i++) {
             fleet.harvest(0, 0);
-            earned += earnings.earn(0, CORE, 1, chance.nextLong(10 * Micros.PER_SECOND), 0);
+            earned += earnings.earn(prices, 0, CORE, 1, chance.nextLong(10 * Micros.PER_SECOND), 0);
             earnings.release(0, chance.nextLong(2 * COMMITMENT), COMMITMENT);
             fleet.release(0);
         }

@@ -33,7 +33,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Thousands of inputs of a world that obeys nothing but the shape of messages: phones come and go, containers say what
+/// A million inputs of a world that obeys nothing but the shape of messages: phones come and go, containers say what
 /// they like, as late, as often and about whom they like, placements are answered late, wrongly or not at all.
 ///
 /// [Invariants] hold after each. Then the world becomes honest, and every job must come to an end: a job that is
@@ -44,7 +44,7 @@ class EngineStormTest {
         new Strategy.FirstFit(), new Strategy.Greedy(), new Strategy.Random()
     };
 
-    private static final int SEEDS = 240;
+    private static final int SEEDS = 250;
     private static final int INPUTS = 4000;
     private static final int PHONES = 8;
     private static final long SECOND = 1_000_000;
@@ -97,18 +97,32 @@ class EngineStormTest {
                     + "placement: {shortlist: %s, batch: %s}, ".formatted(pick("1", "3", "16"), pick("1", "2", "64"))
                     + "coordinator: {silence: %s}, ".formatted(pick("0s", "90s"))
                     + "harvest: {share: %s, commitment: %s}, ".formatted(pick("50%", "75%", "100%"), pick("0s", "5min"))
-                    + "rewards: {fee: %s}}".formatted(pick("0%", "5%", "90%"));
+                    + "rewards: {fee: %s}, ".formatted(pick("0%", "5%", "90%"))
+                    + "staking: {unbonding: %s, every: %s}, ".formatted(pick("0s", "1h", "7d"), pick("10min", "1d"))
+                    + "governance: {voting: %s, timelock: %s, threshold: %s, quorum: %s, deposit: %s}}"
+                            .formatted(
+                                    pick("10min", "3h"),
+                                    pick("0s", "10min"),
+                                    pick("0%", "10%"),
+                                    pick("0%", "20%"),
+                                    pick("0token", "1mtoken", "100token"));
         }
 
         void rage() {
-            tell(new Command.Endow(new AccountId(3), 50_000_000));
-            tell(new Command.Endow(new AccountId(4), 50_000));
+            tell(new Command.Endow(new AccountId(8), 50_000_000));
+            tell(new Command.Endow(new AccountId(9), 50_000));
             register();
             while (inputs < INPUTS) {
                 if (chance.nextInt(3) > 0) {
                     pass(chance.nextInt(5) == 0 ? chance.nextLong(30 * 60 * SECOND) : chance.nextLong(20 * SECOND));
                 }
-                switch (chance.nextInt(20)) {
+                switch (chance.nextInt(22)) {
+                    case 20 -> invest();
+                    case 21 -> {
+                        // Rarely: reading a proposal takes as long as a hundred other inputs.
+                        if (chance.nextInt(4) == 0) govern();
+                        else invest();
+                    }
                     case 0 -> register();
                     case 1, 2, 3, 4 -> report(chance.nextInt(phones));
                     case 5 -> tell(new Signal.PhoneLeft(chance.nextInt(phones)));
@@ -175,7 +189,38 @@ class EngineStormTest {
                                     chance.nextLong(1L << chance.nextInt(30)),
                                     chance.nextLong(1L << chance.nextInt(20)),
                                     chance.nextBoolean()),
-                            new AccountId(3 + chance.nextInt(3))));
+                            new AccountId(8 + chance.nextInt(3))));
+        }
+
+        private void invest() {
+            AccountId account = new AccountId(chance.nextInt(16));
+            long amount = chance.nextInt(9) == 0 ? chance.nextLong() : chance.nextLong(1L << chance.nextInt(24));
+            switch (chance.nextInt(5)) {
+                case 0 -> tell(new Command.Unstake(account, amount));
+                case 1 -> tell(new Command.Endow(account, amount));
+                default -> tell(new Command.Stake(account, amount));
+            }
+        }
+
+        private void govern() {
+            AccountId account = new AccountId(chance.nextInt(16));
+            switch (chance.nextInt(6)) {
+                case 0, 1 ->
+                        tell(
+                                new Command.Propose(
+                                        account,
+                                        pick(
+                                                "rewards.fee",
+                                                "rewards.perCoreHour",
+                                                "staking.lostByLie",
+                                                "reputation.halfLife",
+                                                "governance.quorum",
+                                                "harvest.share",
+                                                "rewards"),
+                                        pick("0%", "90%", "1h", "9000000000000token", "30mtoken", "-1", "")));
+                case 2 -> tell(new Command.Delegate(account, new AccountId(chance.nextInt(16))));
+                default -> tell(new Command.Vote(chance.nextInt(12), account, chance.nextInt(3) > 0));
+            }
         }
 
         private void answer() {

@@ -22,10 +22,10 @@ final class Fog {
                         new Randomness(1));
     }
 
-    /// A fog with an account 3 that has one token, and phones 0 and up, each of this much, of owners 10 and up.
+    /// A fog with an account 8 that has one token, and phones 0 and up, each of this much, of owners 10 and up.
     static Fog of(String policies, String... phones) {
         Fog fog = new Fog(policies);
-        fog.at("0s", "endow(account 3, microTokens 1000000)");
+        fog.at("0s", "endow(account 8, microTokens 1000000)");
         for (int p = 0; p < phones.length; p++) {
             fog.at("0s", "registerPhone(phone " + p + ", owner " + (10 + p) + ", has " + phones[p] + ")");
             fog.at("0s", "phoneReported(phone " + p + ")");

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.ledger.LedgerAudit;
+import fogcatcher.engine.ledger.LedgerChain;
+import fogcatcher.engine.ledger.LedgerEntry;
 import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Event;
@@ -18,6 +21,7 @@ import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What holds after every input, whatever the world does.
@@ -33,6 +37,8 @@ final class Invariants {
     }
 
     private final Engine engine;
+    private final LedgerChain chain = new LedgerChain();
+    private final LedgerAudit audit = new LedgerAudit();
     private final Map<Integer, Long> balances = new TreeMap<>();
     private final Map<Long, Told> open = new TreeMap<>();
     private final Map<Integer, Mode> harvested = new TreeMap<>();
@@ -48,6 +54,7 @@ final class Invariants {
     private long rewarded;
     private long forfeited;
     private long fees;
+    private long dividends;
     private int accepted;
     private int ended;
     private int completed;
@@ -135,6 +142,15 @@ final class Invariants {
                 end(e.job(), e.chargeMicroTokens());
             }
             case Event.JobCancelled e -> end(e.job(), e.chargeMicroTokens());
+            case Event.Voted voted -> assertTrue(voted.microTokens() > 0, voted::toString);
+            case Event.ProposalOpened _,
+                    Event.ProposalRefused _,
+                    Event.VoteRefused _,
+                    Event.ProposalClosed _,
+                    Event.PolicyChanged _,
+                    Event.StakeRefused _,
+                    Event.UnstakeBegun _,
+                    Event.Slashed _ -> {}
             case Event.Transferred t -> transfer(t);
         }
     }
@@ -195,6 +211,12 @@ final class Invariants {
 
     private void transfer(Event.Transferred t) {
         assertTrue(t.microTokens() > 0, t::toString);
+        chain.add(now, t.from(), t.to(), t.microTokens(), t.cause());
+        assertEquals(
+                Optional.empty(),
+                audit.check(
+                        new LedgerEntry(chain.entries(), now, t.from(), t.to(), t.microTokens(), t.cause()),
+                        chain.head()));
         balances.merge(t.from().number(), -t.microTokens(), Long::sum);
         balances.merge(t.to().number(), t.microTokens(), Long::sum);
         assertTrue(balances.get(t.from().number()) >= 0, () -> t + " is not covered");
@@ -202,7 +224,8 @@ final class Invariants {
             case REWARD -> rewarded += t.microTokens();
             case FEE -> fees += t.microTokens();
             case FORFEIT -> forfeited += t.microTokens();
-            case ENDOWMENT, RESERVE, REFUND -> {}
+            case DIVIDEND -> dividends += t.microTokens();
+            case ENDOWMENT, RESERVE, REFUND, STAKE, UNSTAKE, SLASH, EMISSION, DEPOSIT, DEPOSIT_RETURNED, BURN -> {}
         }
     }
 
@@ -227,7 +250,11 @@ final class Invariants {
             owed += job.reservedMicroTokens - job.rewardsMicroTokens;
         }
         assertEquals(owed, engine.ledger.balance(AccountId.ESCROW), "escrow holds what is promised and no more");
-        assertEquals(fees + forfeited, engine.ledger.balance(AccountId.FEES));
+        assertEquals(fees + forfeited - dividends, engine.ledger.balance(AccountId.FEES));
+        assertEquals(
+                engine.stakes.stakes().atRisk() + engine.governance.depositsMicroTokens(),
+                engine.ledger.balance(AccountId.STAKES),
+                "what is staked and deposited is there, and no more");
     }
 
     private void promises() {

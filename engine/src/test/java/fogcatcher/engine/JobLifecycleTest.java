@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class JobLifecycleTest {
         for (int job = 0; job < 20; job++) {
             fog.at(
                     "1min",
-                    "submitJob(job " + job + ", payer 3)",
+                    "submitJob(job " + job + ", payer 8)",
                     "placed(round " + (job + 1) + ", candidateOfJob [0])");
             fog.at("1min", "containerStarted(container #0." + job + ")");
             fog.at("1min1us", "containerFinished(container #0." + job + ")");
@@ -91,7 +92,7 @@ class JobLifecycleTest {
         Fog fog = Fog.of("{}", PHONE);
         fog.at("0s", "submitJob(job 1)");
 
-        for (int account = 0; account < 3; account++) {
+        for (int account = 0; account < AccountId.FIRST_FREE; account++) {
             assertEquals(
                     List.of("jobRefused(job 2, reason INSUFFICIENT_FUNDS)"),
                     fog.at("0s", "submitJob(job 2, payer " + account + ")"));

@@ -9,6 +9,8 @@ import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.notation.Scenarios;
+import fogcatcher.engine.reward.Rewards;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JobRegisterTest {
 
+    private static final Rewards PRICES = new Rewards(Scenarios.sound(Scenarios.SMALLEST).policies().rewards());
     private static final JobSpec SPEC = new JobSpec(JobKind.BATCH, Resources.NONE, 1, 1, 0, 0, 0, false);
 
     /// Numbers from a small range meet often; a large step makes neighbours in the table of numbers far apart.
@@ -34,7 +37,7 @@ class JobRegisterTest {
             Job known = map.get(number);
             assertSame(known, register.find(id));
             if (known == null && (i < 50_000 || chance.nextBoolean())) {
-                Job job = new Job(id, SPEC, new AccountId(3), 0, 0);
+                Job job = new Job(id, SPEC, new AccountId(8), 0, 0, PRICES);
                 register.add(job);
                 map.put(number, job);
             } else if (known != null && chance.nextInt(3) > 0) {

@@ -9,6 +9,8 @@ import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.notation.Scenarios;
+import fogcatcher.engine.reward.Rewards;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RestingJobsTest {
 
+    private static final Rewards PRICES = new Rewards(Scenarios.sound(Scenarios.SMALLEST).policies().rewards());
     private static final JobSpec SPEC = new JobSpec(JobKind.BATCH, Resources.NONE, 1, 1, 0, 0, 0, false);
 
     @Test
@@ -25,7 +28,7 @@ class RestingJobsTest {
         TreeMap<Integer, Job> expected = new TreeMap<>();
         for (int i = 0; i < 10_000; i++) {
             if (expected.size() < 100 && chance.nextBoolean()) {
-                Job job = new Job(new JobId(i), SPEC, new AccountId(3), 0, 0);
+                Job job = new Job(new JobId(i), SPEC, new AccountId(8), 0, 0, PRICES);
                 Job before = expected.put(resting.put(job), job);
                 assertEquals(null, before);
             } else if (!expected.isEmpty()) {

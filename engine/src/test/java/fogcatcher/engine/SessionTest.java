@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionTest {
 
-    private static final Command ENDOW = new Command.Endow(new AccountId(3), 5);
+    private static final Command ENDOW = new Command.Endow(new AccountId(8), 5);
 
     private final List<String> told = new ArrayList<>();
 
@@ -33,7 +33,7 @@ class SessionTest {
                 session(
                         (now, effect) -> told.add(now + " " + name(effect)),
                         (now, event) -> told.add(now + " " + name(event)));
-        session.accept(0, Told.input("endow(account 3, microTokens 1000000)"));
+        session.accept(0, Told.input("endow(account 8, microTokens 1000000)"));
         session.accept(0, Told.input("registerPhone(phone 0, owner 7)"));
         session.accept(0, Told.input("phoneReported(phone 0)"));
         told.clear();

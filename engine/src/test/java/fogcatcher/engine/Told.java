@@ -39,7 +39,7 @@ final class Told {
                 "PhoneReported",
                 "batteryPermille 800, temperatureDeci 300, memoryPermille 300, charging true, unmetered true,"
                         + " screenOff true, idleMicros 1h");
-        usual("SubmitJob", "payer 3");
+        usual("SubmitJob", "payer 8");
         usual(
                 "JobSpec",
                 "kind BATCH, needs 1000m/500MB/0MB/0kbps, workMicros 1h, deadlineMicros 1d, inputBytes 0,"
@@ -129,6 +129,8 @@ final class Told {
             case 0 -> "TREASURY";
             case 1 -> "ESCROW";
             case 2 -> "FEES";
+            case 3 -> "STAKES";
+            case 4 -> "BURNED";
             default -> String.valueOf(id.number());
         };
     }
@@ -192,6 +194,7 @@ final class Told {
         if (type == long.class) return name.endsWith("Micros") ? time(text) : Long.parseLong(text);
         if (type == int.class) return Integer.parseInt(text);
         if (type == boolean.class) return Boolean.parseBoolean(text);
+        if (type == String.class) return text;
         if (type == JobId.class) return new JobId(Long.parseLong(text));
         if (type == AccountId.class) return new AccountId(Integer.parseInt(text));
         if (type == JobKind.class) return JobKind.valueOf(text);

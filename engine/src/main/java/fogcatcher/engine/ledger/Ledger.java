@@ -41,6 +41,11 @@ public final class Ledger {
         return true;
     }
 
+    /// What every account holds, by its number: a copy, with a place for each account up to `largest`.
+    public long[] balances(int largest) {
+        return Arrays.copyOf(balance, Math.max(balance.length, largest + 1));
+    }
+
     public long balance(AccountId account) {
         return account.number() < balance.length ? balance[account.number()] : 0;
     }

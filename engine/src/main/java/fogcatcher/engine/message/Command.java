@@ -27,6 +27,24 @@ public sealed interface Command extends Input {
     /// Takes a job back, wherever it is.
     record CancelJob(JobId job) implements Command {}
 
+    /// Puts money up for the owner's word; answered by the transfer or by [Event.StakeRefused].
+    record Stake(AccountId account, long microTokens) implements Command {}
+
+    /// Asks for staked money back; answered by [Event.UnstakeBegun] or [Event.StakeRefused].
+    record Unstake(AccountId account, long microTokens) implements Command {}
+
+    /// Proposes a new value of a policy; answered by [Event.ProposalOpened] or [Event.ProposalRefused].
+    ///
+    /// @param path as after `--set policies.`: `rewards.fee`
+    /// @param value as it would be written in a scenario: `10%`
+    record Propose(AccountId proposer, String path, String value) implements Command {}
+
+    /// Votes; a later vote of the same account replaces an earlier one.
+    record Vote(int proposal, AccountId voter, boolean inFavour) implements Command {}
+
+    /// Lets `to` vote for `from` where that does not vote itself; takes this back if both are the same.
+    record Delegate(AccountId from, AccountId to) implements Command {}
+
     /// Asks why a phone is not used; answered by [Event.PhoneExplained].
     record ExplainPhone(int phone) implements Command {}
 }

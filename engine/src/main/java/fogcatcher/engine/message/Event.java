@@ -85,6 +85,64 @@ public sealed interface Event extends Output {
     /// Money moved.
     record Transferred(AccountId from, AccountId to, long microTokens, Cause cause) implements Event {}
 
+    /// An account cannot stake or unstake that much.
+    record StakeRefused(AccountId account, long microTokens) implements Event {}
+
+    /// @param freeAtMicros when it comes back, unless it is lost before
+    record UnstakeBegun(AccountId account, long microTokens, long freeAtMicros) implements Event {}
+
+    /// An owner lost a part of its stake, because a phone had not what it claimed.
+    ///
+    /// @param harmed whose job it was
+    /// @param microTokens lost, to the harmed and the treasury together
+    record Slashed(AccountId owner, int phone, AccountId harmed, long microTokens) implements Event {}
+
+    /// Votes are taken on a proposal.
+    ///
+    /// @param proposal its number, from 1
+    record ProposalOpened(int proposal, AccountId proposer, String path, String value, long closesMicros)
+            implements Event {}
+
+    /// @param why in words, with what would be right
+    record ProposalRefused(AccountId proposer, String path, String value, ProposalRefusal reason, String why)
+            implements Event {}
+
+    /// @param microTokens what the vote weighs
+    record Voted(int proposal, AccountId voter, boolean inFavour, long microTokens) implements Event {}
+
+    /// The proposal is not open, or the account has no weight in it.
+    record VoteRefused(int proposal, AccountId voter) implements Event {}
+
+    /// The votes on a proposal were counted.
+    ///
+    /// @param inFavourMicroTokens weight of all votes for it
+    /// @param againstMicroTokens weight of all votes against it
+    record ProposalClosed(int proposal, Verdict verdict, long inFavourMicroTokens, long againstMicroTokens)
+            implements Event {}
+
+    /// A proposal that passed is carried out: the policy has its new value from now on.
+    record PolicyChanged(int proposal, String path, String value) implements Event {}
+
+    /// Why a proposal is not voted on.
+    enum ProposalRefusal {
+        /// There is no such policy, or the value is none of its values.
+        UNSOUND,
+        /// The policy cannot change while a run goes on.
+        FIXED,
+        /// The proposer has too few tokens of its own and delegated.
+        TOO_FEW_TOKENS,
+        /// The proposer cannot pay the deposit.
+        NO_DEPOSIT
+    }
+
+    /// What came of a proposal.
+    enum Verdict {
+        PASSED,
+        REJECTED,
+        /// Too few voted.
+        NO_QUORUM
+    }
+
     /// Why a job is not accepted.
     enum Refusal {
         /// A job of this number was submitted before and has not ended.

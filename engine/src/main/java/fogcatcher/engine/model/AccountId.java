@@ -14,8 +14,14 @@ public record AccountId(int number) {
     /// Receives the fees.
     public static final AccountId FEES = new AccountId(2);
 
-    /// The first number that belongs to a customer or an owner.
-    public static final int FIRST_FREE = 3;
+    /// Holds what owners staked and proposers paid in, until they have it back or lost it.
+    public static final AccountId STAKES = new AccountId(3);
+
+    /// What came here is out of the world; nothing leaves it.
+    public static final AccountId BURNED = new AccountId(4);
+
+    /// The first number that belongs to a customer or an owner; those between are for the house to grow.
+    public static final int FIRST_FREE = 8;
 
     public AccountId {
         if (number < 0) {

@@ -13,5 +13,21 @@ public enum Cause {
     /// An owner's earnings, out of escrow.
     REWARD,
     /// What a phone that left early did not earn.
-    FORFEIT
+    FORFEIT,
+    /// What an owner puts up for its word.
+    STAKE,
+    /// What was staked, back to its owner.
+    UNSTAKE,
+    /// What an owner lost of its stake, to whom it harmed or to the treasury.
+    SLASH,
+    /// New money for stakes, out of the treasury.
+    EMISSION,
+    /// Fees for stakes.
+    DIVIDEND,
+    /// What a proposer pays in.
+    DEPOSIT,
+    /// What a proposer paid in, back.
+    DEPOSIT_RETURNED,
+    /// What a proposer paid in for something nobody cared to vote on.
+    BURN
 }

@@ -31,7 +31,7 @@ public final class ScenarioWriter {
     }
 
     /// A value as a block of lines that is to be indented by whoever asks.
-    private static List<String> lines(Shape shape, Object value) {
+    static List<String> lines(Shape shape, Object value) {
         Optional<String> inline = inline(shape, value);
         if (inline.isPresent()) return List.of(inline.get());
         List<String> lines = new ArrayList<>();

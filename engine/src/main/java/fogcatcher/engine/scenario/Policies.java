@@ -2,9 +2,11 @@ package fogcatcher.engine.scenario;
 
 import fogcatcher.engine.execution.ExecutionSpec;
 import fogcatcher.engine.fleet.CoordinatorSpec;
+import fogcatcher.engine.governance.GovernanceSpec;
 import fogcatcher.engine.harvest.AdaptationSpec;
 import fogcatcher.engine.harvest.HarvestSpec;
 import fogcatcher.engine.ledger.LedgerSpec;
+import fogcatcher.engine.ledger.StakingSpec;
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.placement.PlacementSpec;
@@ -21,4 +23,7 @@ public record Policies(
         @Doc("How a placed job is run, saved and tried again.") @Default("{}") ExecutionSpec execution,
         @Doc("What owners earn.") @Default("{}") RewardSpec rewards,
         @Doc("How outcomes count for and against a phone.") @Default("{}") ReputationSpec reputation,
-        @Doc("How much money there is.") @Default("{}") LedgerSpec ledger) {}
+        @Doc("How much money there is.") @Default("{}") LedgerSpec ledger,
+        @Doc("What owners put up for their word, what they lose and what they gain by it.") @Default("{}")
+                StakingSpec staking,
+        @Doc("How policy values are changed by vote.") @Default("{}") GovernanceSpec governance) {}

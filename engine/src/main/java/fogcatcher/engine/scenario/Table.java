@@ -20,7 +20,7 @@ public enum Table {
     @Doc("What is known of each phone at the end of the run: evidence for and against it, and the trust that follows.")
     REPUTATION,
     @Doc(
-            "Every transfer of money. Accounts: 0 treasury, 1 escrow, 2 fees, then one for each source of work, then"
-                    + " owners.")
+            "Every transfer of money, chained by hashes. Accounts: 0 treasury, 1 escrow, 2 fees, 3 stakes, 4 burned;"
+                    + " from 8 on one for each source of work, then owners.")
     LEDGER
 }

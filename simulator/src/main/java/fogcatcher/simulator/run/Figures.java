@@ -114,7 +114,19 @@ final class Figures implements Recorder {
             case Event.JobFailed _ -> failed++;
             case Event.JobCancelled _ -> cancelled++;
             case Event.Transferred transferred -> moved[transferred.cause().ordinal()] += transferred.microTokens();
-            case Event.PhoneHarvested _, Event.PhoneReleased _, Event.ModeChanged _, Event.PhoneExplained _ -> {}
+            case Event.PhoneHarvested _,
+                    Event.PhoneReleased _,
+                    Event.ModeChanged _,
+                    Event.PhoneExplained _,
+                    Event.StakeRefused _,
+                    Event.UnstakeBegun _,
+                    Event.Slashed _,
+                    Event.ProposalOpened _,
+                    Event.ProposalRefused _,
+                    Event.Voted _,
+                    Event.VoteRefused _,
+                    Event.ProposalClosed _,
+                    Event.PolicyChanged _ -> {}
         }
     }
 

@@ -231,7 +231,16 @@ final class Tables implements Recorder {
                     Event.JobStarted _,
                     Event.JobInterrupted _,
                     Event.ModeChanged _,
-                    Event.PhoneExplained _ -> {}
+                    Event.PhoneExplained _,
+                    Event.StakeRefused _,
+                    Event.UnstakeBegun _,
+                    Event.Slashed _,
+                    Event.ProposalOpened _,
+                    Event.ProposalRefused _,
+                    Event.Voted _,
+                    Event.VoteRefused _,
+                    Event.ProposalClosed _,
+                    Event.PolicyChanged _ -> {}
         }
     }
 

@@ -138,6 +138,7 @@ class InputsTest {
         if (type == long.class) return chance.nextLong(1, Long.MAX_VALUE);
         if (type == boolean.class) return chance.nextBoolean();
         if (type == Capabilities.class) return new Capabilities(chance.nextInt(2));
+        if (type == String.class) return "10% \"of\" " + chance.nextInt();
         if (type.isEnum()) return type.getEnumConstants()[chance.nextInt(type.getEnumConstants().length)];
         if (type.isArray()) {
             Object array = Array.newInstance(type.componentType(), chance.nextInt(4));
