@@ -42,6 +42,7 @@ public final class Contradictions {
         contradictions.inName();
         contradictions.inPhones();
         contradictions.inFaults();
+        contradictions.inVoting();
         contradictions.inWorkload();
         contradictions.inPolicies();
         return List.copyOf(contradictions.found);
@@ -95,6 +96,20 @@ public final class Contradictions {
                 case FaultSpec.FlashCrowd crowd -> checkBegin(path + "flashCrowd.at", crowd.at());
                 case FaultSpec.PowerOff off -> checkBegin(path + "powerOff.at", off.at());
                 case FaultSpec.ClockSkew _, FaultSpec.Liars _ -> {}
+            }
+        }
+    }
+
+    private void inVoting() {
+        VotingSpec voting = scenario.world().voting();
+        List<String> names = voting.groups().stream().map(VotingSpec.Group::name).toList();
+        checkNames("world.voting.groups", "group", names, Collections.nCopies(names.size(), "name"));
+        for (int i = 0; i < voting.proposals().size(); i++) {
+            String path = "world.voting.proposals." + i + ".";
+            VotingSpec.Proposal proposal = voting.proposals().get(i);
+            checkBegin(path + "at", proposal.at());
+            if (!names.contains(proposal.by())) {
+                add(path + "by", "there is no group `" + proposal.by() + "`", "write the name of a group");
             }
         }
     }

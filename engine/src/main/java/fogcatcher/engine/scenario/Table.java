@@ -22,5 +22,7 @@ public enum Table {
     @Doc(
             "Every transfer of money, chained by hashes. Accounts: 0 treasury, 1 escrow, 2 fees, 3 stakes, 4 burned;"
                     + " from 8 on one for each source of work, then owners.")
-    LEDGER
+    LEDGER,
+    @Doc("One row for each proposal whose votes were counted, and when it changed a policy.")
+    PROPOSALS
 }

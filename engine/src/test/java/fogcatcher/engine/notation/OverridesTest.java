@@ -88,7 +88,7 @@ class OverridesTest {
     void anUnknownPathIsAFaultWithASuggestion() {
         assertEquals(
                 "--set world.phoness.count=5: world.phoness: `phoness` is not a key here; did you mean `phones`? "
-                        + "keys here are phones, faults",
+                        + "keys here are phones, faults, voting",
                 faults(SMALLEST, "world.phoness.count=5"));
     }
 
@@ -123,7 +123,8 @@ class OverridesTest {
     @Test
     void aFaultOfTheFileIsNotHiddenByAnOverrideBelowIt() {
         assertEquals(
-                "s.yaml:3: world: 5 stands where a section is expected; write a section; its keys are phones, faults",
+                "s.yaml:3: world: 5 stands where a section is expected; write a section; its keys are phones, faults,"
+                        + " voting",
                 faults("name: x\nduration: 1h\nworld: 5\n", "world.phones.count=5"));
     }
 }

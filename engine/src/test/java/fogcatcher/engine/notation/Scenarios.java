@@ -42,6 +42,9 @@ public final class Scenarios {
                 - powerOff: {at: 1h, phones: 33.3%}
                 - clockSkew: {phones: 1%, skew: 5min}
                 - liars: {phones: 12.5%}
+              voting:
+                groups: [{name: all, share: 50%, tokens: 1.5token, votes: reputation}]
+                proposals: [{by: all, path: rewards.fee, value: 12.5%, at: 1h}]
             workload:
               sources:
                 - batch: {name: "yes", rate: 7/h, work: {lognormal: {median: 1h, sigma: 1.1}}, needs: {cpu: 0.25}}

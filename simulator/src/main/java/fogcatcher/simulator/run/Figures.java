@@ -32,6 +32,9 @@ final class Figures implements Recorder {
     private long completed;
     private long failed;
     private long cancelled;
+    private long votes;
+    private long proposals;
+    private long policyChanges;
     private long late;
     private double workSeconds;
     private double lostSeconds;
@@ -111,6 +114,9 @@ final class Figures implements Recorder {
                 sojourn.add(Micros.toSeconds(now - done.submittedMicros()));
                 workSeconds += Micros.toSeconds(done.workMicros());
             }
+            case Event.Voted _ -> votes++;
+            case Event.ProposalClosed _ -> proposals++;
+            case Event.PolicyChanged _ -> policyChanges++;
             case Event.JobFailed _ -> failed++;
             case Event.JobCancelled _ -> cancelled++;
             case Event.Transferred transferred -> moved[transferred.cause().ordinal()] += transferred.microTokens();
@@ -123,10 +129,7 @@ final class Figures implements Recorder {
                     Event.Slashed _,
                     Event.ProposalOpened _,
                     Event.ProposalRefused _,
-                    Event.Voted _,
-                    Event.VoteRefused _,
-                    Event.ProposalClosed _,
-                    Event.PolicyChanged _ -> {}
+                    Event.VoteRefused _ -> {}
         }
     }
 
@@ -246,6 +249,12 @@ final class Figures implements Recorder {
                 simulation.engine().ledger().balance(AccountId.ESCROW) / 1e6,
                 "token",
                 "promised by payers or earned and not paid out when the run ended");
+        s.add("slashed_tokens", moved[Cause.SLASH.ordinal()] / 1e6, "token", "lost by owners out of their stakes");
+        s.add("emission_tokens", moved[Cause.EMISSION.ordinal()] / 1e6, "token", "new money for stakes");
+        s.add("dividends_tokens", moved[Cause.DIVIDEND.ordinal()] / 1e6, "token", "fees paid to stakes");
+        s.add("votes", votes, "1", "votes cast");
+        s.add("proposals", proposals, "1", "proposals whose votes were counted");
+        s.add("policy_changes", policyChanges, "1", "policies changed by vote");
         s.add(
                 "supply_difference_utokens",
                 simulation.engine().ledger().sum() - simulation.engine().ledger().supplyMicroTokens(),

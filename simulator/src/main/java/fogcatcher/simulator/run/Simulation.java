@@ -16,6 +16,7 @@ import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.scenario.Policies;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.phones.Behaviours;
 import fogcatcher.simulator.phones.PhoneEvents;
@@ -24,11 +25,13 @@ import fogcatcher.simulator.phones.Regions;
 import fogcatcher.simulator.placement.Placements;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
+import fogcatcher.simulator.voting.Voters;
 import fogcatcher.simulator.work.Links;
 import fogcatcher.simulator.work.Work;
 import fogcatcher.simulator.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A scenario's world and its engine, and the one loop that moves time.
@@ -50,6 +53,7 @@ public final class Simulation implements AutoCloseable {
     private final Work work;
     private final Workload workload;
     private final Faults faults;
+    private final Voters voters;
     private final Placement placement;
     private final long thinkingMicros;
     private final ArrayDeque<Plan> plans = new ArrayDeque<>();
@@ -70,7 +74,11 @@ public final class Simulation implements AutoCloseable {
         this.recorder = recorder;
         Randomness randomness = new Randomness(scenario.seed());
         engine = new Engine(scenario.policies(), randomness);
-        session = new Session(engine, this::perform, journal, observers);
+        List<Observer> all = new ArrayList<>(observers);
+        if (!scenario.world().voting().groups().isEmpty()) {
+            all.add((at, event) -> voters().hear(at, event));
+        }
+        session = new Session(engine, this::perform, journal, all);
         regions = new Regions(scenario.world().phones(), scenario.start(), randomness);
         phones =
                 new Phones(
@@ -92,6 +100,15 @@ public final class Simulation implements AutoCloseable {
                         (signal, at) -> session.accept(at, signal));
         workload = new Workload(scenario.workload(), phones.count(), folder, timeline, randomness, this::submit);
         faults = new Faults(scenario.world().faults(), regions, phones, work, links, workload, timeline, randomness);
+        int perOwner = scenario.world().phones().phonesPerOwner();
+        voters =
+                new Voters(
+                        scenario.world().voting(),
+                        scenario.workload().sources().size(),
+                        (phones.count() + perOwner - 1) / perOwner,
+                        timeline,
+                        randomness,
+                        new People());
         placement = Placements.of(scenario.policies().placement().strategy());
         thinkingMicros = Micros.of(scenario.policies().placement().thinking());
         endMicros = Micros.of(scenario.length());
@@ -153,6 +170,7 @@ public final class Simulation implements AutoCloseable {
         }
         phones.begin();
         workload.begin();
+        voters.begin();
         timeline.put(0, Kind.SAMPLE, 0);
     }
 
@@ -181,6 +199,8 @@ public final class Simulation implements AutoCloseable {
             case PLACED -> session.accept(now, new Signal.Placed(plans.pollFirst()));
             case ARRIVAL -> workload.arrive(now, which, Timeline.detailOf(event));
             case FAULT -> faults.happen(now, which, Timeline.detailOf(event));
+            case PROPOSAL -> voters.propose(which);
+            case VOTE -> voters.vote(which, Timeline.detailOf(event));
             case SAMPLE -> {
                 recorder.sample(this);
                 timeline.put(now + sampleMicros, Kind.SAMPLE, 0);
@@ -194,7 +214,7 @@ public final class Simulation implements AutoCloseable {
         switch (Timeline.kindOf(event)) {
             case BEHAVIOUR, PHYSICS -> touched += phones.touch(which) + engine.touchPhone(which);
             case STAGE -> touched += work.touch(which) + engine.touchContainer(which);
-            case SILENCE, PLACED, ARRIVAL, FAULT, SAMPLE -> {}
+            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, SAMPLE -> {}
         }
     }
 
@@ -265,6 +285,29 @@ public final class Simulation implements AutoCloseable {
 
     public String digest() {
         return session.digest();
+    }
+
+    private Voters voters() {
+        return voters;
+    }
+
+    /// What voters do and know.
+    private final class People implements Voters.Society {
+
+        @Override
+        public void tell(Command command) {
+            session.accept(now, command);
+        }
+
+        @Override
+        public Policies policies() {
+            return engine.policies();
+        }
+
+        @Override
+        public double trust(AccountId account) {
+            return engine.reputation().ofOwner(account.number(), now).trust();
+        }
     }
 
     /// What phones do, handed on to whom it concerns.

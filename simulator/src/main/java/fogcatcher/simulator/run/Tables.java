@@ -7,6 +7,7 @@ import fogcatcher.engine.ledger.LedgerEntry;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.reputation.Opinion;
 import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Contributions;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The tables a scenario asked for. Times are seconds since the run began, warm-up included, except in `phone_sessions`
@@ -34,6 +36,7 @@ final class Tables implements Recorder {
 
     private final Map<Table, TableWriter> tables = new EnumMap<>(Table.class);
     private final LedgerChain chain = new LedgerChain();
+    private final TreeMap<Integer, Vote> proposals = new TreeMap<>();
     private List<String> sources = List.of();
     private Simulation simulation;
     private long[] harvestedFrom = new long[0];
@@ -41,6 +44,25 @@ final class Tables implements Recorder {
     Tables(List<Table> wanted, ResultsFolder folder) {
         for (Table table : wanted) {
             tables.put(table, folder.table(table.name().toLowerCase(Locale.ROOT), columns(table)));
+        }
+    }
+
+    /// A proposal, until the run is over.
+    private static final class Vote {
+        private final long openedAt;
+        private final Event.ProposalOpened opened;
+        private long closedAt;
+        private Event.ProposalClosed closed;
+        private long changedAt = Micros.NEVER;
+
+        private Vote(long openedAt, Event.ProposalOpened opened) {
+            this.openedAt = openedAt;
+            this.opened = opened;
+        }
+
+        private void closed(long now, Event.ProposalClosed closed) {
+            closedAt = now;
+            this.closed = closed;
         }
     }
 
@@ -116,6 +138,19 @@ final class Tables implements Recorder {
                         Column.longs("amount_utokens"),
                         Column.text("cause"),
                         Column.text("hash")
+                    };
+            case PROPOSALS ->
+                    new Column[] {
+                        Column.ints("proposal"),
+                        Column.ints("account"),
+                        Column.text("path"),
+                        Column.text("value"),
+                        Column.doubles("opened_s"),
+                        Column.doubles("closed_s"),
+                        Column.text("verdict"),
+                        Column.doubles("in_favour_tokens"),
+                        Column.doubles("against_tokens"),
+                        Column.doubles("changed_s")
                     };
         };
     }
@@ -227,6 +262,9 @@ final class Tables implements Recorder {
                 }
             }
             case Event.Transferred transferred -> transferred(now, transferred);
+            case Event.ProposalOpened opened -> proposals.put(opened.proposal(), new Vote(now, opened));
+            case Event.ProposalClosed closed -> proposals.get(closed.proposal()).closed(now, closed);
+            case Event.PolicyChanged changed -> proposals.get(changed.proposal()).changedAt = now;
             case Event.JobAccepted _,
                     Event.JobStarted _,
                     Event.JobInterrupted _,
@@ -235,12 +273,9 @@ final class Tables implements Recorder {
                     Event.StakeRefused _,
                     Event.UnstakeBegun _,
                     Event.Slashed _,
-                    Event.ProposalOpened _,
                     Event.ProposalRefused _,
                     Event.Voted _,
-                    Event.VoteRefused _,
-                    Event.ProposalClosed _,
-                    Event.PolicyChanged _ -> {}
+                    Event.VoteRefused _ -> {}
         }
     }
 
@@ -339,6 +374,7 @@ final class Tables implements Recorder {
         }
         contributions();
         reputations();
+        proposals();
         if (tables.containsKey(Table.LEDGER)) {
             tables.get(Table.LEDGER).seal(chain.head());
         }
@@ -387,6 +423,28 @@ final class Tables implements Recorder {
                     .put(reputation.hasProvenItself(p, now))
                     .put(simulation.phones().isLiar(p))
                     .end();
+        }
+    }
+
+    private void proposals() {
+        TableWriter rows = tables.get(Table.PROPOSALS);
+        if (rows == null) {
+            return;
+        }
+        for (Vote vote : proposals.values()) {
+            if (vote.closed != null) {
+                rows.put(vote.opened.proposal())
+                        .put(vote.opened.proposer().number())
+                        .put(vote.opened.path())
+                        .put(vote.opened.value())
+                        .put(seconds(vote.openedAt))
+                        .put(seconds(vote.closedAt))
+                        .put(word(vote.closed.verdict()))
+                        .put(vote.closed.inFavourMicroTokens() * MICRO)
+                        .put(vote.closed.againstMicroTokens() * MICRO)
+                        .put(vote.changedAt == Micros.NEVER ? Double.NaN : seconds(vote.changedAt))
+                        .end();
+            }
         }
     }
 

@@ -25,7 +25,11 @@ public final class Timeline {
         /// A fault begins or ends; its number.
         FAULT,
         /// A row of the series is due.
-        SAMPLE
+        SAMPLE,
+        /// A proposal of the scenario is due; its number.
+        PROPOSAL,
+        /// A voter has made up its mind; the voter, and the proposal.
+        VOTE
     }
 
     private static final Kind[] KINDS = Kind.values();
