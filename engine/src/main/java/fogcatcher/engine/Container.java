@@ -2,8 +2,9 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.Micros;
 
-/// One attempt to run a job, or a chunk of it, on one phone.
+/// One attempt to run a piece of a job, or a chunk of it, on one phone.
 ///
 /// The object belongs to its row and serves one container after the other: millions of short-lived containers then cost
 /// the
@@ -14,13 +15,23 @@ final class Container {
 
     final int row;
     int generation;
-    Job job;
+    Piece piece;
     int phone;
     long workMicros;
     long allocated;
     long overdueAt;
+
+    /// How long it may take at full speed.
+    long patienceMicros;
+
     long started;
     long savedMicros;
+
+    /// How much it had probably done at [#workedAt], and which part of full speed it has had since.
+    long workedMicros;
+
+    long workedAt;
+    double pace;
     private boolean inUse;
     boolean stopping;
 
@@ -37,15 +48,17 @@ final class Container {
     }
 
     /// Begins a new container in this row.
-    void begin(Job job, int phone, long workMicros, long now, long overdueAt) {
+    void begin(Piece piece, int phone, long workMicros, long now, long patienceMicros) {
         inUse = true;
-        this.job = job;
+        this.piece = piece;
         this.phone = phone;
         this.workMicros = workMicros;
-        this.overdueAt = overdueAt;
+        this.patienceMicros = patienceMicros;
+        overdueAt = Micros.after(now, patienceMicros);
         allocated = now;
         started = NOT_STARTED;
         savedMicros = 0;
+        workedMicros = 0;
         stopping = false;
         stopCause = null;
         next = null;
@@ -56,7 +69,7 @@ final class Container {
     void end() {
         generation++;
         inUse = false;
-        job = null;
+        piece = null;
     }
 
     boolean isInUse() {

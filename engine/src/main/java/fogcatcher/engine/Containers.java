@@ -43,10 +43,10 @@ final class Containers {
         return rows;
     }
 
-    Container add(Job job, int phone, long workMicros, long now, long overdueAt) {
+    Container add(Piece piece, int phone, long workMicros, long now, long patienceMicros) {
         int row = freeRows > 0 ? freeRow[--freeRows] : newRow();
         Container container = byRow[row];
-        container.begin(job, phone, workMicros, now, overdueAt);
+        container.begin(piece, phone, workMicros, now, patienceMicros);
         container.next = firstOn(phone);
         if (container.next != null) {
             container.next.previous = container;

@@ -94,6 +94,12 @@ final class Digest {
                 pair(11, e.reason().ordinal());
                 field(e.job().number());
             }
+            case Event.JobTeamedUp e -> {
+                pair(28, e.phones());
+                field(e.job().number());
+                field(e.price());
+                field(e.bound());
+            }
             case Event.JobStarted e -> {
                 pair(12, e.phone());
                 field(e.job().number());

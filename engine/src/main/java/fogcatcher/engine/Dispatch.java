@@ -12,13 +12,14 @@ import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Transport;
 
-/// Starts a container for a job on a chosen phone: how much of the job, saved how often, its data on which way.
+/// Starts a container for a piece of a job on a chosen phone: how much of the job, saved how often, its data on which
+/// way.
 final class Dispatch {
 
     /// Time a container may take for everything but its work before it counts as overdue; a guess, far beyond any
     /// transfer
     /// seen in the FLASH network figures.
-    private static final long OVERDUE_SLACK = 10 * Micros.PER_MINUTE;
+    static final long OVERDUE_SLACK = 10 * Micros.PER_MINUTE;
 
     private final ExecutionSpec spec;
     private final Fleet fleet;
@@ -46,48 +47,56 @@ final class Dispatch {
         return fleet.isHarvested(phone) && mode != Mode.PAUSED && fleet.covers(phone, adaptation.shareOf(mode), needs);
     }
 
-    Container start(long now, Job job, int phone) {
+    Container start(long now, Piece piece, int phone) {
+        Job job = piece.job;
         JobSpec wish = job.spec;
         boolean batch = wish.kind() == JobKind.BATCH;
-        long work = batch && spec.chunks() ? chunk(now, job, phone) : job.remainingMicros();
-        Container container = containers.add(job, phone, work, now, overdueAt(now, phone, work));
-        fleet.promise(phone, wish.needs());
-        boolean stays = job.lastPhone == phone && job.doneMicros > 0;
-        boolean last = work == job.remainingMicros();
+        long work = batch && spec.chunks() ? chunk(now, piece, phone) : piece.remainingMicros();
+        Container container = containers.add(piece, phone, work, now, patience(piece, phone, work));
+        fleet.promise(phone, piece.needs);
+        boolean stays = piece.lastPhone == phone && piece.doneMicros > 0;
+        boolean last = work == piece.remainingMicros();
         outbox.put(
                 new StartContainer(
                         container.id(),
                         phone,
                         job.id(),
-                        wish.needs(),
+                        piece.needs,
                         work,
                         batch ? saveEveryMicros : 0,
                         saveCostMicros,
-                        stays ? 0 : wish.inputBytes() + (job.doneMicros > 0 ? wish.stateBytes() : 0),
-                        last ? wish.outputBytes() : wish.stateBytes(),
-                        wish.stateBytes(),
-                        transport(job, phone)));
+                        stays ? 0 : piece.partOf(wish.inputBytes() + (piece.doneMicros > 0 ? wish.stateBytes() : 0)),
+                        piece.partOf(last ? wish.outputBytes() : wish.stateBytes()),
+                        piece.partOf(wish.stateBytes()),
+                        transport(piece, phone)));
         return container;
     }
 
-    private long chunk(long now, Job job, int phone) {
+    private long chunk(long now, Piece piece, int phone) {
         long held = now - fleet.harvestedSince(phone);
-        return adaptation.chunkMicros(stays, held, fleet.speedPermille(phone), job.remainingMicros());
+        return adaptation.chunkMicros(stays, held, fleet.speedPermille(phone), piece.remainingMicros());
     }
 
-    private long overdueAt(long now, int phone, long workMicros) {
+    /// How long a container may take before something is wrong: several times what its work and its data would at the
+    /// phone's speed and offered bandwidth, and some more.
+    private long patience(Piece piece, int phone, long workMicros) {
+        JobSpec wish = piece.job.spec;
         double expected = workMicros * 1000.0 / Math.max(1, fleet.speedPermille(phone));
+        double bytes = (double) wish.inputBytes() + wish.outputBytes() + 2.0 * wish.stateBytes();
         if (saveEveryMicros > 0) {
-            expected += expected / saveEveryMicros * saveCostMicros;
+            double saves = expected / saveEveryMicros;
+            expected += saves * saveCostMicros;
+            bytes += saves * wish.stateBytes();
         }
-        return Micros.after(now, (long) Math.min(expected * spec.overdueFactor(), Micros.NEVER / 2.0) + OVERDUE_SLACK);
+        expected += bytes * 8000 / Math.max(1, fleet.offer(phone).bandwidthKbps());
+        return (long) Math.min(expected * spec.overdueFactor(), Micros.NEVER / 2.0) + OVERDUE_SLACK;
     }
 
-    private Transport transport(Job job, int phone) {
+    private Transport transport(Piece piece, int phone) {
         boolean neighbours =
-                job.lastPhone != Job.NO_PHONE
-                        && job.lastPhone != phone
-                        && fleet.region(job.lastPhone) == fleet.region(phone);
-        return adaptation.transportOf(fleet, phone, job.spec.isPrivate(), neighbours);
+                piece.lastPhone != Piece.NO_PHONE
+                        && piece.lastPhone != phone
+                        && fleet.region(piece.lastPhone) == fleet.region(phone);
+        return adaptation.transportOf(fleet, phone, piece.job.spec.isPrivate(), neighbours);
     }
 }

@@ -98,7 +98,9 @@ public final class Engine {
     /// Does so for a container, its job and its phone.
     public long touchContainer(int row) {
         Container container = jobs.containers.at(row);
-        return container == null ? 0 : touchPhone(container.phone) + container.job.doneMicros;
+        return container == null
+                ? 0
+                : touchPhone(container.phone) + container.piece.doneMicros + container.piece.job.lostMicros;
     }
 
     /// When [Signal.Tick] is due at the latest; [fogcatcher.engine.model.Micros#NEVER] when nothing is.
@@ -126,7 +128,7 @@ public final class Engine {
             case Command.RegisterPhone phone -> phones.register(phone);
             case Command.Endow endow -> endow(endow);
             case Command.SubmitJob submit -> jobs.submit(now, submit);
-            case Command.CancelJob cancel -> jobs.cancel(cancel.job());
+            case Command.CancelJob cancel -> jobs.cancel(now, cancel.job());
             case Command.Stake stake -> stakes.stake(now, stake);
             case Command.Unstake unstake -> stakes.unstake(now, unstake);
             case Command.Propose propose -> governance.propose(now, propose);

@@ -3,27 +3,18 @@ package fogcatcher.engine;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
-import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.reward.Rewards;
 
 /// An accepted job that has not ended. [JobLifecycle] moves it.
 final class Job {
 
-    /// Where a job stands.
-    enum State {
-        /// In the queue for a phone.
-        WAITING,
-        /// Part of a placement that is being thought about.
-        PLACING,
-        /// Has a container.
-        RUNNING,
-        /// Waits out a pause after an interruption.
-        RESTING,
-        ENDED
+    /// Ways to end unfinished.
+    enum Ending {
+        CANCELLED,
+        FAILED
     }
 
     static final long NOT_STARTED = -1;
-    static final int NO_PHONE = -1;
 
     final JobSpec spec;
     final AccountId payer;
@@ -35,24 +26,20 @@ final class Job {
 
     // Of id and specification, beside what changes: a container that ends should touch few places in memory.
     final long number;
-    final Resources needs;
     final long workMicros;
     final long deadlineMicros;
     final long bytes;
 
-    State state = State.WAITING;
+    /// One piece, or one for each phone that runs it together with others.
+    Piece[] pieces;
+
     long started = NOT_STARTED;
-    long doneMicros;
     long lostMicros;
     long rewardsMicroTokens;
     int interruptions;
 
-    /// Interruptions since anything was last saved.
-    int fruitless;
-
-    Container container;
-    boolean cancelled;
-    int lastPhone = NO_PHONE;
+    /// How it ends as soon as its last container has; null while it is wanted.
+    Ending ending;
 
     /// The next job of the same place in [JobRegister].
     Job nextInChain;
@@ -64,17 +51,13 @@ final class Job {
         this.submitted = submitted;
         this.reservedMicroTokens = reservedMicroTokens;
         this.prices = prices;
-        needs = spec.needs();
         workMicros = spec.workMicros();
         deadlineMicros = spec.deadlineMicros();
         bytes = spec.inputBytes() + spec.outputBytes();
+        pieces = new Piece[] {new Piece(this)};
     }
 
     JobId id() {
         return new JobId(number);
-    }
-
-    long remainingMicros() {
-        return workMicros - doneMicros;
     }
 }

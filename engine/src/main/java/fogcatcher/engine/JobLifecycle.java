@@ -2,6 +2,7 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.execution.ExecutionSpec;
 import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.harvest.Adaptation;
 import fogcatcher.engine.message.Command.SubmitJob;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Effect.Unwatch;
@@ -13,6 +14,7 @@ import fogcatcher.engine.message.Event.JobFailed;
 import fogcatcher.engine.message.Event.JobInterrupted;
 import fogcatcher.engine.message.Event.JobRefused;
 import fogcatcher.engine.message.Event.JobStarted;
+import fogcatcher.engine.message.Event.JobTeamedUp;
 import fogcatcher.engine.message.Event.Refusal;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Cause;
@@ -22,9 +24,11 @@ import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Plan;
+import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.reputation.Outcome;
 import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Rewards;
+import java.util.Optional;
 
 /// What happens to a job, from submission to its end.
 ///
@@ -38,6 +42,7 @@ final class JobLifecycle {
 
     private final ExecutionSpec spec;
     private final Fleet fleet;
+    private final Adaptation adaptation;
     private final Reputation reputation;
     private final Terms terms;
     private final StakeLifecycle stakes;
@@ -48,7 +53,7 @@ final class JobLifecycle {
 
     final JobRegister jobs = new JobRegister();
     final Containers containers;
-    private final RestingJobs resting = new RestingJobs();
+    private final RestingPieces resting = new RestingPieces();
     private final Dispatch dispatch;
     private final Queue queue;
 
@@ -56,11 +61,13 @@ final class JobLifecycle {
     private final long maxBackoffMicros;
     private final long handoverMicros;
     private final long patrolMicros;
+    private final boolean teamsAllowed;
     private boolean patrolling;
 
     JobLifecycle(Parts parts) {
         spec = parts.policies().execution();
         fleet = parts.fleet();
+        adaptation = parts.adaptation();
         reputation = parts.reputation();
         terms = parts.terms();
         stakes = parts.stakes();
@@ -74,6 +81,7 @@ final class JobLifecycle {
         backoffMicros = Micros.of(spec.backoff());
         maxBackoffMicros = Micros.of(spec.maxBackoff());
         handoverMicros = Micros.of(spec.handover());
+        teamsAllowed = parts.policies().aggregation().allowed();
         patrolMicros = Micros.of(parts.policies().coordinator().heartbeat());
     }
 
@@ -84,7 +92,7 @@ final class JobLifecycle {
             outbox.put(new JobRefused(submit.job(), Refusal.DUPLICATE));
         } else if (queue.size() >= spec.maxWaiting()) {
             outbox.put(new JobRefused(submit.job(), Refusal.QUEUE_FULL));
-        } else if (!fleet.largestOffer().covers(submit.spec().needs())) {
+        } else if (isTooLarge(submit.spec().needs())) {
             outbox.put(new JobRefused(submit.job(), Refusal.TOO_LARGE));
         } else if (submit.payer().number() < AccountId.FIRST_FREE
                 || !books.transfer(submit.payer(), AccountId.ESCROW, ceiling, Cause.RESERVE)) {
@@ -93,23 +101,15 @@ final class JobLifecycle {
             Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling, prices);
             jobs.add(job);
             outbox.put(new JobAccepted(job.id()));
-            queue.append(job);
+            queue.append(job.pieces[0]);
             queue.ask(now);
         }
     }
 
-    void cancel(JobId id) {
+    void cancel(long now, JobId id) {
         Job job = jobs.find(id);
-        if (job == null) {
-            return;
-        }
-        if (job.container == null) {
-            queue.remove(job);
-            end(job);
-            outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
-        } else {
-            job.cancelled = true;
-            stop(job.container, Interruption.WITHDRAWN, 0);
+        if (job != null && job.ending == null) {
+            giveUp(now, job, Job.Ending.CANCELLED);
         }
     }
 
@@ -121,19 +121,50 @@ final class JobLifecycle {
         }
         int started = 0;
         for (int i = placing.size() - 1; i >= 0; i--) {
-            Job job = placing.job(i);
-            if (job.state != Job.State.PLACING) {
+            Piece piece = placing.piece(i);
+            if (piece.state != Piece.State.PLACING) {
                 continue; // cancelled meanwhile
             }
-            int phone = placing.phoneOf(i, plan);
-            if (phone != Job.NO_PHONE && dispatch.hasRoom(phone, job.needs)) {
-                run(now, job, phone);
+            if (placing.isForTeams()
+                    ? startTeam(now, piece, placing.teamOf(plan))
+                    : start(now, piece, placing.phoneOf(i, plan))) {
                 started++;
             } else {
                 placing.keepWaiting(i, plan);
             }
         }
         queue.settle(now, placing, started);
+    }
+
+    private boolean start(long now, Piece piece, int phone) {
+        if (phone == Piece.NO_PHONE || !dispatch.hasRoom(phone, piece.needs)) {
+            return false;
+        }
+        run(now, piece, phone);
+        return true;
+    }
+
+    /// All members of a team have room and each gets its part, or none does.
+    private boolean startTeam(long now, Piece piece, Optional<Team> found) {
+        if (found.isEmpty()) {
+            return false;
+        }
+        Team team = found.get();
+        int members = team.phones().length;
+        for (int m = 0; m < members; m++) {
+            if (!dispatch.hasRoom(team.phones()[m], team.shares().get(m))) {
+                return false;
+            }
+        }
+        Job job = piece.job;
+        piece.state = Piece.State.ENDED;
+        job.pieces = new Piece[members];
+        outbox.put(new JobTeamedUp(job.id(), members, team.cover().price(), team.cover().bound()));
+        for (int m = 0; m < members; m++) {
+            job.pieces[m] = new Piece(job, team.shares().get(m));
+            run(now, job.pieces[m], team.phones()[m]);
+        }
+        return true;
     }
 
     /// Tries to place again what found no phone.
@@ -152,7 +183,9 @@ final class JobLifecycle {
             return;
         }
         container.started = now;
-        Job job = container.job;
+        container.workedAt = now;
+        container.pace = pace(container.phone);
+        Job job = container.piece.job;
         if (job.started == Job.NOT_STARTED) {
             job.started = now;
             outbox.put(new JobStarted(job.id(), container.phone, now - job.submitted));
@@ -163,7 +196,7 @@ final class JobLifecycle {
         Container container = containers.find(id);
         if (container != null && workMicros > container.savedMicros) {
             container.savedMicros = Math.min(workMicros, container.workMicros);
-            container.job.fruitless = 0;
+            container.piece.fruitless = 0;
         }
     }
 
@@ -172,19 +205,19 @@ final class JobLifecycle {
         if (container == null) {
             return;
         }
-        Job job = container.job;
+        Piece piece = container.piece;
         credit(now, container, container.workMicros);
         earnings.kept(container.phone);
         reputation.saw(now, container.phone, isLate(now, container) ? Outcome.LATE : Outcome.DELIVERED);
         observeSpeed(now, container);
         remove(container);
-        if (job.cancelled) {
-            end(job);
-            outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
-        } else if (job.remainingMicros() > 0) {
-            goOn(now, job, container.phone);
+        if (piece.job.ending != null) {
+            piece.state = Piece.State.ENDED;
+            conclude(piece.job);
+        } else if (piece.remainingMicros() > 0) {
+            goOn(now, piece, container.phone);
         } else {
-            complete(now, job, container.phone);
+            complete(now, piece, container.phone);
         }
         queue.roomOn(now, container.phone);
     }
@@ -222,24 +255,37 @@ final class JobLifecycle {
     }
 
     /// The phone may not be used any more: its containers hand over and stop.
-    void withdraw(int phone) {
+    void withdraw(long now, int phone) {
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
-            stop(c, Interruption.WITHDRAWN, handoverMicros);
+            stop(now, c, Interruption.WITHDRAWN, handoverMicros);
         }
     }
 
-    /// The phone works at full speed again: its containers have as long from now on as they had in the beginning.
-    void fullSpeed(long now, int phone) {
+    /// The phone works harder or less hard: what its containers have done so far, they did at the old pace. At full
+    /// speed
+    /// again they have as long from now on as they had in the beginning.
+    void paced(long now, int phone) {
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
-            c.overdueAt = Micros.after(now, c.overdueAt - c.allocated);
+            c.workedMicros = progress(now, c);
+            c.workedAt = now;
+            c.pace = pace(phone);
+            if (fleet.mode(phone) == Mode.FULL && !c.stopping) {
+                c.overdueAt = Micros.after(now, c.patienceMicros);
+            }
         }
     }
 
-    /// A job's rest is over.
+    /// Which part of full speed containers have on a phone: they share what its mode allows.
+    private double pace(int phone) {
+        double allowed = fleet.offer(phone).millicores() * adaptation.shareOf(fleet.mode(phone));
+        return Math.min(1, allowed / Math.max(1, fleet.promised(phone).millicores()));
+    }
+
+    /// A piece's rest is over.
     void rested(long now, int slot) {
-        Job job = resting.take(slot);
-        if (job.state == Job.State.RESTING) {
-            queue.append(job);
+        Piece piece = resting.take(slot);
+        if (piece.state == Piece.State.RESTING) {
+            queue.append(piece);
             queue.ask(now);
         }
     }
@@ -250,9 +296,9 @@ final class JobLifecycle {
     void patrol(long now) {
         for (int row = 0; row < containers.rows(); row++) {
             Container c = containers.at(row);
-            if (c != null && isLate(now, c)) {
+            if (c != null && (isLate(now, c) || c.stopping && c.overdueAt <= now)) {
                 outbox.put(new StopContainer(c.id(), c.phone, 0));
-                interrupt(now, c, Interruption.OVERDUE);
+                interrupt(now, c, c.stopping ? c.stopCause : Interruption.OVERDUE);
                 queue.roomOn(now, c.phone);
             }
         }
@@ -260,6 +306,11 @@ final class JobLifecycle {
         if (patrolling) {
             reminders.at(Micros.after(now, patrolMicros), Reminders.Kind.PATROL, 0);
         }
+    }
+
+    /// Whether nothing known could ever hold this: no phone, and not all of them together where they may team up.
+    private boolean isTooLarge(Resources needs) {
+        return !fleet.largestOffer().covers(needs) && !(teamsAllowed && fleet.covers(needs));
     }
 
     int waiting() {
@@ -274,44 +325,46 @@ final class JobLifecycle {
         return containers.count();
     }
 
-    private void run(long now, Job job, int phone) {
-        job.state = Job.State.RUNNING;
-        job.container = dispatch.start(now, job, phone);
-        job.lastPhone = phone;
+    private void run(long now, Piece piece, int phone) {
+        piece.state = Piece.State.RUNNING;
+        piece.container = dispatch.start(now, piece, phone);
+        piece.lastPhone = phone;
         if (!patrolling) {
             patrolling = true;
             reminders.at(Micros.after(now, patrolMicros), Reminders.Kind.PATROL, 0);
         }
     }
 
-    /// The next chunk of a job: on the same phone while that may be used, else wherever there is room.
-    private void goOn(long now, Job job, int phone) {
-        job.fruitless = 0;
-        if (dispatch.hasRoom(phone, job.needs)) {
-            run(now, job, phone);
+    /// The next chunk of a piece: on the same phone while that may be used, else wherever there is room.
+    private void goOn(long now, Piece piece, int phone) {
+        piece.fruitless = 0;
+        if (dispatch.hasRoom(phone, piece.needs)) {
+            run(now, piece, phone);
         } else {
-            queue.prepend(job);
+            queue.prepend(piece);
             queue.ask(now);
         }
     }
 
     private boolean isLate(long now, Container container) {
-        return container.overdueAt <= now && fleet.mode(container.phone) == Mode.FULL;
+        return container.overdueAt <= now && !container.stopping && fleet.mode(container.phone) == Mode.FULL;
     }
 
-    private void stop(Container container, Interruption cause, long graceMicros) {
+    private void stop(long now, Container container, Interruption cause, long graceMicros) {
         if (!container.stopping) {
             container.stopping = true;
+            container.overdueAt = Micros.after(now, graceMicros + Dispatch.OVERDUE_SLACK);
             container.stopCause = cause;
-            boolean keepsState = container.job.spec.kind() == JobKind.BATCH;
+            boolean keepsState = container.piece.job.spec.kind() == JobKind.BATCH;
             outbox.put(new StopContainer(container.id(), container.phone, keepsState ? graceMicros : 0));
         }
     }
 
     /// A container ended before its work did.
     private void interrupt(long now, Container container, Interruption cause) {
-        Job job = container.job;
-        long lost = Math.max(0, progress(now, container) - container.savedMicros);
+        Piece piece = container.piece;
+        Job job = piece.job;
+        long lost = piece.partOf(Math.max(0, progress(now, container) - container.savedMicros));
         credit(now, container, container.savedMicros);
         if (cause != Interruption.WITHDRAWN || !container.stopping) {
             earnings.broke(container.phone);
@@ -319,26 +372,26 @@ final class JobLifecycle {
         judge(now, container, cause);
         remove(container);
         job.lostMicros += lost;
-        if (job.cancelled) {
-            end(job);
-            outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
+        if (job.ending != null) {
+            piece.state = Piece.State.ENDED;
+            conclude(job);
             return;
         }
-        if (job.remainingMicros() <= 0) {
-            complete(now, job, container.phone);
+        if (piece.remainingMicros() <= 0) {
+            complete(now, piece, container.phone);
             return;
         }
         job.interruptions++;
-        job.fruitless = container.savedMicros > 0 ? 0 : job.fruitless + 1;
+        piece.fruitless = container.savedMicros > 0 ? 0 : piece.fruitless + 1;
         outbox.put(new JobInterrupted(job.id(), container.phone, cause, lost));
         if (job.interruptions >= spec.maxAttempts()) {
-            end(job);
-            outbox.put(new JobFailed(job.id(), job.submitted, job.interruptions, job.lostMicros, settle(job)));
-        } else if (job.fruitless <= 1 || backoffMicros == 0) {
-            queue.prepend(job);
+            piece.state = Piece.State.WAITING;
+            giveUp(now, job, Job.Ending.FAILED);
+        } else if (piece.fruitless <= 1 || backoffMicros == 0) {
+            queue.prepend(piece);
             queue.ask(now);
         } else {
-            rest(now, job);
+            rest(now, piece);
         }
     }
 
@@ -351,20 +404,56 @@ final class JobLifecycle {
             case OVERDUE -> reputation.saw(now, phone, Outcome.OVERDUE);
             case REFUSED -> {
                 reputation.saw(now, phone, Outcome.FALSE_CLAIM);
-                stakes.lied(fleet.owner(phone), phone, container.job.payer);
+                stakes.lied(fleet.owner(phone), phone, container.piece.job.payer);
             }
             case WITHDRAWN -> {}
         }
     }
 
-    private void rest(long now, Job job) {
-        int doublings = Math.min(job.fruitless - 2, 30);
+    private void rest(long now, Piece piece) {
+        int doublings = Math.min(piece.fruitless - 2, 30);
         long pause = backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings;
-        job.state = Job.State.RESTING;
-        reminders.at(Micros.after(now, pause), Reminders.Kind.RESTED, resting.put(job));
+        piece.state = Piece.State.RESTING;
+        reminders.at(Micros.after(now, pause), Reminders.Kind.RESTED, resting.put(piece));
     }
 
-    private void complete(long now, Job job, int phone) {
+    /// Nobody wants a job any more: nothing of it begins, and it ends when the last of its containers has.
+    private void giveUp(long now, Job job, Job.Ending ending) {
+        job.ending = ending;
+        for (Piece piece : job.pieces) {
+            if (piece.state == Piece.State.RUNNING) {
+                stop(now, piece.container, Interruption.WITHDRAWN, 0);
+            } else {
+                queue.remove(piece);
+                piece.state = Piece.State.ENDED;
+            }
+        }
+        conclude(job);
+    }
+
+    private void conclude(Job job) {
+        for (Piece piece : job.pieces) {
+            if (piece.container != null) {
+                return;
+            }
+        }
+        end(job);
+        switch (job.ending) {
+            case CANCELLED -> outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
+            case FAILED ->
+                    outbox.put(new JobFailed(job.id(), job.submitted, job.interruptions, job.lostMicros, settle(job)));
+        }
+    }
+
+    /// A piece is done; if it was the last one, so is its job.
+    private void complete(long now, Piece done, int phone) {
+        done.state = Piece.State.ENDED;
+        Job job = done.job;
+        for (Piece piece : job.pieces) {
+            if (piece.state != Piece.State.ENDED) {
+                return;
+            }
+        }
         end(job);
         boolean late = now - job.submitted > job.deadlineMicros;
         long started = job.started == Job.NOT_STARTED ? now : job.started;
@@ -382,7 +471,9 @@ final class JobLifecycle {
     }
 
     private void end(Job job) {
-        job.state = Job.State.ENDED;
+        for (Piece piece : job.pieces) {
+            piece.state = Piece.State.ENDED;
+        }
         jobs.remove(job);
     }
 
@@ -397,20 +488,22 @@ final class JobLifecycle {
 
     /// Counts `workMicros` of a container's work as done, and lets the phone's owner earn it.
     private void credit(long now, Container container, long workMicros) {
-        Job job = container.job;
-        long bytes = job.bytes == 0 ? 0 : (long) (job.bytes * ((double) workMicros / job.workMicros));
-        job.doneMicros += workMicros;
+        Piece piece = container.piece;
+        Job job = piece.job;
+        long bytes = job.bytes == 0 ? 0 : piece.partOf((long) (job.bytes * ((double) workMicros / job.workMicros)));
+        piece.doneMicros += workMicros;
         job.rewardsMicroTokens +=
-                earnings.earn(job.prices, container.phone, job.needs, now - container.allocated, workMicros, bytes);
+                earnings.earn(job.prices, container.phone, piece.needs, now - container.allocated, workMicros, bytes);
     }
 
-    /// How much a container has probably done: what a phone of its speed does in the time since it started.
+    /// How much a container has probably done: what a phone of its speed does in the time since it started, at the pace
+    /// its modes allowed.
     private long progress(long now, Container container) {
         if (container.started == Container.NOT_STARTED) {
             return 0;
         }
-        long done = (long) ((now - container.started) / 1000.0 * fleet.speedPermille(container.phone));
-        return Math.min(done, container.workMicros);
+        double since = (now - container.workedAt) / 1000.0 * fleet.speedPermille(container.phone) * container.pace;
+        return Math.min(container.workedMicros + (long) since, container.workMicros);
     }
 
     private void observeSpeed(long now, Container container) {
@@ -420,10 +513,10 @@ final class JobLifecycle {
     }
 
     private void remove(Container container) {
-        Job job = container.job;
-        job.container = null;
+        Piece piece = container.piece;
+        piece.container = null;
         containers.remove(container);
-        fleet.giveBack(container.phone, job.needs);
+        fleet.giveBack(container.phone, piece.needs);
         if (!fleet.isHarvested(container.phone) && !isOn(container.phone)) {
             outbox.put(new Unwatch(container.phone));
         }

@@ -89,7 +89,7 @@ final class PhoneLifecycle {
         int failed = rules.failed(fleet, phone, now);
         if (fleet.isHarvested(phone)) {
             if (failed != 0) {
-                jobs.withdraw(phone);
+                jobs.withdraw(now, phone);
                 release(now, phone, failed);
                 unwatch(phone);
             } else {
@@ -151,7 +151,7 @@ final class PhoneLifecycle {
         outbox.put(new Watch(phone, silenceMicros));
         Mode mode = adaptation.modeOf(fleet, phone);
         if (mode != Mode.FULL) {
-            setMode(phone, mode);
+            setMode(now, phone, mode);
         }
         jobs.roomOn(now, phone);
     }
@@ -162,18 +162,16 @@ final class PhoneLifecycle {
         if (mode == was) {
             return;
         }
-        setMode(phone, mode);
-        if (mode == Mode.FULL) {
-            jobs.fullSpeed(now, phone);
-        }
+        setMode(now, phone, mode);
         if (mode.compareTo(was) < 0) {
             jobs.roomOn(now, phone);
         }
     }
 
     /// Containers keep running in every mode; together they use no more than the mode allows, and nothing while paused.
-    private void setMode(int phone, Mode mode) {
+    private void setMode(long now, int phone, Mode mode) {
         fleet.setMode(phone, mode);
+        jobs.paced(now, phone);
         int allowed = (int) (fleet.offer(phone).millicores() * adaptation.shareOf(mode));
         outbox.put(new Throttle(phone, allowed));
         outbox.put(new ModeChanged(phone, mode));
@@ -183,7 +181,7 @@ final class PhoneLifecycle {
         long held = now - fleet.harvestedSince(phone);
         fleet.release(phone);
         if (fleet.mode(phone) != Mode.FULL) {
-            setMode(phone, Mode.FULL);
+            setMode(now, phone, Mode.FULL);
         }
         stays.left(held);
         if (held < commitmentMicros) {

@@ -10,8 +10,10 @@ import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.random.Stream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
 
-/// The jobs that wait for a phone, and the question that is asked for them.
+/// The pieces of jobs that wait for a phone, and the question that is asked for them.
 ///
 /// One question at a time: the jobs at the head, and a shortlist of free phones, never the whole fleet. When nobody of
 /// a
@@ -28,22 +30,30 @@ final class Queue {
     /// How long a queue that found no phone among more than [#WIDEST] waits before it draws again; a guess.
     private static final long PAUSE = 10 * Micros.PER_SECOND;
 
+    /// How many questions may be asked in a row without anybody finding a phone, about one part of the queue after the
+    /// other; a guess.
+    private static final int MOST_IN_VAIN = 4;
+
     private static final int NOBODY = -1;
 
     private final Fleet fleet;
     private final Adaptation adaptation;
     private final Outbox outbox;
     private final Reminders reminders;
+    private final Teams teams;
     private final Stream chance;
     private final int shortlist;
     private final int batch;
 
-    private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Piece> waiting = new ArrayDeque<>();
     private Placing placing;
     private long rounds;
     private int width;
     private int roomyPhone = NOBODY;
     private boolean again;
+
+    /// Questions in a row by which nobody found a phone.
+    private int inVain;
 
     /// Somebody came, or room appeared, while a placement was thought about.
     private boolean missed;
@@ -53,6 +63,7 @@ final class Queue {
         adaptation = parts.adaptation();
         outbox = parts.outbox();
         reminders = parts.reminders();
+        teams = new Teams(parts);
         chance = parts.randomness().stream("placement");
         shortlist = parts.policies().placement().shortlist();
         batch = parts.policies().placement().batch();
@@ -63,22 +74,22 @@ final class Queue {
         return waiting.size();
     }
 
-    void append(Job job) {
-        job.state = Job.State.WAITING;
-        waiting.addLast(job);
+    void append(Piece piece) {
+        piece.state = Piece.State.WAITING;
+        waiting.addLast(piece);
     }
 
-    /// A job that has waited before goes ahead of those that have not.
-    void prepend(Job job) {
-        job.state = Job.State.WAITING;
-        waiting.addFirst(job);
+    /// A piece that has waited before goes ahead of those that have not.
+    void prepend(Piece piece) {
+        piece.state = Piece.State.WAITING;
+        waiting.addFirst(piece);
     }
 
-    /// Takes a cancelled job out, so that it does not count as waiting. Looks through the whole queue: people cancel
+    /// Takes a cancelled piece out, so that it does not count as waiting. Looks through the whole queue: people cancel
     /// rarely.
-    void remove(Job job) {
-        if (job.state == Job.State.WAITING) {
-            waiting.remove(job);
+    void remove(Piece piece) {
+        if (piece.state == Piece.State.WAITING) {
+            waiting.remove(piece);
         }
     }
 
@@ -99,20 +110,37 @@ final class Queue {
 
     /// Asks for a placement, unless one is being thought about, nobody waits or no phone has room.
     void ask(long now) {
+        inVain = 0;
+        askOn(now);
+    }
+
+    private void askOn(long now) {
         missed = placing != null;
         PhoneSet available = fleet.available();
         if (missed || available.size() == 0) {
             return;
         }
-        Job[] jobs = takeHead();
-        if (jobs.length == 0) {
+        Piece[] pieces = takeHead();
+        if (pieces.length == 0) {
             return;
         }
         int[] phones = draw(available);
         rounds++;
-        PlacementProblem problem = problem(jobs, phones);
-        placing = new Placing(problem, jobs, phones.length >= available.size());
-        outbox.put(new Place(problem));
+        boolean exhaustive = phones.length >= available.size();
+        if (!isLarge(pieces[0])) {
+            placing = new Placing(problem(pieces, phones), pieces, List.of(), exhaustive);
+            outbox.put(new Place(placing.problem()));
+            return;
+        }
+        List<Team> candidates = teams.of(now, pieces[0], phones);
+        Placing forTeams = new Placing(problem(pieces[0], candidates), pieces, candidates, exhaustive);
+        if (candidates.isEmpty()) {
+            forTeams.keepWaiting(0);
+            settle(now, forTeams, 0);
+        } else {
+            placing = forTeams;
+            outbox.put(new Place(placing.problem()));
+        }
     }
 
     /// The placing that `plan` answers, or null when it answers an older question.
@@ -131,7 +159,7 @@ final class Queue {
             width = shortlist;
             for (int i = answered.size() - 1; i >= 0; i--) {
                 if (answered.waits(i)) {
-                    prepend(answered.job(i));
+                    prepend(answered.piece(i));
                 }
             }
             ask(now);
@@ -139,14 +167,14 @@ final class Queue {
         }
         for (int i = 0; i < answered.size(); i++) {
             if (answered.waits(i)) {
-                append(answered.job(i)); // behind the others, which may be easier to please
+                append(answered.piece(i)); // behind the others, which may be easier to please
             }
         }
         if (waiting.isEmpty()) {
             width = shortlist;
         } else if (!answered.exhaustive && width < WIDEST) {
             width = Math.min(WIDEST, width * WIDENING);
-            ask(now);
+            askOn(now);
         } else {
             width = shortlist;
             if (!answered.exhaustive && !again) {
@@ -155,17 +183,29 @@ final class Queue {
             }
             if (missed || answered.isOutdated()) {
                 ask(now);
+            } else if (++inVain < MOST_IN_VAIN && answered.size() < waiting.size()) {
+                askOn(now);
             }
         }
     }
 
-    private Job[] takeHead() {
-        Job[] head = new Job[Math.min(batch, waiting.size())];
-        for (int i = 0; i < head.length; i++) {
-            head[i] = waiting.removeFirst();
-            head[i].state = Job.State.PLACING;
+    /// What is asked about next: a piece for which phones must team up alone, or else several others.
+    private Piece[] takeHead() {
+        int most = Math.min(batch, waiting.size());
+        Piece[] head = new Piece[most];
+        int count = 0;
+        while (count < most && (count == 0 || !isLarge(waiting.peekFirst()))) {
+            head[count] = waiting.removeFirst();
+            head[count].state = Piece.State.PLACING;
+            most = isLarge(head[count]) ? 1 : most;
+            count++;
         }
-        return head;
+        return count == head.length ? head : Arrays.copyOf(head, count);
+    }
+
+    /// Whether no phone could hold a piece even if it were empty.
+    private boolean isLarge(Piece piece) {
+        return !fleet.largestOffer().covers(piece.needs);
     }
 
     /// A systematic sample: every n-th phone with room from a random one on, and the phone known to have new room.
@@ -190,12 +230,12 @@ final class Queue {
         return phones;
     }
 
-    private PlacementProblem problem(Job[] jobs, int[] phones) {
-        Resources[] needs = new Resources[jobs.length];
-        long[] work = new long[jobs.length];
-        for (int j = 0; j < jobs.length; j++) {
-            needs[j] = jobs[j].needs;
-            work[j] = jobs[j].remainingMicros();
+    private PlacementProblem problem(Piece[] pieces, int[] phones) {
+        Resources[] needs = new Resources[pieces.length];
+        long[] work = new long[pieces.length];
+        for (int j = 0; j < pieces.length; j++) {
+            needs[j] = pieces[j].needs;
+            work[j] = pieces[j].remainingMicros();
         }
         Resources[] free = new Resources[phones.length];
         int[] speed = new int[phones.length];
@@ -204,5 +244,26 @@ final class Queue {
             speed[c] = fleet.speedPermille(phones[c]);
         }
         return new PlacementProblem(rounds, chance.nextLong(), needs, work, phones, free, speed);
+    }
+
+    /// The candidates are teams; each has room for just this piece, and is as fast as its slowest member.
+    private PlacementProblem problem(Piece piece, List<Team> candidates) {
+        int[] phones = new int[candidates.size()];
+        Resources[] free = new Resources[candidates.size()];
+        int[] speed = new int[candidates.size()];
+        for (int c = 0; c < phones.length; c++) {
+            int[] members = candidates.get(c).phones();
+            phones[c] = members[0];
+            free[c] = piece.needs;
+            speed[c] = Arrays.stream(members).map(fleet::speedPermille).min().orElseThrow();
+        }
+        return new PlacementProblem(
+                rounds,
+                chance.nextLong(),
+                new Resources[] {piece.needs},
+                new long[] {piece.remainingMicros()},
+                phones,
+                free,
+                speed);
     }
 }

@@ -118,6 +118,7 @@ final class Invariants {
                 accepted++;
             }
             case Event.JobRefused _ -> {}
+            case Event.JobTeamedUp team -> assertTrue(team.price() >= team.bound(), team::toString);
             case Event.JobStarted started -> {
                 assertFalse(told(started.job()).started, () -> started + " again");
                 assertTrue(started.waitedMicros() >= 0, started::toString);
@@ -137,7 +138,7 @@ final class Invariants {
             }
             case Event.JobFailed e -> {
                 assertEquals(told(e.job()).interruptions, e.interruptions());
-                assertEquals(told(e.job()).lostMicros, e.lostMicros());
+                assertTrue(e.lostMicros() >= told(e.job()).lostMicros, e::toString);
                 failed++;
                 end(e.job(), e.chargeMicroTokens());
             }
@@ -264,10 +265,10 @@ final class Invariants {
             Container container = engine.jobs.containers.at(row);
             if (container != null) {
                 count++;
-                held.merge(container.phone, container.job.needs, Resources::plus);
-                assertTrue(container.job.container == container, "a job has one container");
+                held.merge(container.phone, container.piece.needs, Resources::plus);
+                assertTrue(container.piece.container == container, "a piece has one container");
                 assertTrue(container.savedMicros >= 0 && container.savedMicros <= container.workMicros, "saved");
-                assertTrue(container.workMicros <= container.job.remainingMicros(), "no work twice");
+                assertTrue(container.workMicros <= container.piece.remainingMicros(), "no work twice");
             }
         }
         assertEquals(count, engine.jobs.containers.count());
@@ -293,10 +294,21 @@ final class Invariants {
         int waiting = 0;
         for (long number : open.keySet()) {
             Job job = engine.jobs.jobs.find(new JobId(number));
-            assertTrue(job != null && job.state != Job.State.ENDED, () -> "job " + number + " is lost");
-            assertTrue(job.doneMicros >= 0 && job.doneMicros < job.workMicros, () -> "job " + number + " is done");
-            assertEquals(job.container != null, job.state == Job.State.RUNNING);
-            waiting += job.state == Job.State.WAITING ? 1 : 0;
+            assertTrue(job != null, () -> "job " + number + " is lost");
+            boolean goesOn = false;
+            Resources needs = Resources.NONE;
+            for (Piece piece : job.pieces) {
+                boolean ended = piece.state == Piece.State.ENDED;
+                boolean done = piece.doneMicros == job.workMicros;
+                assertTrue(done ? ended : !ended || job.ending != null, () -> "a piece of job " + number + " is lost");
+                assertTrue(piece.doneMicros >= 0 && piece.doneMicros <= job.workMicros, "no work twice");
+                assertEquals(piece.container != null, piece.state == Piece.State.RUNNING);
+                waiting += piece.state == Piece.State.WAITING ? 1 : 0;
+                goesOn |= !ended;
+                needs = needs.plus(piece.needs);
+            }
+            assertTrue(goesOn, () -> "job " + number + " is done");
+            assertEquals(job.spec.needs(), needs, "the pieces are the job");
         }
         assertEquals(waiting, engine.jobs.waiting());
     }

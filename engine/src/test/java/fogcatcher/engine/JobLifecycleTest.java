@@ -80,9 +80,9 @@ class JobLifecycleTest {
             if (i > 0) {
                 long over = Told.time(11 * i + "d") + Math.min(Told.time("10d"), Told.time("7h") << Math.min(i - 1, 8));
                 fog.at(over - 1 + "us", "tick()");
-                assertEquals(Job.State.RESTING, job.state);
+                assertEquals(Piece.State.RESTING, job.pieces[0].state);
                 fog.at(over + "us", "tick()");
-                assertEquals(Job.State.WAITING, job.state);
+                assertEquals(Piece.State.WAITING, job.pieces[0].state);
             }
         }
     }

@@ -11,6 +11,7 @@ import fogcatcher.engine.model.Share;
 /// they are whole thousandths of it.
 @Doc("Which phones together become one container.")
 public record AggregationSpec(
+        @Doc("Whether a job that no phone can hold may run on several together.") @Default("true") boolean allowed,
         @Doc("The method that chooses the members.") @Default("auto") Method method,
         @Doc("Price of a member's battery: this over its charge (0 to 1); from the original plan.")
                 @Default("1")

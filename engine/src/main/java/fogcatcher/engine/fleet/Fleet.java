@@ -60,6 +60,10 @@ public final class Fleet {
 
     private final PhoneSet available = new PhoneSet();
     private Resources largestOffer = Resources.NONE;
+
+    /// What all known phones offer together: millicores, MB memory, MB storage, kbps.
+    private final long[] offers = new long[4];
+
     private int harvested;
     private long offeredMillicores;
     private long promisedMillicores;
@@ -99,6 +103,10 @@ public final class Fleet {
         rows[row + REGION] = region;
         rows[row + OWNER] = owner.number();
         phones++;
+        offers[0] += offer.millicores();
+        offers[1] += offer.memoryMb();
+        offers[2] += offer.storageMb();
+        offers[3] += offer.bandwidthKbps();
         if (!largestOffer.covers(offer)) {
             largestOffer =
                     new Resources(
@@ -112,6 +120,14 @@ public final class Fleet {
     /// The most of each resource that any known phone offers.
     public Resources largestOffer() {
         return largestOffer;
+    }
+
+    /// Whether all known phones together offer as much.
+    public boolean covers(Resources needs) {
+        return needs.millicores() <= offers[0]
+                && needs.memoryMb() <= offers[1]
+                && needs.storageMb() <= offers[2]
+                && needs.bandwidthKbps() <= offers[3];
     }
 
     /// Takes over what a phone says of itself.

@@ -48,6 +48,13 @@ public sealed interface Event extends Output {
 
     record JobRefused(JobId job, Refusal reason) implements Event {}
 
+    /// No phone can hold a job alone, and several of them run it together.
+    ///
+    /// @param phones how many
+    /// @param price what they cost by the policy's weights, thousandths of its unit
+    /// @param bound no other choice among those considered costs less: proven
+    record JobTeamedUp(JobId job, int phones, long price, long bound) implements Event {}
+
     /// A job runs for the first time.
     record JobStarted(JobId job, int phone, long waitedMicros) implements Event {}
 

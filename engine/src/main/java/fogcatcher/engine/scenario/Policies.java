@@ -1,5 +1,6 @@
 package fogcatcher.engine.scenario;
 
+import fogcatcher.engine.aggregation.AggregationSpec;
 import fogcatcher.engine.execution.ExecutionSpec;
 import fogcatcher.engine.fleet.CoordinatorSpec;
 import fogcatcher.engine.governance.GovernanceSpec;
@@ -20,6 +21,7 @@ public record Policies(
         @Doc("How hard a harvested phone is worked.") @Default("{}") AdaptationSpec adaptation,
         @Doc("How the coordinator notices that a phone is gone.") @Default("{}") CoordinatorSpec coordinator,
         @Doc("Which phone runs what.") @Default("{}") PlacementSpec placement,
+        @Doc("Which phones together become one container.") @Default("{}") AggregationSpec aggregation,
         @Doc("How a placed job is run, saved and tried again.") @Default("{}") ExecutionSpec execution,
         @Doc("What owners earn.") @Default("{}") RewardSpec rewards,
         @Doc("How outcomes count for and against a phone.") @Default("{}") ReputationSpec reputation,

@@ -95,7 +95,7 @@ final class Covers {
     }
 
     static AggregationSpec spec(Method method, double tolerance, int nodes) {
-        return new AggregationSpec(method, 1, 1, 10, 0.1, 1, new Share(0), 4, new Share(tolerance), nodes, 4);
+        return new AggregationSpec(true, method, 1, 1, 10, 0.1, 1, new Share(0), 4, new Share(tolerance), nodes, 4);
     }
 
     static Resources offeredBy(CoverProblem problem, List<Integer> members) {

@@ -30,6 +30,9 @@ final class Figures implements Recorder {
     private long submitted;
     private long accepted;
     private long completed;
+    private long teams;
+    private long members;
+    private double gaps;
     private long failed;
     private long cancelled;
     private long votes;
@@ -103,6 +106,11 @@ final class Figures implements Recorder {
         switch (event) {
             case Event.JobAccepted _ -> accepted++;
             case Event.JobRefused refused -> refusals[refused.reason().ordinal()]++;
+            case Event.JobTeamedUp team -> {
+                teams++;
+                members += team.phones();
+                gaps += team.bound() == 0 ? 0 : (double) (team.price() - team.bound()) / team.bound();
+            }
             case Event.JobStarted started -> waiting.add(Micros.toSeconds(started.waitedMicros()));
             case Event.JobInterrupted interrupted -> {
                 interruptions[interrupted.cause().ordinal()]++;
@@ -170,6 +178,9 @@ final class Figures implements Recorder {
         s.add("jobs_completed", completed, "1", "jobs completed");
         s.add("jobs_failed", failed, "1", "jobs given up after too many interruptions");
         s.add("jobs_cancelled", cancelled, "1", "jobs cancelled");
+        s.add("jobs_teamed_up", teams, "1", "jobs that no phone could hold alone and several ran together");
+        s.add("team_members_mean", (double) members / teams, "1", "phones that ran such a job together");
+        s.add("team_gap_mean", 100 * gaps / teams, "%", "how much dearer than the proven bound they were at the most");
         s.add("jobs_open", simulation.snapshot().openJobs(), "1", "jobs that had not ended when the run did");
         s.add("jobs_late", late, "1", "completed jobs that missed their deadline");
         s.add("waiting", waiting, "s", "time from submission to first running");
@@ -278,7 +289,9 @@ final class Figures implements Recorder {
         return switch (refusal) {
             case DUPLICATE -> "because one of their number had not ended";
             case QUEUE_FULL -> "because too many were waiting";
-            case TOO_LARGE -> "because no phone offers what they need";
+            case TOO_LARGE ->
+                    "because all phones together do not offer what they need, or no phone does and they may not team"
+                            + " up";
             case INSUFFICIENT_FUNDS -> "because their payer could not pay";
         };
     }

@@ -266,6 +266,7 @@ final class Tables implements Recorder {
             case Event.ProposalClosed closed -> proposals.get(closed.proposal()).closed(now, closed);
             case Event.PolicyChanged changed -> proposals.get(changed.proposal()).changedAt = now;
             case Event.JobAccepted _,
+                    Event.JobTeamedUp _,
                     Event.JobStarted _,
                     Event.JobInterrupted _,
                     Event.ModeChanged _,

@@ -2,27 +2,27 @@ package fogcatcher.engine;
 
 import java.util.Arrays;
 
-/// Jobs that rest after an interruption, each in a slot that a reminder can carry.
-final class RestingJobs {
+/// Pieces that rest after an interruption, each in a slot that a reminder can carry.
+final class RestingPieces {
 
-    private Job[] bySlot = new Job[16];
+    private Piece[] bySlot = new Piece[16];
     private int[] freeSlot = new int[16];
     private int freeSlots;
     private int slots;
 
-    /// Keeps a job until [#take]; returns its slot.
-    int put(Job job) {
+    /// Keeps a piece until [#take]; returns its slot.
+    int put(Piece piece) {
         int slot = freeSlots > 0 ? freeSlot[--freeSlots] : newSlot();
-        bySlot[slot] = job;
+        bySlot[slot] = piece;
         return slot;
     }
 
-    /// The job in a slot, which is free again. It may have ended meanwhile.
-    Job take(int slot) {
-        Job job = bySlot[slot];
+    /// The piece in a slot, which is free again. It may have ended meanwhile.
+    Piece take(int slot) {
+        Piece piece = bySlot[slot];
         bySlot[slot] = null;
         freeSlot[freeSlots++] = slot;
-        return job;
+        return piece;
     }
 
     private int newSlot() {

@@ -16,23 +16,23 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class RestingJobsTest {
+class RestingPiecesTest {
 
     private static final Rewards PRICES = new Rewards(Scenarios.sound(Scenarios.SMALLEST).policies().rewards());
     private static final JobSpec SPEC = new JobSpec(JobKind.BATCH, Resources.NONE, 1, 1, 0, 0, 0, false);
 
     @Test
-    void eachJobIsInASlotOfItsOwnAndSlotsAreUsedAgain() {
+    void eachPieceIsInASlotOfItsOwnAndSlotsAreUsedAgain() {
         SplittableRandom chance = new SplittableRandom(1);
-        RestingJobs resting = new RestingJobs();
-        TreeMap<Integer, Job> expected = new TreeMap<>();
+        RestingPieces resting = new RestingPieces();
+        TreeMap<Integer, Piece> expected = new TreeMap<>();
         for (int i = 0; i < 10_000; i++) {
             if (expected.size() < 100 && chance.nextBoolean()) {
-                Job job = new Job(new JobId(i), SPEC, new AccountId(8), 0, 0, PRICES);
-                Job before = expected.put(resting.put(job), job);
+                Piece piece = new Piece(new Job(new JobId(i), SPEC, new AccountId(8), 0, 0, PRICES));
+                Piece before = expected.put(resting.put(piece), piece);
                 assertEquals(null, before);
             } else if (!expected.isEmpty()) {
-                Map.Entry<Integer, Job> first = expected.pollFirstEntry();
+                Map.Entry<Integer, Piece> first = expected.pollFirstEntry();
                 assertSame(first.getValue(), resting.take(first.getKey()));
             }
         }
