@@ -21,9 +21,6 @@ final class Container {
     long allocated;
     long overdueAt;
 
-    /// How long it may take at full speed.
-    long patienceMicros;
-
     long started;
     long savedMicros;
 
@@ -53,7 +50,6 @@ final class Container {
         this.piece = piece;
         this.phone = phone;
         this.workMicros = workMicros;
-        this.patienceMicros = patienceMicros;
         overdueAt = Micros.after(now, patienceMicros);
         allocated = now;
         started = NOT_STARTED;

@@ -261,17 +261,17 @@ final class JobLifecycle {
         }
     }
 
-    /// The phone works harder or less hard: what its containers have done so far, they did at the old pace. At full
-    /// speed
-    /// again they have as long from now on as they had in the beginning.
+    /// The phone works harder or less hard: what its containers have done so far, they did at the old pace, and what
+    /// that
+    /// took from them they have longer.
     void paced(long now, int phone) {
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
+            if (c.started != Container.NOT_STARTED && !c.stopping) {
+                c.overdueAt = Micros.after(c.overdueAt, (long) ((now - c.workedAt) * (1 - c.pace)));
+            }
             c.workedMicros = progress(now, c);
             c.workedAt = now;
             c.pace = pace(phone);
-            if (fleet.mode(phone) == Mode.FULL && !c.stopping) {
-                c.overdueAt = Micros.after(now, c.patienceMicros);
-            }
         }
     }
 

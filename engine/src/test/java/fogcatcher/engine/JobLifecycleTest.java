@@ -123,4 +123,16 @@ class JobLifecycleTest {
         fog.at("0s", "submitJob(job 1)", "placed(round 1, candidateOfJob [0])", "containerStarted(container #0.0)");
         return fog;
     }
+
+    /// 3 GB at the 4000 kbit/s that it offers take a phone 100 minutes.
+    @Test
+    void longTransfersAreNotTakenForFaults() {
+        Fog fog = Fog.of("{execution: {checkpointEvery: 0s}}", "2000m/4000MB/0MB/8000kbps");
+        fog.at("0s", "submitJob(job 1, workMicros 1min, outputBytes 3000000000)");
+        fog.at("0s", "placed(round 1, candidateOfJob [0])");
+        fog.at("1s", "containerStarted(container #0.0)");
+
+        assertEquals(List.of(), fog.only("stopContainer", fog.at("6h53min", "tick()")));
+        assertEquals(1, fog.only("stopContainer", fog.at("6h55min", "tick()")).size());
+    }
 }
