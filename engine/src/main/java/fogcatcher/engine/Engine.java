@@ -92,7 +92,7 @@ public final class Engine {
     ///
     /// @return nothing of meaning; as long as it is used, the reading is not optimised away
     public long touchPhone(int phone) {
-        return fleet.touch(phone) + contributions.touch(phone);
+        return fleet.touch(phone) + contributions.touch(phone) + reputation.touch(phone);
     }
 
     /// Does so for a container, its job and its phone.
