@@ -2,7 +2,6 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.execution.ExecutionSpec;
 import fogcatcher.engine.fleet.Fleet;
-import fogcatcher.engine.harvest.Adaptation;
 import fogcatcher.engine.message.Command.SubmitJob;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Effect.Unwatch;
@@ -16,17 +15,12 @@ import fogcatcher.engine.message.Event.JobRefused;
 import fogcatcher.engine.message.Event.JobStarted;
 import fogcatcher.engine.message.Event.JobTeamedUp;
 import fogcatcher.engine.message.Event.Refusal;
-import fogcatcher.engine.model.AccountId;
-import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
-import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
-import fogcatcher.engine.reputation.Outcome;
-import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Rewards;
 import java.util.Optional;
 
@@ -42,12 +36,7 @@ final class JobLifecycle {
 
     private final ExecutionSpec spec;
     private final Fleet fleet;
-    private final Adaptation adaptation;
-    private final Reputation reputation;
     private final Terms terms;
-    private final StakeLifecycle stakes;
-    private final Earnings earnings;
-    private final Books books;
     private final Outbox outbox;
     private final Reminders reminders;
 
@@ -55,6 +44,9 @@ final class JobLifecycle {
     final Containers containers;
     private final RestingPieces resting = new RestingPieces();
     private final Dispatch dispatch;
+    private final Pace pace;
+    private final Billing billing;
+    private final Verdicts verdicts;
     private final Queue queue;
 
     private final long backoffMicros;
@@ -67,16 +59,14 @@ final class JobLifecycle {
     JobLifecycle(Parts parts) {
         spec = parts.policies().execution();
         fleet = parts.fleet();
-        adaptation = parts.adaptation();
-        reputation = parts.reputation();
         terms = parts.terms();
-        stakes = parts.stakes();
-        earnings = parts.earnings();
-        books = parts.books();
         outbox = parts.outbox();
         reminders = parts.reminders();
         containers = new Containers(fleet);
         dispatch = new Dispatch(parts, containers);
+        pace = new Pace(parts, containers);
+        billing = new Billing(parts);
+        verdicts = new Verdicts(parts);
         queue = new Queue(parts);
         backoffMicros = Micros.of(spec.backoff());
         maxBackoffMicros = Micros.of(spec.maxBackoff());
@@ -94,8 +84,7 @@ final class JobLifecycle {
             outbox.put(new JobRefused(submit.job(), Refusal.QUEUE_FULL));
         } else if (isTooLarge(submit.spec().needs())) {
             outbox.put(new JobRefused(submit.job(), Refusal.TOO_LARGE));
-        } else if (submit.payer().number() < AccountId.FIRST_FREE
-                || !books.transfer(submit.payer(), AccountId.ESCROW, ceiling, Cause.RESERVE)) {
+        } else if (!billing.reserve(submit.payer(), ceiling)) {
             outbox.put(new JobRefused(submit.job(), Refusal.INSUFFICIENT_FUNDS));
         } else {
             Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling, prices);
@@ -182,9 +171,7 @@ final class JobLifecycle {
         if (container == null || container.started != Container.NOT_STARTED) {
             return;
         }
-        container.started = now;
-        container.workedAt = now;
-        container.pace = pace(container.phone);
+        pace.started(now, container);
         Job job = container.piece.job;
         if (job.started == Job.NOT_STARTED) {
             job.started = now;
@@ -206,10 +193,9 @@ final class JobLifecycle {
             return;
         }
         Piece piece = container.piece;
-        credit(now, container, container.workMicros);
-        earnings.kept(container.phone);
-        reputation.saw(now, container.phone, isLate(now, container) ? Outcome.LATE : Outcome.DELIVERED);
-        observeSpeed(now, container);
+        billing.credit(now, container, container.workMicros);
+        verdicts.finished(now, container.phone, pace.isLate(now, container));
+        pace.finished(now, container);
         remove(container);
         if (piece.job.ending != null) {
             piece.state = Piece.State.ENDED;
@@ -261,24 +247,9 @@ final class JobLifecycle {
         }
     }
 
-    /// The phone works harder or less hard: what its containers have done so far, they did at the old pace, and what
-    /// that
-    /// took from them they have longer.
+    /// A phone works harder or less hard.
     void paced(long now, int phone) {
-        for (Container c = containers.firstOn(phone); c != null; c = c.next) {
-            if (c.started != Container.NOT_STARTED && !c.stopping) {
-                c.overdueAt = Micros.after(c.overdueAt, (long) ((now - c.workedAt) * (1 - c.pace)));
-            }
-            c.workedMicros = progress(now, c);
-            c.workedAt = now;
-            c.pace = pace(phone);
-        }
-    }
-
-    /// Which part of full speed containers have on a phone: they share what its mode allows.
-    private double pace(int phone) {
-        double allowed = fleet.offer(phone).millicores() * adaptation.shareOf(fleet.mode(phone));
-        return Math.min(1, allowed / Math.max(1, fleet.promised(phone).millicores()));
+        pace.changed(now, phone);
     }
 
     /// A piece's rest is over.
@@ -290,13 +261,11 @@ final class JobLifecycle {
         }
     }
 
-    /// Stops containers that take far longer than they should: whatever runs them is broken or lies. A phone that was
-    /// slowed
-    /// down is given the benefit of the doubt.
+    /// Stops containers that take far longer than they should, and gives up those that do not stop.
     void patrol(long now) {
         for (int row = 0; row < containers.rows(); row++) {
             Container c = containers.at(row);
-            if (c != null && (isLate(now, c) || c.stopping && c.overdueAt <= now)) {
+            if (c != null && (pace.isLate(now, c) || c.stopping && c.overdueAt <= now)) {
                 outbox.put(new StopContainer(c.id(), c.phone, 0));
                 interrupt(now, c, c.stopping ? c.stopCause : Interruption.OVERDUE);
                 queue.roomOn(now, c.phone);
@@ -346,10 +315,6 @@ final class JobLifecycle {
         }
     }
 
-    private boolean isLate(long now, Container container) {
-        return container.overdueAt <= now && !container.stopping && fleet.mode(container.phone) == Mode.FULL;
-    }
-
     private void stop(long now, Container container, Interruption cause, long graceMicros) {
         if (!container.stopping) {
             container.stopping = true;
@@ -364,12 +329,9 @@ final class JobLifecycle {
     private void interrupt(long now, Container container, Interruption cause) {
         Piece piece = container.piece;
         Job job = piece.job;
-        long lost = piece.partOf(Math.max(0, progress(now, container) - container.savedMicros));
-        credit(now, container, container.savedMicros);
-        if (cause != Interruption.WITHDRAWN || !container.stopping) {
-            earnings.broke(container.phone);
-        }
-        judge(now, container, cause);
+        long lost = piece.partOf(Math.max(0, pace.done(now, container) - container.savedMicros));
+        billing.credit(now, container, container.savedMicros);
+        verdicts.interrupted(now, container, cause);
         remove(container);
         job.lostMicros += lost;
         if (job.ending != null) {
@@ -392,21 +354,6 @@ final class JobLifecycle {
             queue.ask(now);
         } else {
             rest(now, piece);
-        }
-    }
-
-    /// What an interruption says about the phone; an owner who takes the phone back is judged when it is released.
-    private void judge(long now, Container container, Interruption cause) {
-        int phone = container.phone;
-        switch (cause) {
-            case LEFT -> reputation.saw(now, phone, Outcome.ABANDONED);
-            case LOST -> reputation.saw(now, phone, Outcome.VANISHED);
-            case OVERDUE -> reputation.saw(now, phone, Outcome.OVERDUE);
-            case REFUSED -> {
-                reputation.saw(now, phone, Outcome.FALSE_CLAIM);
-                stakes.lied(fleet.owner(phone), phone, container.piece.job.payer);
-            }
-            case WITHDRAWN -> {}
         }
     }
 
@@ -439,9 +386,11 @@ final class JobLifecycle {
         }
         end(job);
         switch (job.ending) {
-            case CANCELLED -> outbox.put(new JobCancelled(job.id(), job.submitted, settle(job)));
+            case CANCELLED -> outbox.put(new JobCancelled(job.id(), job.submitted, billing.settle(job)));
             case FAILED ->
-                    outbox.put(new JobFailed(job.id(), job.submitted, job.interruptions, job.lostMicros, settle(job)));
+                    outbox.put(
+                            new JobFailed(
+                                    job.id(), job.submitted, job.interruptions, job.lostMicros, billing.settle(job)));
         }
     }
 
@@ -466,7 +415,7 @@ final class JobLifecycle {
                         job.interruptions,
                         job.workMicros,
                         job.lostMicros,
-                        settle(job),
+                        billing.settle(job),
                         late));
     }
 
@@ -475,41 +424,6 @@ final class JobLifecycle {
             piece.state = Piece.State.ENDED;
         }
         jobs.remove(job);
-    }
-
-    /// Charges the payer for what was delivered, and gives back what was reserved beyond it.
-    private long settle(Job job) {
-        long fee = job.prices.feeOn(job.rewardsMicroTokens);
-        long charge = job.rewardsMicroTokens + fee;
-        books.fromEscrow(AccountId.FEES, fee, Cause.FEE);
-        books.fromEscrow(job.payer, job.reservedMicroTokens - charge, Cause.REFUND);
-        return charge;
-    }
-
-    /// Counts `workMicros` of a container's work as done, and lets the phone's owner earn it.
-    private void credit(long now, Container container, long workMicros) {
-        Piece piece = container.piece;
-        Job job = piece.job;
-        long bytes = job.bytes == 0 ? 0 : piece.partOf((long) (job.bytes * ((double) workMicros / job.workMicros)));
-        piece.doneMicros += workMicros;
-        job.rewardsMicroTokens +=
-                earnings.earn(job.prices, container.phone, piece.needs, now - container.allocated, workMicros, bytes);
-    }
-
-    /// How much a container has probably done: what a phone of its speed does in the time since it started, at the pace
-    /// its modes allowed.
-    private long progress(long now, Container container) {
-        if (container.started == Container.NOT_STARTED) {
-            return 0;
-        }
-        double since = (now - container.workedAt) / 1000.0 * fleet.speedPermille(container.phone) * container.pace;
-        return Math.min(container.workedMicros + (long) since, container.workMicros);
-    }
-
-    private void observeSpeed(long now, Container container) {
-        if (container.started != Container.NOT_STARTED && now > container.started) {
-            fleet.observeSpeed(container.phone, 1000.0 * container.workMicros / (now - container.started));
-        }
     }
 
     private void remove(Container container) {

@@ -1,0 +1,42 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Cause;
+
+/// What a job's payer reserves, pays and gets back, and what the phones that ran it earn.
+final class Billing {
+
+    private final Books books;
+    private final Earnings earnings;
+
+    Billing(Parts parts) {
+        books = parts.books();
+        earnings = parts.earnings();
+    }
+
+    /// Puts the most that a job can cost into escrow; answers `false`, and moves nothing, when its payer has not
+    /// enough.
+    boolean reserve(AccountId payer, long ceilingMicroTokens) {
+        return payer.number() >= AccountId.FIRST_FREE
+                && books.transfer(payer, AccountId.ESCROW, ceilingMicroTokens, Cause.RESERVE);
+    }
+
+    /// Counts `workMicros` of a container's work as done, and lets the phone's owner earn it.
+    void credit(long now, Container container, long workMicros) {
+        Piece piece = container.piece;
+        Job job = piece.job;
+        long bytes = job.bytes == 0 ? 0 : piece.partOf((long) (job.bytes * ((double) workMicros / job.workMicros)));
+        piece.doneMicros += workMicros;
+        job.rewardsMicroTokens +=
+                earnings.earn(job.prices, container.phone, piece.needs, now - container.allocated, workMicros, bytes);
+    }
+
+    /// Charges the payer for what was delivered, and gives back what was reserved beyond it; returns the charge.
+    long settle(Job job) {
+        long fee = job.prices.feeOn(job.rewardsMicroTokens);
+        long charge = job.rewardsMicroTokens + fee;
+        books.fromEscrow(AccountId.FEES, fee, Cause.FEE);
+        books.fromEscrow(job.payer, job.reservedMicroTokens - charge, Cause.REFUND);
+        return charge;
+    }
+}

@@ -1,0 +1,45 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.message.Event.Interruption;
+import fogcatcher.engine.reputation.Outcome;
+import fogcatcher.engine.reputation.Reputation;
+
+/// What the end of a container says about its phone.
+final class Verdicts {
+
+    private final Fleet fleet;
+    private final Earnings earnings;
+    private final Reputation reputation;
+    private final StakeLifecycle stakes;
+
+    Verdicts(Parts parts) {
+        fleet = parts.fleet();
+        earnings = parts.earnings();
+        reputation = parts.reputation();
+        stakes = parts.stakes();
+    }
+
+    void finished(long now, int phone, boolean late) {
+        earnings.kept(phone);
+        reputation.saw(now, phone, late ? Outcome.LATE : Outcome.DELIVERED);
+    }
+
+    /// A container ended before its work did. An owner who takes the phone back is judged when it is released.
+    void interrupted(long now, Container container, Interruption cause) {
+        int phone = container.phone;
+        if (cause != Interruption.WITHDRAWN || !container.stopping) {
+            earnings.broke(phone);
+        }
+        switch (cause) {
+            case LEFT -> reputation.saw(now, phone, Outcome.ABANDONED);
+            case LOST -> reputation.saw(now, phone, Outcome.VANISHED);
+            case OVERDUE -> reputation.saw(now, phone, Outcome.OVERDUE);
+            case REFUSED -> {
+                reputation.saw(now, phone, Outcome.FALSE_CLAIM);
+                stakes.lied(fleet.owner(phone), phone, container.piece.job.payer);
+            }
+            case WITHDRAWN -> {}
+        }
+    }
+}
