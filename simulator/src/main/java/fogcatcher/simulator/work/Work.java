@@ -121,14 +121,13 @@ public final class Work {
         if (task == null || !phones.isReachable(task.phone)) {
             return;
         }
-        advance(now, task);
-        boolean wasBusy = task.isBusy();
-        long handover = now + sendState(task);
         if (task.stage == Stage.RETURNING && task.dueAt - now <= order.graceMicros()) {
             return; // it is nearly done
         }
-        boolean mayHandOver = (task.isBusy() || task.stage == Stage.RETURNING) && handover - now <= order.graceMicros();
-        if (order.graceMicros() == 0 || !mayHandOver) {
+        advance(now, task);
+        boolean wasBusy = task.isBusy();
+        long handover = now + sendState(task);
+        if (!hasState(task) || order.graceMicros() == 0 || handover - now > order.graceMicros()) {
             task.doneMicros = task.savedMicros;
             handover = now;
         }
@@ -136,6 +135,12 @@ public final class Work {
         if (wasBusy) {
             unload(now, task);
         }
+    }
+
+    /// Whether there is something to hand over. Work that is all done is of use only with its results: without them,
+    /// what was saved counts.
+    private static boolean hasState(Task task) {
+        return task.isBusy() && task.doneMicros < task.workMicros;
     }
 
     /// A container's stage may be over.
