@@ -24,7 +24,8 @@ import java.util.function.ObjLongConsumer;
 ///                    +-> stopping -> stopped
 ///     refused, where the phone has not what it claimed
 ///
-/// What a container has to say while its phone cannot be reached is kept until it can, or until the phone gives up.
+/// What a container has to say while its phone cannot be reached is kept until it can, or until the phone gives up; so
+/// are orders to stop.
 public final class Work {
 
     private final Phones phones;
@@ -35,6 +36,7 @@ public final class Work {
 
     private Task[] byRow = new Task[1024];
     private final TreeMap<Integer, List<Signal>> unsaid = new TreeMap<>();
+    private final TreeMap<Integer, List<StopContainer>> unheard = new TreeMap<>();
     private float[] dropChance = new float[0];
     private int count;
 
@@ -115,10 +117,14 @@ public final class Work {
         }
     }
 
-    /// Carries out an order to stop; a phone that cannot be reached never hears of it.
+    /// Carries out an order to stop; a phone that cannot be reached hears of it when it can.
     public void stop(long now, StopContainer order) {
         Task task = find(order.container());
-        if (task == null || !phones.isReachable(task.phone)) {
+        if (task == null) {
+            return;
+        }
+        if (!phones.isReachable(task.phone)) {
+            unheard.computeIfAbsent(task.phone, silent -> new ArrayList<>()).add(order);
             return;
         }
         if (task.stage == Stage.RETURNING && task.dueAt - now <= order.graceMicros()) {
@@ -192,9 +198,10 @@ public final class Work {
         }
     }
 
-    /// All that ran on the phone is gone, and so is what it had to say.
+    /// All that ran on the phone is gone, and so is what it had to say and to hear.
     public void lose(long now, int phone) {
         unsaid.remove(phone);
+        unheard.remove(phone);
         Task task = firstOn(phone);
         phones.setFirstTask(phone, Phones.NO_TASK);
         while (task != null) {
@@ -207,9 +214,13 @@ public final class Work {
         }
     }
 
-    /// The phone can be reached again and says what it could not say.
+    /// The phone can be reached again: it hears what to stop, and says what it could not say before.
     public void reachable(long now, int phone) {
+        List<StopContainer> orders = unheard.remove(phone);
         List<Signal> signals = unsaid.remove(phone);
+        if (orders != null) {
+            orders.forEach(order -> stop(now, order));
+        }
         if (signals != null) {
             signals.forEach(signal -> coordinator.accept(signal, now));
         }

@@ -6,6 +6,7 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.simulator.Lab;
 import fogcatcher.simulator.Witness;
+import fogcatcher.simulator.run.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,27 @@ final class WorkTest {
         assertEquals(List.of("done at 1000 s"), seen.ends);
     }
 
+    /// Eight jobs share the one core of a phone that claims eight, and are overdue after 90 minutes; the phone is cut
+    /// off while the engine gives them up.
+    @Test
+    void aPhoneThatWasCutOffStopsWhatWasGivenUpMeanwhile() throws IOException {
+        plan("0,1200,1\n".repeat(8));
+
+        Seen seen =
+                Lab.run(
+                        Lab.scenario(
+                                folder,
+                                ONE_PHONE,
+                                "world.phones.behaviour=alwaysOn",
+                                "world.faults=[{liars: {phones: 100%, claim: 8, drop: 0%}},"
+                                        + " {partition: {region: city, at: 5395s, lasts: 1min}}]"),
+                        folder,
+                        new Seen());
+
+        assertEquals(8, seen.ends.size(), seen.ends::toString);
+        assertEquals(List.of(), seen.ghostsAt);
+    }
+
     private void phone(String messages) throws IOException {
         Files.writeString(
                 folder.resolve("phone.json"),
@@ -80,6 +102,16 @@ final class WorkTest {
 
     private static final class Seen extends Witness {
         final List<String> ends = new ArrayList<>();
+
+        /// When a phone that can be reached had more containers than the engine knew.
+        final List<Double> ghostsAt = new ArrayList<>();
+
+        @Override
+        public void sample(Simulation simulation) {
+            if (simulation.phones().isReachable(0) && simulation.containers() > simulation.snapshot().containers()) {
+                ghostsAt.add(Micros.toSeconds(simulation.now()));
+            }
+        }
 
         @Override
         public void event(long now, Event event) {
