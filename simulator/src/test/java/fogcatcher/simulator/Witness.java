@@ -25,6 +25,9 @@ public class Witness implements Recorder {
     public void event(long now, Event event) {}
 
     @Override
+    public void warm(Simulation simulation) {}
+
+    @Override
     public void sample(Simulation simulation) {}
 
     @Override

@@ -48,7 +48,6 @@ final class Figures implements Recorder {
     private long harvestedAt;
     private double harvestedSeconds;
     private double joulesBefore;
-    private boolean warm;
     private Summary summary;
 
     @Override
@@ -75,12 +74,12 @@ final class Figures implements Recorder {
     public void batteryPeriod(int phone, boolean charging, double percentPerMinute) {}
 
     @Override
-    public void sample(Simulation simulation) {
-        if (!warm && simulation.now() >= warmup) {
-            warm = true;
-            joulesBefore = simulation.phones().cpuJoules(simulation.now());
-        }
+    public void warm(Simulation simulation) {
+        joulesBefore = simulation.phones().cpuJoules(simulation.now());
     }
+
+    @Override
+    public void sample(Simulation simulation) {}
 
     @Override
     public void event(long now, Event event) {

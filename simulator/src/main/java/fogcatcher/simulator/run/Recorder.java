@@ -23,6 +23,9 @@ public interface Recorder extends Observer {
     /// A period of charging or of draining ended.
     void batteryPeriod(int phone, boolean charging, double percentPerMinute);
 
+    /// The warm-up ends at this very moment; told once, also of one that takes no time.
+    void warm(Simulation simulation);
+
     /// A row of the series is due.
     void sample(Simulation simulation);
 

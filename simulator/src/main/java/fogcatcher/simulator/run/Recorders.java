@@ -38,6 +38,12 @@ record Recorders(Recorder first, Recorder second) implements Recorder {
     }
 
     @Override
+    public void warm(Simulation simulation) {
+        first.warm(simulation);
+        second.warm(simulation);
+    }
+
+    @Override
     public void sample(Simulation simulation) {
         first.sample(simulation);
         second.sample(simulation);

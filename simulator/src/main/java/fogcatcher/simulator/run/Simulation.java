@@ -172,6 +172,7 @@ public final class Simulation implements AutoCloseable {
         workload.begin();
         voters.begin();
         timeline.put(0, Kind.SAMPLE, 0);
+        timeline.put(Micros.of(scenario.warmup()), Kind.WARM, 0);
     }
 
     /// Accounts of sources of work come first, then those of owners.
@@ -201,6 +202,7 @@ public final class Simulation implements AutoCloseable {
             case FAULT -> faults.happen(now, which, Timeline.detailOf(event));
             case PROPOSAL -> voters.propose(which);
             case VOTE -> voters.vote(which, Timeline.detailOf(event));
+            case WARM -> recorder.warm(this);
             case SAMPLE -> {
                 recorder.sample(this);
                 timeline.put(now + sampleMicros, Kind.SAMPLE, 0);
@@ -214,7 +216,7 @@ public final class Simulation implements AutoCloseable {
         switch (Timeline.kindOf(event)) {
             case BEHAVIOUR, PHYSICS -> touched += phones.touch(which) + engine.touchPhone(which);
             case STAGE -> touched += work.touch(which) + engine.touchContainer(which);
-            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, SAMPLE -> {}
+            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, WARM, SAMPLE -> {}
         }
     }
 

@@ -336,6 +336,9 @@ final class Tables implements Recorder {
     }
 
     @Override
+    public void warm(Simulation simulation) {}
+
+    @Override
     public void sample(Simulation simulation) {
         TableWriter series = tables.get(Table.SERIES);
         if (series == null) {

@@ -26,6 +26,8 @@ public final class Timeline {
         FAULT,
         /// A row of the series is due.
         SAMPLE,
+        /// The warm-up is over.
+        WARM,
         /// A proposal of the scenario is due; its number.
         PROPOSAL,
         /// A voter has made up its mind; the voter, and the proposal.
