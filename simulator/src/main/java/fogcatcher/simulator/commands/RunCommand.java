@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
     private Run.Outcome run(Scenario scenario, Path traces, Target target) {
         ProgressBar bar = new ProgressBar(here);
         try (ResultsFolder folder = target.folder();
-                RunJournal journal = RunJournal.of(journalFile, scenario, here);
+                RunJournal journal = RunJournal.of(journalFile, scenario, target, here);
                 Cancellation _ = new Cancellation(() -> abandon(target, journal, bar))) {
             // A journal that cannot be written is known before the results appear; after them comes only its renaming.
             Run.Outcome outcome = Run.into(folder, scenario, traces, journal, bar, Clock.systemUTC(), journal::seal);

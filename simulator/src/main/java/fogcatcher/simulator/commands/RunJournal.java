@@ -13,12 +13,24 @@ import java.util.Optional;
 record RunJournal(Optional<JournalFile> file) implements Journal, AutoCloseable {
 
     /// @param named the file, or null for no journal
-    /// @throws WrongInput if the file cannot be made
-    static RunJournal of(Path named, Scenario scenario, Surroundings here) {
+    /// @throws WrongInput if the file cannot be made, or would stand where the results are to appear
+    static RunJournal of(Path named, Scenario scenario, Target target, Surroundings here) {
+        if (named == null) {
+            return new RunJournal(Optional.empty());
+        }
+        Path file = here.resolve(named);
+        if (target.holds(file)) {
+            throw new WrongInput(
+                    "the journal "
+                            + named
+                            + " would be in "
+                            + target.named()
+                            + ", which appears only when the run is over; put it elsewhere, for example --journal "
+                            + target.named()
+                            + ".journal");
+        }
         try {
-            return new RunJournal(
-                    Optional.ofNullable(named)
-                            .map(name -> JournalFile.create(here.resolve(name), scenario, Build.current())));
+            return new RunJournal(Optional.of(JournalFile.create(file, scenario, Build.current())));
         } catch (JournalFault fault) {
             throw new WrongInput(fault.getMessage());
         }

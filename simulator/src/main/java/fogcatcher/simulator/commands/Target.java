@@ -3,6 +3,7 @@ package fogcatcher.simulator.commands;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.results.ResultsFault;
 import fogcatcher.simulator.results.ResultsFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,6 +43,24 @@ record Target(Path named, Path path, ResultsFolder folder) {
     private static Target claim(Surroundings here, Path named) {
         Path path = here.resolve(named);
         return new Target(named, path, ResultsFolder.create(path));
+    }
+
+    /// Whether `file` is this folder or in it. The folder's parents are there, so that links among them are followed.
+    boolean holds(Path file) {
+        return real(file).startsWith(real(path));
+    }
+
+    private static Path real(Path path) {
+        Path place = path.toAbsolutePath().normalize();
+        Path parent = place.getParent();
+        if (parent == null) {
+            return place;
+        }
+        try {
+            return place.toRealPath();
+        } catch (IOException _) {
+            return real(parent).resolve(place.getFileName());
+        }
     }
 
     boolean exists() {

@@ -139,6 +139,42 @@ class BadRequestTest {
     }
 
     @Test
+    void aJournalWhereTheResultsWillBe() {
+        for (String journal : List.of("r", "r/j.jsonl", "./r/a/../j.jsonl")) {
+            refused(
+                    "fogcatcher: the journal "
+                            + Path.of(journal)
+                            + " would be in r, which appears only when the run is over; put it elsewhere, for example"
+                            + " --journal r.journal\n",
+                    "run",
+                    "tiny.yaml",
+                    "-o",
+                    "r",
+                    "--journal",
+                    journal);
+        }
+    }
+
+    @Test
+    void aJournalWhereTheResultsWillBeByDefault() {
+        Typed typed = Typed.in(home, "run", "tiny.yaml", "--journal", "results/tiny-1/j.jsonl");
+
+        assertEquals(2, typed.code());
+        assertTrue(typed.err().contains("would be in " + Path.of("results", "tiny-1")), typed.err());
+        assertEquals(List.of("tiny.yaml"), Typed.namesIn(home));
+    }
+
+    @Test
+    void aJournalWhereTheResultsWillBeByALink() throws Exception {
+        Files.createSymbolicLink(home.resolve("link"), Files.createDirectory(home.resolve("folder")));
+
+        Typed typed = Typed.in(home, "run", "tiny.yaml", "-o", "folder/r", "--journal", "link/r/j.jsonl");
+
+        assertEquals(2, typed.code());
+        assertEquals(List.of(), Typed.namesIn(home.resolve("folder")));
+    }
+
+    @Test
     void aJournalThatIsNotThere() {
         Typed typed = Typed.in(home, "replay", "lost.journal");
 
