@@ -5,12 +5,17 @@ import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.SummaryTable;
 import fogcatcher.simulator.run.Run;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /// What `fogcatcher run` says at the end: the figures one looks at first, the digest, the speed and the folder.
 final class RunReport {
+
+    /// How figures of refused jobs begin, one for each reason.
+    private static final String REFUSED = "jobs_refused_";
+
+    private static final String CANCELLED = "jobs_cancelled";
 
     private static final List<String> OF_PHONES =
             List.of("phones", "resting_share", "harvested_share", "harvests", "early_exits", "jobs_submitted");
@@ -19,6 +24,7 @@ final class RunReport {
             List.of(
                     "jobs_completed",
                     "jobs_failed",
+                    CANCELLED,
                     "jobs_open",
                     "jobs_late",
                     "waiting_mean_s",
@@ -46,12 +52,22 @@ final class RunReport {
                         folder);
     }
 
-    /// Those that have a value; none of jobs where there were none.
+    /// Those that have a value; none of jobs where there were none, and refused or cancelled ones only where there were
+    /// any.
     private static List<Figure> figures(Summary summary) {
         boolean hasJobs = summary.pick(List.of("jobs_submitted")).getFirst().value().longValue() > 0;
-        return Stream.concat(OF_PHONES.stream(), hasJobs ? OF_JOBS.stream() : Stream.empty())
-                .flatMap(name -> summary.pick(List.of(name)).stream())
+        List<String> names = new ArrayList<>(OF_PHONES);
+        if (hasJobs) {
+            summary.figures().stream().map(Figure::name).filter(name -> name.startsWith(REFUSED)).forEach(names::add);
+            names.addAll(OF_JOBS);
+        }
+        return summary.pick(names).stream()
                 .filter(Figure::isKnown)
+                .filter(figure -> !isRare(figure.name()) || figure.value().longValue() > 0)
                 .toList();
+    }
+
+    private static boolean isRare(String name) {
+        return name.startsWith(REFUSED) || name.equals(CANCELLED);
     }
 }

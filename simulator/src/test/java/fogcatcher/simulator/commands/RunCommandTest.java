@@ -70,6 +70,22 @@ class RunCommandTest {
     }
 
     @Test
+    void refusedJobsAreToldWhereThereAreAny() {
+        Typed.scenario(
+                home.resolve("large.yaml"),
+                "workload: {sources: [{batch: {name: a, rate: 20/h, work: {exponential: {mean: 1min}}, needs: {cpu:"
+                        + " 2}}}]}",
+                "record: []");
+
+        String small = Typed.in(home, "run", "large.yaml").out();
+        String large = Typed.in(home, "run", "large.yaml", "--set", "workload.sources.0.batch.needs.cpu=500").out();
+
+        assertTrue(!small.contains("jobs_refused") && !small.contains("jobs_cancelled"), small);
+        assertTrue(large.matches("(?s).*jobs_refused_too_large +[1-9].*"), large);
+        assertTrue(!large.contains("jobs_refused_queue_full"), large);
+    }
+
+    @Test
     void seedAndSettingsCountAndTheSeedStandsAlone() {
         Typed both =
                 Typed.in(home, "run", "tiny.yaml", "--set", "seed=3", "--seed", "9", "--set", "world.phones.count=11");
