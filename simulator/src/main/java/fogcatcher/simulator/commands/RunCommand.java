@@ -3,6 +3,7 @@ package fogcatcher.simulator.commands;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.run.Run;
+import fogcatcher.simulator.trace.TraceFault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ import picocli.CommandLine.Parameters;
             "  fogcatcher run scenarios/natural-job.yaml --set world.phones.count=5000"
         })
 final class RunCommand implements Callable<Integer> {
+
+    /// Reading 10 MB twice takes a tenth of a second or so (a guess); what is wrong with larger traces is found when
+    /// the
+    /// run gets there.
+    private static final long QUICK_BYTES = 10_000_000;
 
     private final Surroundings here;
 
@@ -65,8 +71,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         ScenarioFile file = new ScenarioFile(scenarioFile, here);
         Scenario scenario = file.read(overrides());
+        file.checkTraces(scenario, QUICK_BYTES);
         Target target = output == null ? Target.unused(here, scenario) : Target.exactly(here, output);
-        Run.Outcome outcome = run(scenario, file.folder(), target);
+        Run.Outcome outcome = run(scenario, file, target);
         here.print(RunReport.of(outcome, target.named(), here.outIsTerminal()));
         return 0;
     }
@@ -79,15 +86,18 @@ final class RunCommand implements Callable<Integer> {
         return overrides;
     }
 
-    private Run.Outcome run(Scenario scenario, Path traces, Target target) {
+    private Run.Outcome run(Scenario scenario, ScenarioFile file, Target target) {
         ProgressBar bar = new ProgressBar(here);
         try (ResultsFolder folder = target.folder();
                 RunJournal journal = RunJournal.of(journalFile, scenario, target, here);
                 Cancellation _ = new Cancellation(() -> abandon(target, journal, bar))) {
             // A journal that cannot be written is known before the results appear; after them comes only its renaming.
-            Run.Outcome outcome = Run.into(folder, scenario, traces, journal, bar, Clock.systemUTC(), journal::seal);
+            Run.Outcome outcome =
+                    Run.into(folder, scenario, file.folder(), journal, bar, Clock.systemUTC(), journal::seal);
             journal.publish();
             return outcome;
+        } catch (TraceFault fault) {
+            throw new WrongInput(List.of(file.told(fault)));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
             throw Failures.isExplained(failure) ? (RuntimeException) failure : new RunFailure(scenario, failure);
         } finally {

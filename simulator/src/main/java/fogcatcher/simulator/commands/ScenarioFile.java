@@ -5,6 +5,8 @@ import fogcatcher.engine.notation.Reading;
 import fogcatcher.engine.notation.ScenarioReader;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.results.Nearest;
+import fogcatcher.simulator.trace.TraceCheck;
+import fogcatcher.simulator.trace.TraceFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -44,6 +46,44 @@ final class ScenarioFile {
             case Reading.Sound sound -> sound.scenario();
             case Reading.Faulty faulty -> throw new WrongInput(faulty.faults().stream().map(Fault::toString).toList());
         };
+    }
+
+    /// Reads the files through that the scenario names.
+    ///
+    /// @param mostBytes larger files are not looked at
+    /// @throws WrongInput with everything that is wrong with them
+    void checkTraces(Scenario scenario, long mostBytes) {
+        List<String> faults = TraceCheck.of(scenario, folder(), mostBytes).stream().flatMap(this::told).toList();
+        if (!faults.isEmpty()) {
+            throw new WrongInput(faults);
+        }
+    }
+
+    private Stream<String> told(TraceCheck.Found found) {
+        Stream<String> first = found.faults().stream().map(this::told);
+        return found.more() == 0
+                ? first
+                : Stream.concat(
+                        first,
+                        Stream.of(
+                                shown(found.faults().getFirst().file())
+                                        + ": "
+                                        + found.more()
+                                        + (found.more() == 1 ? " more fault" : " more faults")));
+    }
+
+    /// What is wrong with a file that the scenario names, in words that lead there.
+    String told(TraceFault fault) {
+        return fault.from(shownFolder()) + " (named by " + named + ")";
+    }
+
+    private Path shown(String file) {
+        return shownFolder().resolve(file).normalize();
+    }
+
+    /// The folder of the scenario as seen from the current one.
+    private Path shownFolder() {
+        return named.resolveSibling("");
     }
 
     private boolean isThere(String name) {

@@ -18,6 +18,8 @@ final class AzureCalls {
     private final Ints counts = new Ints();
     private final int[] begins = new int[MINUTES + 1];
     private final int[] order;
+    private int rowsRead;
+    private int rowsKept;
 
     AzureCalls(TraceFile file, AzureFunctions known) {
         try (Table table = Table.withHeader(new Lines(file), ',')) {
@@ -31,19 +33,17 @@ final class AzureCalls {
         int app = table.column("HashApp");
         int function = table.column("HashFunction");
         int[] columns = minuteColumns(table);
-        int read = 0;
-        int kept = 0;
-        while (table.next()) {
-            read++;
+        table.each(() -> {
+            rowsRead++;
             int row = known.row(table.text(app), table.text(function));
             if (row >= 0) {
-                kept++;
+                rowsKept++;
                 readCounts(table, columns, row);
             }
-        }
-        if (read > 0 && kept == 0) {
+        });
+        if (rowsRead > 0 && rowsKept == 0) {
             throw table.file()
-                    .fault("none of its " + read + " functions is in the file of durations; are both of one day?");
+                    .fault("none of its " + rowsRead + " functions is in the file of durations; are both of one day?");
         }
     }
 

@@ -28,10 +28,10 @@ final class AzureFunctions {
         try (Table table = Table.withHeader(new Lines(file), ',')) {
             int app = table.column("HashApp");
             int average = table.column("AverageAllocatedMb");
-            while (table.next()) {
+            table.each(() -> {
                 double megabytes = table.notNegative(average, "write megabytes, for instance 142");
                 memoryOfApp.put(table.text(app), Math.round(megabytes * BYTES_PER_MEGABYTE));
-            }
+            });
         }
     }
 
@@ -43,12 +43,12 @@ final class AzureFunctions {
             for (int i = 0; i < columns.length; i++) {
                 columns[i] = table.column("percentile_Average_" + PERCENTILES[i]);
             }
-            while (table.next()) {
+            table.each(() -> {
                 if (rows.putIfAbsent(key(table.text(app), table.text(function)), rows.size()) == null) {
                     addDurations(table, columns);
                     memoryBytes.add(memoryOfApp.getOrDefault(table.text(app), JobRow.UNKNOWN_MEMORY));
                 }
-            }
+            });
         }
     }
 

@@ -26,6 +26,8 @@ final class BitbrainsMachine implements Closeable {
     private final int memory;
     private long startMicros;
     private long endMicros;
+    private double coresUsed;
+    private long memoryBytes;
 
     private BitbrainsMachine(Table table) {
         this.table = table;
@@ -65,17 +67,40 @@ final class BitbrainsMachine implements Closeable {
 
     /// Goes to the next sample with CPU use; false after the last one.
     boolean next() {
-        while (table.next()) {
-            startMicros = endMicros;
-            endMicros = timeMicros();
-            if (endMicros < startMicros) {
-                throw table.fault(time, table.text(time) + " is before the row above; sort the rows by time");
-            }
-            if (endMicros > startMicros && useMegahertz() > 0) {
-                return true;
+        while (true) {
+            try {
+                if (!table.next()) {
+                    return false;
+                }
+                if (isWork()) {
+                    return true;
+                }
+            } catch (TraceFault fault) {
+                table.file().tell(fault);
             }
         }
-        return false;
+    }
+
+    private boolean isWork() {
+        long before = endMicros;
+        long at = timeMicros();
+        if (at < before) {
+            throw table.fault(time, table.text(time) + " is before the row above; sort the rows by time");
+        }
+        startMicros = before;
+        endMicros = at;
+        if (endMicros == startMicros || useMegahertz() == 0) {
+            return false;
+        }
+        coresUsed = readCores();
+        memoryBytes = Math.round(BYTES_PER_KILOBYTE * table.notNegative(memory, "write kilobytes"));
+        return true;
+    }
+
+    private double readCores() {
+        double megahertz = table.notNegative(capacity, "write MHz of all cores together");
+        double count = table.notNegative(cores, "write the number of cores");
+        return megahertz > 0 && count > 0 ? useMegahertz() * count / megahertz : JobRow.UNKNOWN_CORES;
     }
 
     /// When the sample's interval begins, since 1970-01-01 00:00 UTC.
@@ -89,13 +114,11 @@ final class BitbrainsMachine implements Closeable {
 
     /// Use over the speed of one core; NaN when no capacity is given.
     double coresUsed() {
-        double megahertz = table.notNegative(capacity, "write MHz of all cores together");
-        double count = table.notNegative(cores, "write the number of cores");
-        return megahertz > 0 && count > 0 ? useMegahertz() * count / megahertz : JobRow.UNKNOWN_CORES;
+        return coresUsed;
     }
 
     long memoryBytes() {
-        return Math.round(BYTES_PER_KILOBYTE * table.notNegative(memory, "write kilobytes"));
+        return memoryBytes;
     }
 
     private double useMegahertz() {

@@ -32,7 +32,11 @@ public final class FlashFile {
     /// @param folder the scenario's folder
     /// @param file the file, relative to it
     public static FlashFile read(Path folder, String file) {
-        return new FlashReader(new TraceFile(folder, file)).read();
+        return read(new TraceFile(folder, file));
+    }
+
+    static FlashFile read(TraceFile file) {
+        return new FlashReader(file).read();
     }
 
     /// How many devices there are.

@@ -42,7 +42,11 @@ final class FlashMessages {
             line++;
             String message = text.substring(begin, end).strip();
             if (!message.isEmpty()) {
-                add(message, device, line);
+                try {
+                    add(message, device, line);
+                } catch (TraceFault fault) {
+                    file.tell(fault);
+                }
             }
             begin = end + 1;
         }
@@ -65,14 +69,16 @@ final class FlashMessages {
                             + String.join(", ", FlashEvent.names())
                             + " and levels such as 87.0%");
         }
-        seconds.add(seconds(message.substring(0, tab).strip(), device, line));
-        kinds.add(kind.ordinal());
-        values.add(
+        long second = seconds(message.substring(0, tab).strip(), device, line);
+        int value =
                 switch (kind) {
                     case BATTERY_LEVEL -> permille(name, device, line);
                     case CELLULAR -> name.charAt(0) - '0';
                     default -> 0;
-                });
+                };
+        seconds.add(second);
+        kinds.add(kind.ordinal());
+        values.add(value);
     }
 
     private long seconds(String time, String device, int line) {

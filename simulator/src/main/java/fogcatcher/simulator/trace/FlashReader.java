@@ -85,7 +85,7 @@ final class FlashReader {
     }
 
     private TraceFault inJson(JsonLocation place, String what) {
-        return TraceFault.inLine(file.name(), place.getLineNr(), what + " (column " + place.getColumnNr() + ")");
+        return TraceFault.lastInLine(file.name(), place.getLineNr(), what + " (column " + place.getColumnNr() + ")");
     }
 
     private TraceFault notJson(JsonProcessingException e) {

@@ -35,7 +35,10 @@ public final class JobTrace implements AutoCloseable {
     ///
     /// @param folder the scenario's folder, to which `spec.file()` is relative
     public static JobTrace open(WorkSource.Trace spec, Path folder) {
-        TraceFile file = new TraceFile(folder, spec.file());
+        return open(spec, new TraceFile(folder, spec.file()));
+    }
+
+    static JobTrace open(WorkSource.Trace spec, TraceFile file) {
         return new JobTrace(
                 spec,
                 switch (spec.format()) {

@@ -30,7 +30,7 @@ final class Lines implements Closeable {
             number++;
             return number == 1 && line != null && line.startsWith("\uFEFF") ? line.substring(1) : line;
         } catch (IOException e) {
-            throw TraceFault.inLine(file.name(), number + 1, TraceFile.reason(e));
+            throw TraceFault.lastInLine(file.name(), number + 1, TraceFile.reason(e));
         }
     }
 

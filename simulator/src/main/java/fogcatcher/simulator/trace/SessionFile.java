@@ -32,8 +32,11 @@ public final class SessionFile {
     /// @param folder the scenario's folder
     /// @param file the file, relative to it
     public static SessionFile read(Path folder, String file) {
+        return read(new TraceFile(folder, file));
+    }
+
+    static SessionFile read(TraceFile from) {
         Rows rows = new Rows();
-        TraceFile from = new TraceFile(folder, file);
         try (Table table = Table.withHeader(new Lines(from), ',')) {
             rows.read(table);
         }
@@ -85,7 +88,7 @@ public final class SessionFile {
             int device = table.column("device");
             int start = table.column("start_s");
             int end = table.column("end_s");
-            while (table.next()) {
+            table.each(() -> {
                 if (table.isEmpty(device)) {
                     throw table.fault(device, "is empty; write a label, for instance phone-1");
                 }
@@ -105,7 +108,7 @@ public final class SessionFile {
                 starts.add(startMicros);
                 ends.add(endMicros);
                 lines.add(table.lineNumber());
-            }
+            });
         }
 
         /// Starts and ends are sorted apart: while no two sessions overlap, the n-th end belongs to the n-th start, and

@@ -88,6 +88,20 @@ final class Table implements Closeable {
         return true;
     }
 
+    /// Does `read` for each row. A row that is faulty is told, and skipped where more than one fault is wanted.
+    void each(Runnable read) {
+        while (true) {
+            try {
+                if (!next()) {
+                    return;
+                }
+                read.run();
+            } catch (TraceFault fault) {
+                file().tell(fault);
+            }
+        }
+    }
+
     private boolean step() {
         String line = lines.next();
         while (line != null && (line.isBlank() || line.charAt(0) == comment)) {

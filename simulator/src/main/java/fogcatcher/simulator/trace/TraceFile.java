@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -15,9 +16,20 @@ import java.util.zip.ZipException;
 ///
 /// @param folder the scenario's folder
 /// @param name the file as the scenario names it, relative to the folder
-record TraceFile(Path folder, String name) {
+/// @param faults takes what is wrong with rows; throws it where one fault is enough
+record TraceFile(Path folder, String name, Consumer<TraceFault> faults) {
 
     private static final int BUFFER_BYTES = 1 << 16;
+
+    /// A file of which the first fault is thrown.
+    TraceFile(Path folder, String name) {
+        this(
+                folder,
+                name,
+                fault -> {
+                    throw fault;
+                });
+    }
 
     Path path() {
         return folder.resolve(name);
@@ -29,12 +41,12 @@ record TraceFile(Path folder, String name) {
 
     /// The file called `other` in the same directory.
     TraceFile beside(String other) {
-        return new TraceFile(folder, name.substring(0, name.length() - lastName().length()) + other);
+        return new TraceFile(folder, name.substring(0, name.length() - lastName().length()) + other, faults);
     }
 
     /// The file called `other` inside this directory.
     TraceFile inside(String other) {
-        return new TraceFile(folder, name.endsWith("/") ? name + other : name + "/" + other);
+        return new TraceFile(folder, name.endsWith("/") ? name + other : name + "/" + other, faults);
     }
 
     boolean exists() {
@@ -79,6 +91,14 @@ record TraceFile(Path folder, String name) {
         if (Files.isDirectory(path())) {
             throw fault("is a folder; name the file in it");
         }
+    }
+
+    /// Takes a fault after which reading may go on; throws it if that is impossible or not wanted.
+    void tell(TraceFault fault) {
+        if (fault.isLast()) {
+            throw fault;
+        }
+        faults.accept(fault);
     }
 
     TraceFault fault(String what) {

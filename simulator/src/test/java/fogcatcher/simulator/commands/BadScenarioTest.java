@@ -1,6 +1,7 @@
 package fogcatcher.simulator.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,10 +105,53 @@ class BadScenarioTest {
         Typed typed = Typed.in(home, "run", "bad.yaml");
 
         assertEquals(
-                "jobs.csv:3: duration_s: \"ten\" is not a number; write seconds, for instance 12.5\n", typed.err());
+                "jobs.csv:3: duration_s: \"ten\" is not a number; write seconds, for instance 12.5 (named by"
+                        + " bad.yaml)\n",
+                typed.err());
         assertEquals(2, typed.code());
         assertEquals("", typed.out());
         assertEquals(List.of("bad.yaml", "jobs.csv"), Typed.namesIn(home));
+    }
+
+    @Test
+    void allBrokenLinesOfATrace() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("in/traces"));
+        Typed.scenario(home.resolve("in/bad.yaml"), traceOf("traces/jobs.csv"));
+        Typed.write(
+                folder.resolve("jobs.csv"),
+                "submit_s,duration_s,cpu,memory_mb\n1,10,1,100\n2,ten,1,100\n3,10,0\n" + "4,10,-1,100\n".repeat(25));
+
+        Typed run = Typed.in(home, "run", "in/bad.yaml");
+        Typed validate = Typed.in(home, "validate", "in/bad.yaml");
+
+        List<String> told = validate.err().lines().toList();
+        assertEquals(21, told.size(), validate.err());
+        assertEquals(
+                "in/traces/jobs.csv:3: duration_s: \"ten\" is not a number; write seconds, for instance 12.5"
+                        + " (named by in/bad.yaml)",
+                told.get(0));
+        assertTrue(told.get(1).startsWith("in/traces/jobs.csv:4: 3 fields where there should be 4"), told.get(1));
+        assertEquals("in/traces/jobs.csv: 7 more faults", told.getLast());
+        assertEquals(validate.err(), run.err());
+        assertEquals(List.of(2, 2), List.of(run.code(), validate.code()));
+        assertEquals(List.of("in"), Typed.namesIn(home));
+    }
+
+    @Test
+    void brokenSessionsAndTracesAtOnce() {
+        Typed.write(
+                home.resolve("bad.yaml"),
+                "name: bad\nduration: 1h\nworld: {phones: {count: 2, behaviour: {sessions: {file: sessions.csv}}}}\n"
+                        + traceOf("jobs.csv")
+                        + "\n");
+        Typed.write(home.resolve("sessions.csv"), "device,start_s,end_s\na,5,4\na,x,9\n");
+        Typed.write(home.resolve("jobs.csv"), "submit_s,duration_s\n1,no\n");
+
+        Typed typed = Typed.in(home, "validate", "bad.yaml");
+
+        assertEquals(
+                List.of("sessions.csv:2", "sessions.csv:3", "jobs.csv:2"),
+                typed.err().lines().map(line -> line.substring(0, line.indexOf(": "))).toList());
     }
 
     @Test
