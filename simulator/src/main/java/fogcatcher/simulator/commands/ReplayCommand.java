@@ -43,7 +43,9 @@ final class ReplayCommand implements Callable<Integer> {
             here.print(String.format("The digests agree.%n"));
             return 0;
         }
-        here.complain("the digests differ; was the journal recorded by this version? See: fogcatcher version");
+        here.complain(
+                "the digests differ; the journal may have been changed, or recorded by another version (see fogcatcher"
+                        + " version)");
         return Failures.FAILED;
     }
 

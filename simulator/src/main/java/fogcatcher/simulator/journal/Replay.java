@@ -1,6 +1,7 @@
 package fogcatcher.simulator.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import fogcatcher.engine.Engine;
 import fogcatcher.engine.Journal;
 import fogcatcher.engine.Session;
@@ -92,9 +93,12 @@ public record Replay(String recorded, String replayed, long inputs, Build record
         private Line.First first() throws IOException {
             String next = next();
             OptionalInt format = Line.First.format(next == null ? "" : next);
+            if (next == null) {
+                throw new JournalFault(file + " is empty", "name a file that a run with --journal has written");
+            }
             if (format.isEmpty()) {
                 throw new JournalFault(
-                        file + " is not a journal: it begins with " + JournalFault.quote(next == null ? "" : next),
+                        file + " is not a journal: it begins with " + JournalFault.quote(next),
                         "name a file that a run with --journal has written");
             }
             if (format.getAsInt() != Line.FORMAT) {
@@ -194,8 +198,15 @@ public record Replay(String recorded, String replayed, long inputs, Build record
         private JournalFault broken(IOException fault) {
             return switch (fault) {
                 case BrokenLine broken -> JournalFault.at(file, line, broken.getMessage(), broken.remedy, broken);
+                case JsonEOFException cut ->
+                        JournalFault.at(file, line, "the line is cut off", JournalFault.CHANGED, cut);
                 case JsonProcessingException broken ->
-                        JournalFault.at(file, line, broken.getOriginalMessage(), JournalFault.CHANGED, broken);
+                        JournalFault.at(
+                                file,
+                                line,
+                                "this is not JSON (column " + broken.getLocation().getColumnNr() + ")",
+                                JournalFault.CHANGED,
+                                broken);
                 default -> JournalFault.reading(file, fault);
             };
         }

@@ -207,7 +207,7 @@ class ReplayTest {
         record(file);
         List<String> sound = lines(file);
 
-        assertFaultAfter(file, sound, List::clear, file + " is not a journal: it begins with ``; name a file");
+        assertFaultAfter(file, sound, List::clear, file + " is empty; name a file");
         assertFaultAfter(file, sound, lines -> lines.set(0, "time,phone"), "it begins with `time,phone`; name a file");
         assertFaultAfter(
                 file,
@@ -227,7 +227,12 @@ class ReplayTest {
         assertFaultAfter(
                 file, sound, List::removeLast, "has no last line, after " + (sound.size() - 2) + " inputs; it was cut");
         assertFaultAfter(
-                file, sound, lines -> lines.set(4, "{\"at\":0,\"tick\""), file + ":5: Unexpected end-of-input");
+                file,
+                sound,
+                lines -> lines.set(4, "{\"at\":0,\"tick\""),
+                file + ":5: the line is cut off; the file was changed");
+        assertFaultAfter(
+                file, sound, lines -> lines.set(4, "{\"at\":0,?"), file + ":5: this is not JSON (column 9); the file");
         assertFaultAfter(file, sound, lines -> lines.set(4, ""), file + ":5: the line is empty; ");
         assertFaultAfter(
                 file,
