@@ -53,7 +53,7 @@ public sealed class ResultsFault extends RuntimeException {
         return switch (cause) {
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             case FileAlreadyExistsException file -> file.getFile() + " is a file, not a folder";
-            case NoSuchFileException missing -> missing.getFile() + " has vanished";
+            case NoSuchFileException missing -> missing.getFile() + " is not there and cannot be made";
             case FileSystemException file when file.getReason() != null ->
                     file.getReason() + " (" + file.getFile() + ")";
             default -> firstLine(cause);

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What people get wrong on the command line: each is said with its remedy, and nothing is left behind.
@@ -60,6 +62,18 @@ class BadRequestTest {
                 "tiny.yaml",
                 "-o",
                 "tiny.yaml/results");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anOutputWhereNobodyCanMakeFolders() {
+        refused(
+                "fogcatcher: cannot create the results folder /proc/x/y: /proc/x is not there and cannot be made;"
+                        + " choose another folder with -o\n",
+                "run",
+                "tiny.yaml",
+                "-o",
+                "/proc/x/y");
     }
 
     @Test
