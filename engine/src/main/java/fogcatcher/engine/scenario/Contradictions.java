@@ -133,7 +133,7 @@ public final class Contradictions {
                                 + " is not before the end of the run, which is "
                                 + written.apply(scenario.length())
                                 + " long",
-                        "begin earlier, run longer, or do without faults with --set world.faults=[]"));
+                        "begin earlier, run longer, or do without faults with --set 'world.faults=[]'"));
     }
 
     private void inWorkload() {

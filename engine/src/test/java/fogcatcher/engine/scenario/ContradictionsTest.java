@@ -121,7 +121,7 @@ class ContradictionsTest {
     void aFaultThatBeginsWhenTheRunIsOverIsTold() {
         assertEquals(
                 "s.yaml:6: world.faults.0.powerOff.at: 2h is not before the end of the run, which is 1h long; "
-                        + "begin earlier, run longer, or do without faults with --set world.faults=[]",
+                        + "begin earlier, run longer, or do without faults with --set 'world.faults=[]'",
                 faults(WORLD + "  faults: [{powerOff: {at: 2h, phones: 10%}}]\n"));
         assertEquals("", faults(WORLD + "  faults: [{powerOff: {at: 2h, phones: 10%}}]\nwarmup: 2h\n"));
     }
