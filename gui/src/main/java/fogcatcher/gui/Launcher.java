@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExample:%n",
         footer = {
             "  fogcatcher run scenarios/natural-job.yaml",
-            "%nExit codes: 0 done, 1 failed while running, 2 wrong input."
+            "%nExit codes: 0 done, 1 failed while running, 2 wrong input, 130 interrupted."
         })
 public final class Launcher {
 
