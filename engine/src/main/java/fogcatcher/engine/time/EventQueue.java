@@ -8,8 +8,7 @@ import java.util.function.LongConsumer;
 ///
 /// A monotone radix heap (Ahuja, Mehlhorn, Orlin, Tarjan 1990, "Faster algorithms for the shortest path problem",
 /// section 2): an event lies in the bucket of the highest bit in which its time differs from the time last taken.
-/// Taking
-/// empties the lowest bucket into those below it, so that each event moves at most 63 times and usually about
+/// Taking empties the lowest bucket into those below it, so that each event moves at most 63 times and usually about
 /// log2 of how far ahead it was put. Moving keeps the order of events with equal times, so no sequence number is
 /// needed.
 ///
@@ -52,8 +51,7 @@ public final class EventQueue {
     }
 
     /// @param soon told of most events a little before they are taken, up to 256 in a row. Looking at what they concern
-    /// then
-    /// brings it from memory for all of them at once; when they are taken one by one, each would wait for its own.
+    /// then brings it from memory for all of them at once; when they are taken one by one, each would wait for its own.
     public EventQueue(LongConsumer soon) {
         this.soon = soon;
         Arrays.fill(first, NONE);

@@ -97,8 +97,7 @@ public final class Work {
     }
 
     /// What the containers on a phone occupy. As with Docker, no container has more cores than there are, and all of
-    /// them
-    /// together have no more memory; cores may be shared.
+    /// them together have no more memory; cores may be shared.
     private long memoryOn(int phone) {
         long memoryMb = 0;
         for (Task task = firstOn(phone); task != null; task = task.next) {
