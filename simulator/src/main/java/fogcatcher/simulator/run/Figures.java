@@ -15,7 +15,9 @@ import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.Tally;
 
 /// The headline figures of a run, gathered as it goes, in constant memory. What happens during the warm-up does not
-/// count, except that a job that was submitted in it and ends after it counts where it ends.
+/// count, and neither does what becomes later of a job that was submitted in it, its interruptions excepted: jobs
+/// accepted
+/// are those completed, failed, cancelled and open together.
 final class Figures implements Recorder {
 
     private final Tally waiting = new Tally();
@@ -28,6 +30,7 @@ final class Figures implements Recorder {
 
     private long warmup;
     private long submitted;
+    private long openFromWarmup;
     private long accepted;
     private long completed;
     private long teams;
@@ -97,7 +100,18 @@ final class Figures implements Recorder {
                 if (now >= warmup) {
                     count(now, event);
                 }
+                followWarmup(now, event);
             }
+        }
+    }
+
+    private void followWarmup(long now, Event event) {
+        switch (event) {
+            case Event.JobAccepted _ when now < warmup -> openFromWarmup++;
+            case Event.JobCompleted done when done.submittedMicros() < warmup -> openFromWarmup--;
+            case Event.JobFailed failure when failure.submittedMicros() < warmup -> openFromWarmup--;
+            case Event.JobCancelled end when end.submittedMicros() < warmup -> openFromWarmup--;
+            default -> {}
         }
     }
 
@@ -110,22 +124,28 @@ final class Figures implements Recorder {
                 members += team.phones();
                 gaps += team.bound() == 0 ? 0 : (double) (team.price() - team.bound()) / team.bound();
             }
-            case Event.JobStarted started -> waiting.add(Micros.toSeconds(started.waitedMicros()));
+            case Event.JobStarted started -> {
+                if (now - started.waitedMicros() >= warmup) {
+                    waiting.add(Micros.toSeconds(started.waitedMicros()));
+                }
+            }
             case Event.JobInterrupted interrupted -> {
                 interruptions[interrupted.cause().ordinal()]++;
                 lostSeconds += Micros.toSeconds(interrupted.lostMicros());
             }
             case Event.JobCompleted done -> {
-                completed++;
-                late += done.late() ? 1 : 0;
-                sojourn.add(Micros.toSeconds(now - done.submittedMicros()));
-                workSeconds += Micros.toSeconds(done.workMicros());
+                if (done.submittedMicros() >= warmup) {
+                    completed++;
+                    late += done.late() ? 1 : 0;
+                    sojourn.add(Micros.toSeconds(now - done.submittedMicros()));
+                    workSeconds += Micros.toSeconds(done.workMicros());
+                }
             }
             case Event.Voted _ -> votes++;
             case Event.ProposalClosed _ -> proposals++;
             case Event.PolicyChanged _ -> policyChanges++;
-            case Event.JobFailed _ -> failed++;
-            case Event.JobCancelled _ -> cancelled++;
+            case Event.JobFailed failure -> failed += failure.submittedMicros() >= warmup ? 1 : 0;
+            case Event.JobCancelled end -> cancelled += end.submittedMicros() >= warmup ? 1 : 0;
             case Event.Transferred transferred -> moved[transferred.cause().ordinal()] += transferred.microTokens();
             case Event.PhoneHarvested _,
                     Event.PhoneReleased _,
@@ -169,7 +189,7 @@ final class Figures implements Recorder {
         s.add("harvests", harvests, "1", "harvests that ended");
         s.add("harvest", harvestHours, "h", "time harvested at a stretch");
         s.add("early_exits", earlyExits, "1", "harvests that ended before the commitment was over");
-        s.add("jobs_submitted", submitted, "1", "jobs submitted");
+        s.add("jobs_submitted", submitted, "1", "jobs submitted after the warm-up; what follows is of them");
         s.add("jobs_accepted", accepted, "1", "jobs accepted");
         for (Refusal refusal : Refusal.values()) {
             s.add("jobs_refused_" + word(refusal), refusals[refusal.ordinal()], "1", "jobs refused " + reason(refusal));
@@ -180,7 +200,11 @@ final class Figures implements Recorder {
         s.add("jobs_teamed_up", teams, "1", "jobs that no phone could hold alone and several ran together");
         s.add("team_members_mean", (double) members / teams, "1", "phones that ran such a job together");
         s.add("team_gap_mean", 100 * gaps / teams, "%", "how much dearer than the proven bound they were at the most");
-        s.add("jobs_open", simulation.snapshot().openJobs(), "1", "jobs that had not ended when the run did");
+        s.add(
+                "jobs_open",
+                simulation.snapshot().openJobs() - openFromWarmup,
+                "1",
+                "jobs that had not ended when the run did");
         s.add("jobs_late", late, "1", "completed jobs that missed their deadline");
         s.add("waiting", waiting, "s", "time from submission to first running");
         s.add("sojourn", sojourn, "s", "time from submission to completion");

@@ -43,6 +43,17 @@ final class FiguresTest {
         assertEquals(0.001, figure("0,36000\n", "cpu_energy_kwh"), 1e-9);
     }
 
+    /// One job ends before the end of the warm-up, one after it, and of two that come later one ends.
+    @Test
+    void jobsOfTheWarmUpDoNotCount() throws IOException {
+        String jobs = "0,60\n960,600\n1200,60\n1300,36000\n";
+
+        assertEquals(2, figure(jobs, "jobs_accepted"));
+        assertEquals(1, figure(jobs, "jobs_completed"));
+        assertEquals(1, figure(jobs, "jobs_open"));
+        assertEquals(60, figure(jobs, "work_s"), 1e-6);
+    }
+
     private double figure(String jobs, String name) throws IOException {
         Files.writeString(folder.resolve("plan.csv"), "submit_s,duration_s\n" + jobs);
         Figures figures = Lab.run(Lab.scenario(folder, BUSY), folder, new Figures());
