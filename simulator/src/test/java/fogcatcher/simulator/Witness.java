@@ -3,6 +3,7 @@ package fogcatcher.simulator;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.simulator.placement.Deliberation;
 import fogcatcher.simulator.run.Recorder;
 import fogcatcher.simulator.run.Simulation;
 
@@ -14,6 +15,9 @@ public class Witness implements Recorder {
 
     @Override
     public void submitted(long now, JobId job, JobSpec spec) {}
+
+    @Override
+    public void placed(long now, Deliberation deliberation) {}
 
     @Override
     public void rested(int phone, long from, long to) {}

@@ -6,6 +6,7 @@ import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Finds a front of plans for the tasks that can be placed at all, and carries out the preferred one.
 ///
@@ -20,26 +21,41 @@ public record FrontPlacement(Preference choice, Search search) implements Placem
     /// A search for a front.
     @FunctionalInterface
     public interface Search {
-        /// An empty front if it found no feasible plan.
-        Front front(PlacementProblem problem);
+        Found search(PlacementProblem problem);
     }
+
+    /// What a search came to.
+    ///
+    /// @param front empty if it found no feasible plan
+    /// @param evaluations plans judged as a whole
+    /// @param moves work done, as a [Budget] counts it
+    public record Found(Front front, long evaluations, long moves) {}
 
     @Override
     public Plan place(PlacementProblem problem) {
+        return think(problem).plan();
+    }
+
+    @Override
+    public Thought think(PlacementProblem problem) {
         int[] greedy = greedy(problem);
-        int[] rows = placed(greedy);
+        int[] rows = Selection.placed(greedy);
         if (rows.length == 0) {
-            return Settlement.of(problem, greedy);
+            return new Thought(Settlement.of(problem, greedy), Optional.empty());
         }
         PlacementProblem part = rows.length == greedy.length ? problem : Selection.of(problem, rows);
-        Front front = search.front(part);
+        Found found = search.search(part);
+        Front front = found.front();
+        int chosen = Plan.NONE;
         if (front.size() > 0) {
-            int[] chosen = front.plans()[choice.choose(front, part)];
+            chosen = choice.choose(front, part);
             for (int i = 0; i < rows.length; i++) {
-                greedy[rows[i]] = chosen[i];
+                greedy[rows[i]] = front.plans()[chosen][i];
             }
         }
-        return Settlement.of(problem, greedy);
+        return new Thought(
+                Settlement.of(problem, greedy),
+                Optional.of(new Thought.Search(part, front, chosen, found.evaluations(), found.moves())));
     }
 
     private static int[] greedy(PlacementProblem problem) {
@@ -53,26 +69,15 @@ public record FrontPlacement(Preference choice, Search search) implements Placem
         double[] ranges = Ranges.guess(tables, chance);
         Shortlists shortlists = new Shortlists(tables, ranges);
         Construction construction = new Construction(tables, shortlists, new Assignment(tables));
-        for (int o = 0; o <= Objective.COUNT && placed(best).length < best.length; o++) {
+        for (int o = 0; o <= Objective.COUNT && Selection.placed(best).length < best.length; o++) {
             double[] vector = new double[Objective.COUNT];
             Arrays.fill(vector, o == 0 ? 1 : 0.01);
             vector[o == 0 ? 0 : o - 1] = 1;
             int[] plan = construction.build(Niches.perUnit(vector, ranges), shortlists.direction(vector), chance);
-            if (placed(plan).length > placed(best).length) {
+            if (Selection.placed(plan).length > Selection.placed(best).length) {
                 best = plan;
             }
         }
         return best;
-    }
-
-    private static int[] placed(int[] plan) {
-        int[] rows = new int[plan.length];
-        int count = 0;
-        for (int t = 0; t < plan.length; t++) {
-            if (plan[t] != Plan.NONE) {
-                rows[count++] = t;
-            }
-        }
-        return Arrays.copyOf(rows, count);
     }
 }

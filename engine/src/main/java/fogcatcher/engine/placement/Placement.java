@@ -2,6 +2,7 @@ package fogcatcher.engine.placement;
 
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
+import java.util.Optional;
 
 /// A way to place tasks on phones: the same plan for the same problem, whatever the thread.
 @FunctionalInterface
@@ -11,6 +12,11 @@ public interface Placement {
     /// phone
     /// with another of its job, and what the problem's traits forbid does not happen.
     Plan place(PlacementProblem problem);
+
+    /// The same plan, and how it was found.
+    default Thought think(PlacementProblem problem) {
+        return new Thought(place(problem), Optional.empty());
+    }
 
     static Placement of(Strategy.Own strategy) {
         return switch (strategy) {
@@ -28,9 +34,9 @@ public interface Placement {
         };
     }
 
-    private static Front search(PlacementProblem problem, Strategy.Nsga2 spec) {
+    private static FrontPlacement.Found search(PlacementProblem problem, Strategy.Nsga2 spec) {
         Nsga2 search = new Nsga2(problem, spec, Crew.ALONE);
         search.run(Budget.ofEvaluations(spec.evaluations(), problem.tasks()));
-        return search.front();
+        return new FrontPlacement.Found(search.front(), search.evaluations(), search.moves());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Answers a problem that it has seen before from memory.
 ///
@@ -43,18 +44,23 @@ final class Remembered implements Placement {
 
     @Override
     public Plan place(PlacementProblem problem) {
+        return think(problem).plan();
+    }
+
+    @Override
+    public Thought think(PlacementProblem problem) {
         Renaming renaming = new Renaming(problem);
         int[] known = plans.get(renaming.key);
         if (known != null) {
             int[] plan = renaming.inOrderOf(known, problem);
             if (isSound(problem, plan)) {
-                return new Plan(problem.round(), plan);
+                return new Thought(new Plan(problem.round(), plan), Optional.empty());
             }
             plans.remove(renaming.key);
         }
-        Plan plan = placement.place(problem);
-        plans.put(renaming.key, renaming.inOwnOrder(plan.candidateOfJob()));
-        return plan;
+        Thought thought = placement.think(problem);
+        plans.put(renaming.key, renaming.inOwnOrder(thought.plan().candidateOfJob()));
+        return thought;
     }
 
     private static boolean isSound(PlacementProblem problem, int[] plan) {

@@ -1,18 +1,31 @@
 package fogcatcher.engine.placement;
 
 import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.model.Traits;
 import java.util.Arrays;
 
 /// Some tasks of a problem as a problem of their own.
-final class Selection {
+public final class Selection {
 
     private Selection() {}
 
+    /// The tasks that a plan has a candidate for, ascending.
+    public static int[] placed(int[] candidateOfJob) {
+        int[] rows = new int[candidateOfJob.length];
+        int count = 0;
+        for (int t = 0; t < rows.length; t++) {
+            if (candidateOfJob[t] != Plan.NONE) {
+                rows[count++] = t;
+            }
+        }
+        return Arrays.copyOf(rows, count);
+    }
+
     /// @param rows of the tasks, ascending
-    static PlacementProblem of(PlacementProblem problem, int[] rows) {
+    public static PlacementProblem of(PlacementProblem problem, int[] rows) {
         return new PlacementProblem(
                 problem.round(),
                 problem.seed(),

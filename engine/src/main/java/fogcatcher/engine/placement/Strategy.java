@@ -13,6 +13,12 @@ public sealed interface Strategy {
     /// Strategies of the engine itself, as opposed to those that only a world can run.
     sealed interface Own {}
 
+    /// Its name as scenarios write it: `greedyBy`.
+    default String name() {
+        String type = getClass().getSimpleName();
+        return Character.toLowerCase(type.charAt(0)) + type.substring(1);
+    }
+
     /// Whether it weighs what a problem's traits tell, and not only keeps to them.
     default boolean weighsTraits() {
         return switch (this) {

@@ -20,6 +20,13 @@ public enum Table {
     @Doc("What is known of each phone at the end of the run: evidence for and against it, and the trust that follows.")
     REPUTATION,
     @Doc(
+            "One row for each placement: what was asked, the five objectives of the plan over the tasks it places, and"
+                    + " how good the front or the plan is beside six simple plans for the same tasks (greedy by each"
+                    + " objective, weighted sum).")
+    PLACEMENTS,
+    @Doc("One row for each plan of each front that a search found: its objectives, and whether it was carried out.")
+    FRONTS,
+    @Doc(
             "Every transfer of money, chained by hashes. Accounts: 0 treasury, 1 escrow, 2 fees, 3 stakes, 4 burned;"
                     + " from 8 on one for each source of work, then owners.")
     LEDGER,

@@ -2,10 +2,12 @@ package fogcatcher.engine.placement;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RememberedTest {
@@ -59,6 +61,21 @@ class RememberedTest {
         assertEquals(3, searched);
         place(new int[] {1000}, new int[] {2000}, 10);
         assertEquals(4, searched);
+    }
+
+    @Test
+    void whatIsRememberedWasNotSearchedFor() {
+        PlacementProblem problem = Instances.of(3, 20, 1);
+        Placement searching =
+                Placement.of(new Strategy.Nsga2(8, 40, 5, 0.9, List.of(Ingredient.values()), new Preference.Knee(), 1));
+
+        Thought first = searching.think(problem);
+        Thought second = searching.think(problem);
+
+        assertTrue(first.search().orElseThrow().evaluations() > 0);
+        assertTrue(first.search().orElseThrow().chosen() >= 0);
+        assertTrue(second.search().isEmpty());
+        assertArrayEquals(first.plan().candidateOfJob(), second.plan().candidateOfJob());
     }
 
     private int[] place(int[] needs, int[] free, int... phones) {

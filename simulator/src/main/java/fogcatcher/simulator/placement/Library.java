@@ -2,6 +2,7 @@ package fogcatcher.simulator.placement;
 
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.placement.Front;
+import fogcatcher.engine.placement.FrontPlacement;
 import fogcatcher.engine.placement.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Library {
     private Library() {}
 
     /// The feasible plans of the last population that no other dominates.
-    public static synchronized Front front(PlacementProblem problem, Strategy.MoeaFramework spec) {
+    public static synchronized FrontPlacement.Found search(PlacementProblem problem, Strategy.MoeaFramework spec) {
         PRNG.setSeed(problem.seed());
         CandidateProblem library = new CandidateProblem(problem);
         AbstractEvolutionaryAlgorithm algorithm = algorithm(library, spec);
@@ -41,7 +42,11 @@ public final class Library {
                 plans.add(CandidateProblem.plan(solution));
             }
         }
-        return new Front(objectives.toArray(double[][]::new), plans.toArray(int[][]::new));
+        long evaluations = algorithm.getNumberOfEvaluations();
+        return new FrontPlacement.Found(
+                new Front(objectives.toArray(double[][]::new), plans.toArray(int[][]::new)),
+                evaluations,
+                evaluations * problem.tasks());
     }
 
     private static AbstractEvolutionaryAlgorithm algorithm(CandidateProblem problem, Strategy.MoeaFramework spec) {

@@ -13,7 +13,7 @@ public final class Placements {
         return switch (strategy) {
             case Strategy.Own own -> Placement.of(own);
             case Strategy.MoeaFramework library ->
-                    new FrontPlacement(library.choice(), problem -> Library.front(problem, library));
+                    new FrontPlacement(library.choice(), problem -> Library.search(problem, library));
         };
     }
 }

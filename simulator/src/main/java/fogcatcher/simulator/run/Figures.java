@@ -8,9 +8,11 @@ import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.placement.Thought;
 import fogcatcher.engine.reputation.Opinion;
 import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Contributions;
+import fogcatcher.simulator.placement.Deliberation;
 import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.Tally;
 
@@ -51,6 +53,12 @@ final class Figures implements Recorder {
     private long harvestedAt;
     private double harvestedSeconds;
     private double joulesBefore;
+    private long placements;
+    private long searches;
+    private long frontPlans;
+    private long frontsMeasured;
+    private double hypervolumes;
+    private long evaluations;
     private Summary summary;
 
     @Override
@@ -62,6 +70,24 @@ final class Figures implements Recorder {
     public void submitted(long now, JobId job, JobSpec spec) {
         if (now >= warmup) {
             submitted++;
+        }
+    }
+
+    @Override
+    public void placed(long now, Deliberation deliberation) {
+        if (now < warmup) {
+            return;
+        }
+        placements++;
+        if (deliberation.search().isPresent()) {
+            Thought.Search search = deliberation.search().get();
+            searches++;
+            frontPlans += search.front().size();
+            evaluations += search.evaluations();
+            if (deliberation.quality().isPresent()) {
+                frontsMeasured++;
+                hypervolumes += deliberation.quality().get().hypervolume();
+            }
         }
     }
 
@@ -223,6 +249,7 @@ final class Figures implements Recorder {
                 "interruptions for each completed job");
         s.add("work_s", workSeconds, "s", "work of completed jobs, at reference speed");
         s.add("lost_work_s", lostSeconds, "s", "work done but not saved when a phone was lost, at reference speed");
+        addPlacements(s);
         addContributions(s, simulation, phones);
         addTrust(s, simulation, phones);
         s.add(
@@ -233,6 +260,19 @@ final class Figures implements Recorder {
         addMoney(s, simulation);
         s.add("events", simulation.handled(), "1", "events handled, warm-up included");
         summary = s;
+    }
+
+    /// A mean over nothing has no value.
+    private void addPlacements(Summary s) {
+        s.add("placements", placements, "1", "times that phones were looked for");
+        s.add("searches", searches, "1", "placements for which a front of plans was searched");
+        s.add("front_plans_mean", (double) frontPlans / searches, "1", "mean number of plans of a front");
+        s.add(
+                "hypervolume_mean",
+                hypervolumes / frontsMeasured,
+                "1",
+                "mean share of the box around simple plans that a front dominates");
+        s.add("evaluations", evaluations, "1", "plans judged in searches");
     }
 
     private void addContributions(Summary s, Simulation simulation, int phones) {

@@ -4,6 +4,7 @@ import fogcatcher.engine.Observer;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.simulator.placement.Deliberation;
 
 /// Keeps what a run is made for: figures always, tables where the scenario asks for them.
 public interface Recorder extends Observer {
@@ -16,6 +17,9 @@ public interface Recorder extends Observer {
 
     /// A job is about to be submitted.
     void submitted(long now, JobId job, JobSpec spec);
+
+    /// A placement was thought about; `now` is when it was asked for.
+    void placed(long now, Deliberation deliberation);
 
     /// A phone rested (screen off, charging, on Wi-Fi) from `from` to `to`.
     void rested(int phone, long from, long to);

@@ -3,6 +3,7 @@ package fogcatcher.simulator.run;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.simulator.placement.Deliberation;
 
 /// Two recorders as one.
 record Recorders(Recorder first, Recorder second) implements Recorder {
@@ -17,6 +18,12 @@ record Recorders(Recorder first, Recorder second) implements Recorder {
     public void submitted(long now, JobId job, JobSpec spec) {
         first.submitted(now, job, spec);
         second.submitted(now, job, spec);
+    }
+
+    @Override
+    public void placed(long now, Deliberation deliberation) {
+        first.placed(now, deliberation);
+        second.placed(now, deliberation);
     }
 
     @Override

@@ -15,6 +15,7 @@ import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.placement.Placement;
+import fogcatcher.engine.placement.Thought;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.engine.scenario.Scenario;
@@ -22,6 +23,7 @@ import fogcatcher.simulator.phones.Behaviours;
 import fogcatcher.simulator.phones.PhoneEvents;
 import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.phones.Regions;
+import fogcatcher.simulator.placement.Deliberation;
 import fogcatcher.simulator.placement.Placements;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
@@ -232,7 +234,9 @@ public final class Simulation implements AutoCloseable {
     }
 
     private void think(long now, PlacementProblem problem) {
-        plans.addLast(placement.place(problem));
+        Thought thought = placement.think(problem);
+        recorder.placed(now, new Deliberation(problem, thought));
+        plans.addLast(thought.plan());
         if (thinkingMicros > 0) {
             timeline.put(now + thinkingMicros, Kind.PLACED, 0);
         }

@@ -8,12 +8,14 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.placement.Thought;
 import fogcatcher.engine.reputation.Opinion;
 import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Contributions;
 import fogcatcher.engine.scenario.Table;
 import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.phones.Phones;
+import fogcatcher.simulator.placement.Deliberation;
 import fogcatcher.simulator.results.Column;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.TableWriter;
@@ -37,6 +39,7 @@ final class Tables implements Recorder {
     private final Map<Table, TableWriter> tables = new EnumMap<>(Table.class);
     private final LedgerChain chain = new LedgerChain();
     private final TreeMap<Integer, Vote> proposals = new TreeMap<>();
+    private String strategy = "";
     private List<String> sources = List.of();
     private Simulation simulation;
     private long[] harvestedFrom = new long[0];
@@ -129,6 +132,14 @@ final class Tables implements Recorder {
                         Column.bools("proven"),
                         Column.bools("liar")
                     };
+            case PLACEMENTS -> placementColumns();
+            case FRONTS ->
+                    Stream.of(
+                                    Stream.of(Column.longs("round"), Column.ints("plan")),
+                                    objectiveColumns(),
+                                    Stream.of(Column.bools("chosen")))
+                            .flatMap(columns -> columns)
+                            .toArray(Column[]::new);
             case LEDGER ->
                     new Column[] {
                         Column.longs("entry"),
@@ -153,6 +164,32 @@ final class Tables implements Recorder {
                         Column.doubles("changed_s")
                     };
         };
+    }
+
+    private static Column[] placementColumns() {
+        Stream<Column> question =
+                Stream.of(
+                        Column.doubles("t_s"),
+                        Column.longs("round"),
+                        Column.text("strategy"),
+                        Column.ints("tasks"),
+                        Column.ints("candidates"),
+                        Column.ints("placed"));
+        Stream<Column> search =
+                Stream.of(
+                        Column.ints("front_plans"),
+                        Column.doubles("hypervolume"),
+                        Column.doubles("igd_plus"),
+                        Column.doubles("epsilon"),
+                        Column.doubles("spacing"),
+                        Column.longs("evaluations"),
+                        Column.longs("moves"));
+        return Stream.of(question, objectiveColumns(), search).flatMap(columns -> columns).toArray(Column[]::new);
+    }
+
+    /// In the order and the units of [fogcatcher.engine.model.Objective].
+    private static Stream<Column> objectiveColumns() {
+        return Stream.of("latency_ms", "balance", "distrust", "cost_tokens", "price_tokens").map(Column::doubles);
     }
 
     private static Column[] seriesColumns() {
@@ -181,6 +218,7 @@ final class Tables implements Recorder {
     @Override
     public void begin(Simulation simulation) {
         this.simulation = simulation;
+        strategy = simulation.scenario().policies().placement().strategy().name();
         sources = simulation.scenario().workload().sources().stream().map(WorkSource::name).toList();
         if (tables.containsKey(Table.PHONE_SESSIONS) || tables.containsKey(Table.HARVESTS)) {
             harvestedFrom = new long[simulation.scenario().world().phones().count()];
@@ -190,6 +228,56 @@ final class Tables implements Recorder {
 
     @Override
     public void submitted(long now, JobId job, JobSpec spec) {}
+
+    @Override
+    public void placed(long now, Deliberation deliberation) {
+        TableWriter placements = tables.get(Table.PLACEMENTS);
+        if (placements != null) {
+            placements
+                    .put(seconds(now))
+                    .put(deliberation.plan().round())
+                    .put(strategy)
+                    .put(deliberation.problem().tasks())
+                    .put(deliberation.problem().candidates())
+                    .put(deliberation.placed());
+            put(placements, deliberation.objectives());
+            deliberation.search().ifPresentOrElse(search -> placements.put(search.front().size()), placements::putNull);
+            deliberation
+                    .quality()
+                    .ifPresentOrElse(
+                            quality ->
+                                    placements
+                                            .put(quality.hypervolume())
+                                            .put(quality.igdPlus())
+                                            .put(quality.epsilon())
+                                            .put(quality.spacing()),
+                            () -> placements.putNull().putNull().putNull().putNull());
+            deliberation
+                    .search()
+                    .ifPresentOrElse(
+                            search -> placements.put(search.evaluations()).put(search.moves()),
+                            () -> placements.putNull().putNull());
+            placements.end();
+        }
+        TableWriter fronts = tables.get(Table.FRONTS);
+        if (fronts != null) {
+            deliberation.search().ifPresent(search -> front(fronts, deliberation.plan().round(), search));
+        }
+    }
+
+    private static void front(TableWriter fronts, long round, Thought.Search search) {
+        for (int i = 0; i < search.front().size(); i++) {
+            fronts.put(round).put(i);
+            put(fronts, search.front().objectives()[i]);
+            fronts.put(i == search.chosen()).end();
+        }
+    }
+
+    private static void put(TableWriter row, double[] objectives) {
+        for (double value : objectives) {
+            row.put(value);
+        }
+    }
 
     @Override
     public void rested(int phone, long from, long to) {

@@ -16,6 +16,7 @@ import fogcatcher.engine.placement.Preference;
 import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.placement.Strategy.MoeaFramework.Algorithm;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ class LibraryTest {
     @ParameterizedTest
     @EnumSource
     void everyAlgorithmFindsFeasiblePlans(Algorithm algorithm) {
-        Front front = Library.front(PROBLEM, spec(algorithm));
+        Front front = Library.search(PROBLEM, spec(algorithm)).front();
 
         assertTrue(front.size() > 0);
         Judge judge = new Judge(PROBLEM);
@@ -42,12 +43,14 @@ class LibraryTest {
 
     @Test
     void runsSideBySideGiveWhatTheyGiveAlone() throws InterruptedException {
-        double[][] alone = Library.front(PROBLEM, spec(Algorithm.NSGA2)).objectives();
+        double[][] alone = Library.search(PROBLEM, spec(Algorithm.NSGA2)).front().objectives();
         double[][][] together = new double[2][][];
         Thread[] threads = new Thread[2];
         for (int i = 0; i < 2; i++) {
             int run = i;
-            threads[i] = new Thread(() -> together[run] = Library.front(PROBLEM, spec(Algorithm.NSGA2)).objectives());
+            threads[i] =
+                    new Thread(
+                            () -> together[run] = Library.search(PROBLEM, spec(Algorithm.NSGA2)).front().objectives());
             threads[i].start();
         }
         for (Thread thread : threads) thread.join();
@@ -67,9 +70,9 @@ class LibraryTest {
 
     @Test
     void aFrontIsPerfectBesideItself() {
-        Front front = Library.front(PROBLEM, spec(Algorithm.NSGA2));
+        Front front = Library.search(PROBLEM, spec(Algorithm.NSGA2)).front();
 
-        FrontQuality quality = FrontQuality.of(front, front);
+        FrontQuality quality = FrontQuality.of(front.objectives(), Yardstick.of(List.of(front)));
 
         assertEquals(0, quality.igdPlus(), 1e-12);
         assertEquals(0, quality.epsilon(), 1e-12);
@@ -79,7 +82,7 @@ class LibraryTest {
     /// An independent check of ours.
     @Test
     void bothHypervolumesAgree() {
-        double[][] points = Library.front(PROBLEM, spec(Algorithm.NSGA2)).objectives();
+        double[][] points = Library.search(PROBLEM, spec(Algorithm.NSGA2)).front().objectives();
         double[] ideal = new double[5];
         double[] worst = new double[5];
         NondominatedPopulation population = new NondominatedPopulation();
