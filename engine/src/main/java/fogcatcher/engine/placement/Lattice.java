@@ -67,19 +67,25 @@ final class Lattice {
         return greatest;
     }
 
-    /// For each vector its `count` nearest others, nearest first.
+    /// For each vector its `count` nearest others, nearest first; among equals the one that comes first.
     static int[][] neighbours(double[][] weights, int count) {
-        int[][] neighbours = new int[weights.length][];
+        int most = Math.min(count, weights.length - 1);
+        int[][] neighbours = new int[weights.length][most];
+        double[] distances = new double[most];
         for (int i = 0; i < weights.length; i++) {
-            double[] own = weights[i];
-            List<Integer> others = new ArrayList<>();
+            int found = 0;
             for (int j = 0; j < weights.length; j++) {
-                if (j != i) {
-                    others.add(j);
+                double distance = distance(weights[i], weights[j]);
+                if (j != i && (found < most || distance < distances[most - 1])) {
+                    int at = found < most ? found++ : most - 1;
+                    for (; at > 0 && distance < distances[at - 1]; at--) {
+                        distances[at] = distances[at - 1];
+                        neighbours[i][at] = neighbours[i][at - 1];
+                    }
+                    distances[at] = distance;
+                    neighbours[i][at] = j;
                 }
             }
-            others.sort((a, b) -> Double.compare(distance(own, weights[a]), distance(own, weights[b])));
-            neighbours[i] = others.stream().limit(count).mapToInt(Integer::intValue).toArray();
         }
         return neighbours;
     }
