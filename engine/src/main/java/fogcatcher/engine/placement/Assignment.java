@@ -53,9 +53,6 @@ final class Assignment {
     private final double[] reals;
     private final int[] wholes;
     private final double[] latency;
-    private final int[] touched;
-    private final boolean[] isTouched;
-    private int touchedCount;
     private double loads;
     private double loadSquares;
     private double latencies;
@@ -67,21 +64,23 @@ final class Assignment {
         reals = tables.reals.clone();
         wholes = tables.wholes.clone();
         latency = new double[tables.jobs];
-        touched = new int[tables.candidates];
-        isTouched = new boolean[tables.candidates];
         loads = tables.loads;
         loadSquares = tables.loadSquares;
     }
 
-    /// Takes every task back.
+    /// Takes every task back; within the rows that are at hand, as fetching those of the tables costs more than the
+    /// sums.
     void clear() {
-        for (int i = 0; i < touchedCount; i++) {
-            int c = touched[i];
-            isTouched[c] = false;
-            System.arraycopy(tables.wholes, c * WHOLES, wholes, c * WHOLES, Tables.GUESTS + 1);
-            reals[c * REALS + Tables.LOAD] = tables.reals[c * REALS + Tables.LOAD];
+        for (int t = 0; t < plan.length; t++) {
+            int c = plan[t];
+            if (c != Plan.NONE) {
+                for (int d = 0; d < RESOURCES; d++) {
+                    wholes[c * WHOLES + d] -= tables.needs[t * RESOURCES + d];
+                }
+                wholes[c * WHOLES + Tables.GUESTS] = 0;
+                reals[c * REALS + Tables.LOAD] = reals[c * REALS + Tables.LOAD_BEFORE];
+            }
         }
-        touchedCount = 0;
         loads = tables.loads;
         loadSquares = tables.loadSquares;
         latencies = 0;
@@ -92,6 +91,9 @@ final class Assignment {
 
     /// Judges the complete plan that begins at `genes[offset]`: fills `objectives`.
     ///
+    /// First two short loops, in which the processor fetches many candidates' rows at a time; the long one finds them
+    /// at hand.
+    ///
     /// @return its violation
     double judge(int[] genes, int offset) {
         clear();
@@ -101,25 +103,27 @@ final class Assignment {
         double price = 0;
         double violation = 0;
         for (int t = 0; t < plan.length; t++) {
-            int c = plan[t];
-            touch(c);
-            int r = c * REALS;
-            int w = c * WHOLES;
-            for (int d = 0; d < RESOURCES; d++) {
-                wholes[w + d] += tables.needs[t * RESOURCES + d];
-            }
-            if (wholes[w + Tables.GUESTS]++ == 0) {
-                cost += reals[r + Tables.WAKE];
-            }
+            int r = plan[t] * REALS;
             distrust += tables.weight[t] * (1 - reals[r + Tables.TRUST]);
             cost += tables.coreSeconds[t] * reals[r + Tables.COST];
             price += tables.coreSeconds[t] * reals[r + Tables.PRICE];
-            violation += refusal(t, c);
         }
-        for (int i = 0; i < touchedCount; i++) {
-            violation += settleLoad(touched[i]);
+        for (int t = 0; t < plan.length; t++) {
+            int w = plan[t] * WHOLES;
+            for (int d = 0; d < RESOURCES; d++) {
+                wholes[w + d] += tables.needs[t * RESOURCES + d];
+            }
         }
         for (int j = 0; j < latency.length; j++) {
+            for (int t = tables.firstOf[j]; t < tables.firstOf[j + 1]; t++) {
+                int c = plan[t];
+                violation += refusal(t, c);
+                if (wholes[c * WHOLES + Tables.GUESTS]++ == 0) {
+                    cost += reals[c * REALS + Tables.WAKE];
+                    violation += overdrawn(c);
+                    setLoad(c, load(c));
+                }
+            }
             latency[j] = latency(j, Plan.NONE, Plan.NONE);
             latencies += latency[j];
         }
@@ -129,6 +133,20 @@ final class Assignment {
         objectives[F_COST] = cost;
         objectives[F_PRICE] = price;
         return violation;
+    }
+
+    /// By which shares the resources of `candidate` are overdrawn.
+    private double overdrawn(int candidate) {
+        int w = candidate * WHOLES;
+        double overdrawn = 0;
+        for (int d = 0; d < RESOURCES; d++) {
+            int excess = wholes[w + d] - wholes[w + Tables.OFFERED + d];
+            if (excess > 0) {
+                double share = reals[candidate * REALS + d];
+                overdrawn += share == 0 ? 1 : excess * share;
+            }
+        }
+        return overdrawn;
     }
 
     /// What keeps `task` from `candidate`, beside earlier replicas.
@@ -144,27 +162,6 @@ final class Assignment {
             }
         }
         return refusal;
-    }
-
-    private double settleLoad(int candidate) {
-        int w = candidate * WHOLES;
-        double overdrawn = 0;
-        for (int d = 0; d < RESOURCES; d++) {
-            int excess = wholes[w + d] - wholes[w + Tables.OFFERED + d];
-            if (excess > 0) {
-                double share = tables.reals[candidate * REALS + d];
-                overdrawn += share == 0 ? 1 : excess * share;
-            }
-        }
-        setLoad(candidate, load(candidate));
-        return overdrawn;
-    }
-
-    private void touch(int candidate) {
-        if (!isTouched[candidate]) {
-            isTouched[candidate] = true;
-            touched[touchedCount++] = candidate;
-        }
     }
 
     private double load(int candidate) {
@@ -241,7 +238,6 @@ final class Assignment {
         int sign = candidate == Plan.NONE ? -1 : 1;
         int at = candidate == Plan.NONE ? plan[task] : candidate;
         plan[task] = candidate;
-        touch(at);
         int w = at * WHOLES;
         for (int d = 0; d < RESOURCES; d++) {
             wholes[w + d] += sign * tables.needs[task * RESOURCES + d];

@@ -30,6 +30,9 @@ final class Tables {
     /// Utilisation of the scarcest resource, 0 to 1.
     static final int LOAD = 9;
 
+    /// The same before anything is placed.
+    static final int LOAD_BEFORE = 10;
+
     /// Offsets in `wholes`. The four first are what is used of each resource, the next four what is offered.
     static final int WHOLES = 12;
 
@@ -152,6 +155,7 @@ final class Tables {
         reals[r + WAKE] = isIdle ? traits.wakeMicroTokens()[c] * MICRO : 0;
         reals[r + PRICE] = traits.priceMicroTokens()[c] * MICRO * slowness;
         reals[r + LOAD] = load;
+        reals[r + LOAD_BEFORE] = load;
     }
 
     private static void put(int[] to, int at, Resources resources) {
