@@ -29,7 +29,7 @@ public interface Placement {
             case Strategy.WeightedSum sum -> new WeightedSum(sum.weights());
             case Strategy.Nsga2 spec -> {
                 FrontPlacement search = new FrontPlacement(spec.choice(), problem -> search(problem, spec));
-                yield spec.cache() == 0 ? search : new Remembered(search, spec.cache());
+                yield spec.cache() == 0 ? search : new Remembered(search, spec.cache(), spec.tolerance());
             }
         };
     }

@@ -3,6 +3,7 @@ package fogcatcher.engine.placement;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Traits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /// Answers a problem that it has seen before from memory.
 ///
 /// Two problems are the same if one becomes the other by renaming tasks and candidates, with numbers rounded to
-/// [#STEPS] steps per doubling: both are put into an order that depends on what they say, not on where. What is
+/// steps of a tolerance, each that much larger than the one before: both are put into an order that depends on what
+/// they say, not on where. What is
 /// remembered is the plan in that order. Any change of a phone that matters makes another problem, so nothing has to be
 /// forgotten for being out of date; as rounding may hide that a task no longer fits, an answer is checked against the
 /// problem as it is, and forgotten if a task that had a candidate does not suit it any more. The least recently used
@@ -23,14 +25,15 @@ import java.util.Optional;
 /// Not pure: the answer may depend on earlier questions, though on nothing else. Not thread-safe.
 final class Remembered implements Placement {
 
-    /// Numbers that differ by less than some 9 % may count as equal.
-    private static final int STEPS = 8;
-
     private final Placement placement;
+    private final Rounding rounding;
     private final Map<List<Object>, int[]> plans;
 
-    Remembered(Placement placement, int most) {
+    /// @param most problems that are remembered
+    /// @param tolerance numbers that differ by less than this share may count as equal; 0 for none
+    Remembered(Placement placement, int most, Share tolerance) {
         this.placement = placement;
+        rounding = new Rounding(StrictMath.log(1 + tolerance.fraction()));
         plans =
                 new LinkedHashMap<>(16, 0.75f, true) {
                     private static final long serialVersionUID = 1;
@@ -49,7 +52,7 @@ final class Remembered implements Placement {
 
     @Override
     public Thought think(PlacementProblem problem) {
-        Renaming renaming = new Renaming(problem);
+        Renaming renaming = new Renaming(problem, rounding);
         int[] known = plans.get(renaming.key);
         if (known != null) {
             int[] plan = renaming.inOrderOf(known, problem);
@@ -75,14 +78,31 @@ final class Remembered implements Placement {
         return true;
     }
 
+    /// @param logStep logarithm of the step from one rounded number to the next; 0 for numbers as they are
+    private record Rounding(double logStep) {
+
+        long of(long value) {
+            return of((double) value);
+        }
+
+        long of(double value) {
+            if (logStep == 0) {
+                return Double.doubleToLongBits(value);
+            }
+            return value <= 0 ? Long.MIN_VALUE : Math.round(StrictMath.log(value) / logStep);
+        }
+    }
+
     /// An order of tasks and candidates that depends on what is said of them only.
     private static final class Renaming {
 
         final List<Object> key = new ArrayList<>();
+        private final Rounding rounding;
         private final int[] tasks;
         private final int[] candidates;
 
-        Renaming(PlacementProblem problem) {
+        Renaming(PlacementProblem problem, Rounding rounding) {
+            this.rounding = rounding;
             Traits traits = problem.traits().orElse(null);
             List<List<Long>> jobs = new ArrayList<>();
             List<Integer> firsts = new ArrayList<>();
@@ -119,7 +139,7 @@ final class Remembered implements Placement {
             }
             if (traits != null) {
                 for (double[] row : traits.regionMillis()) {
-                    key.add(Arrays.stream(row).mapToObj(Renaming::rounded).toList());
+                    key.add(Arrays.stream(row).mapToObj(rounding::of).toList());
                 }
             }
         }
@@ -137,14 +157,14 @@ final class Remembered implements Placement {
             return row.stream().mapToLong(Long::longValue).toArray();
         }
 
-        private static List<Long> task(PlacementProblem problem, Traits traits, int t) {
+        private List<Long> task(PlacementProblem problem, Traits traits, int t) {
             List<Long> row = new ArrayList<>();
             add(row, problem.needs()[t]);
-            row.add(rounded(problem.workMicros()[t]));
+            row.add(rounding.of(problem.workMicros()[t]));
             if (traits != null) {
                 Traits.Tasks tasks = traits.tasks();
                 row.add((long) tasks.sla()[t].ordinal());
-                row.add(rounded(tasks.minTrust()[t]));
+                row.add(rounding.of(tasks.minTrust()[t]));
                 row.add((long) tasks.home()[t]);
                 row.add((long) tasks.region()[t]);
                 row.add((long) tasks.capabilities()[t]);
@@ -152,37 +172,29 @@ final class Remembered implements Placement {
             return row;
         }
 
-        private static List<Long> candidate(PlacementProblem problem, Traits traits, int c) {
+        private List<Long> candidate(PlacementProblem problem, Traits traits, int c) {
             List<Long> row = new ArrayList<>();
             add(row, problem.free()[c]);
-            row.add(rounded(problem.speedPermille()[c]));
+            row.add(rounding.of(problem.speedPermille()[c]));
             if (traits != null) {
                 Traits.Candidates candidates = traits.candidates();
                 add(row, candidates.offered()[c]);
                 row.add((long) candidates.region()[c]);
-                row.add(rounded(candidates.trust()[c]));
+                row.add(rounding.of(candidates.trust()[c]));
                 row.add((long) candidates.capabilities()[c]);
-                row.add(rounded(candidates.accessMillis()[c]));
-                row.add(rounded(candidates.costMicroTokens()[c]));
-                row.add(rounded(candidates.wakeMicroTokens()[c]));
-                row.add(rounded(candidates.priceMicroTokens()[c]));
+                row.add(rounding.of(candidates.accessMillis()[c]));
+                row.add(rounding.of(candidates.costMicroTokens()[c]));
+                row.add(rounding.of(candidates.wakeMicroTokens()[c]));
+                row.add(rounding.of(candidates.priceMicroTokens()[c]));
             }
             return row;
         }
 
-        private static void add(List<Long> row, Resources resources) {
-            row.add(rounded(resources.millicores()));
-            row.add(rounded(resources.memoryMb()));
-            row.add(rounded(resources.storageMb()));
-            row.add(rounded(resources.bandwidthKbps()));
-        }
-
-        private static long rounded(long value) {
-            return rounded((double) value);
-        }
-
-        private static long rounded(double value) {
-            return value <= 0 ? Long.MIN_VALUE : Math.round(STEPS * StrictMath.log(value) / StrictMath.log(2));
+        private void add(List<Long> row, Resources resources) {
+            row.add(rounding.of(resources.millicores()));
+            row.add(rounding.of(resources.memoryMb()));
+            row.add(rounding.of(resources.storageMb()));
+            row.add(rounding.of(resources.bandwidthKbps()));
         }
 
         /// A plan for the tasks and candidates in their own order, made one for this problem.

@@ -4,6 +4,7 @@ import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.model.Objective;
 import fogcatcher.engine.model.Range;
+import fogcatcher.engine.model.Share;
 import java.util.List;
 
 /// The strategies there are; each is one class of this package, but for those of libraries.
@@ -82,7 +83,13 @@ public sealed interface Strategy {
             @Doc("How many problems are remembered, to be answered at once when they come again; 0 for none.")
                     @Default("0")
                     @Range(min = "0", max = "1000000")
-                    int cache)
+                    int cache,
+            @Doc(
+                            "By how much numbers of two problems may differ and the problems still count as the same; a"
+                                    + " remembered plan is used only if it fits.")
+                    @Default("9%")
+                    @Range(min = "0%", max = "100%")
+                    Share tolerance)
             implements Strategy, Own {
 
         public Nsga2 {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.Objective;
 import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Share;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -134,7 +135,8 @@ class Nsga2Test {
     }
 
     private static Strategy.Nsga2 spec(int population, int niches, Ingredient... ingredients) {
-        return new Strategy.Nsga2(population, 1, niches, 0.9, List.of(ingredients), new Preference.Knee(), 0);
+        return new Strategy.Nsga2(
+                population, 1, niches, 0.9, List.of(ingredients), new Preference.Knee(), 0, new Share(0.09));
     }
 
     /// Two threads.

@@ -8,6 +8,7 @@ import fogcatcher.engine.model.Objective;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Share;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ class PlacementTest {
     }
 
     private static Strategy.Nsga2 nsga2(List<Ingredient> ingredients, int cache) {
-        return new Strategy.Nsga2(8, 40, 5, 0.9, ingredients, new Preference.Knee(), cache);
+        return new Strategy.Nsga2(8, 40, 5, 0.9, ingredients, new Preference.Knee(), cache, new Share(0.09));
     }
 
     @Test

@@ -7,19 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Share;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RememberedTest {
 
     private int searched;
-    private final Placement remembered =
-            new Remembered(
-                    problem -> {
-                        searched++;
-                        return new OneByOne(Greedy::candidate).place(problem);
-                    },
-                    2);
+    private Placement remembered = remembered(0.09);
+
+    private Placement remembered(double tolerance) {
+        return new Remembered(
+                problem -> {
+                    searched++;
+                    return new OneByOne(Greedy::candidate).place(problem);
+                },
+                2,
+                new Share(tolerance));
+    }
 
     @Test
     void renamedAndReorderedItIsTheSameProblem() {
@@ -39,6 +44,20 @@ class RememberedTest {
         assertEquals(1, searched);
         assertArrayEquals(new int[] {Plan.NONE}, place(new int[] {1000}, new int[] {990}, 10));
         assertEquals(2, searched);
+    }
+
+    @Test
+    void theToleranceDecidesWhatCountsAsTheSame() {
+        remembered = remembered(0);
+        place(new int[] {1000}, new int[] {4000}, 10);
+        place(new int[] {1000}, new int[] {4001}, 10);
+        place(new int[] {1000}, new int[] {4000}, 10);
+        assertEquals(2, searched);
+
+        remembered = remembered(1);
+        place(new int[] {1000}, new int[] {4000}, 10);
+        place(new int[] {1000}, new int[] {5000}, 10);
+        assertEquals(3, searched);
     }
 
     @Test
@@ -67,7 +86,16 @@ class RememberedTest {
     void whatIsRememberedWasNotSearchedFor() {
         PlacementProblem problem = Instances.of(3, 20, 1);
         Placement searching =
-                Placement.of(new Strategy.Nsga2(8, 40, 5, 0.9, List.of(Ingredient.values()), new Preference.Knee(), 1));
+                Placement.of(
+                        new Strategy.Nsga2(
+                                8,
+                                40,
+                                5,
+                                0.9,
+                                List.of(Ingredient.values()),
+                                new Preference.Knee(),
+                                1,
+                                new Share(0.09)));
 
         Thought first = searching.think(problem);
         Thought second = searching.think(problem);
