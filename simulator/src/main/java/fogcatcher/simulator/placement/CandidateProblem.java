@@ -15,15 +15,21 @@ import org.moeaframework.problem.AbstractProblem;
 /// the violation be 0.
 final class CandidateProblem extends AbstractProblem {
 
+    private final PlacementProblem asked;
     private final Judge judge;
     private final int tasks;
     private final int candidates;
 
     CandidateProblem(PlacementProblem problem) {
         super(problem.tasks(), Objective.COUNT, 1);
+        asked = problem;
         judge = new Judge(problem);
         tasks = problem.tasks();
         candidates = problem.candidates();
+    }
+
+    PlacementProblem asked() {
+        return asked;
     }
 
     @Override
