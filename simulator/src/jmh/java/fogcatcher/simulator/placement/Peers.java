@@ -2,6 +2,8 @@ package fogcatcher.simulator.placement;
 
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.placement.Judge;
+import fogcatcher.engine.placement.Preference;
+import fogcatcher.engine.placement.Strategy;
 import io.jenetics.Genotype;
 import io.jenetics.IntegerChromosome;
 import io.jenetics.IntegerGene;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
+import org.moeaframework.algorithm.AbstractEvolutionaryAlgorithm;
 import org.moeaframework.algorithm.NSGAII;
 import org.moeaframework.core.PRNG;
 import org.moeaframework.core.Solution;
@@ -36,8 +39,14 @@ import org.uma.jmetal.util.comparator.dominanceComparator.impl.DominanceWithCons
 import org.uma.jmetal.util.evaluator.impl.SequentialSolutionListEvaluator;
 import org.uma.jmetal.util.pseudorandom.JMetalRandom;
 
-/// NSGA-II of three libraries as one would write it down first: their default operators for whole numbers, a population
-/// of 100, our evaluation, one constraint.
+/// NSGA-II of three libraries, with our evaluation and one constraint.
+///
+/// MOEA Framework and jMetal as one would write it down first: their default operators for whole numbers and a
+/// population of 100; MOEA Framework also with the operators of ours. Jenetics has no default for NSGA-II: here uniform
+/// crossover (of nine in ten pairs, half of the genes), its mutator (one gene in the mean to any candidate) and a
+/// population of 200, of which half are children in each generation, so that 100 parents compete with 100 children as
+/// in
+/// the others.
 final class Peers {
 
     private static final int SIZE = 100;
@@ -72,19 +81,34 @@ final class Peers {
                             }
                         });
         algorithm.setInitialPopulationSize(SIZE);
+        run(algorithm, trace);
+    }
+
+    /// The same with uniform crossover and the reset of one task in the mean, as a scenario runs it.
+    static void moeaFrameworkWithOurOperators(PlacementProblem problem, long seed, Trace trace) {
+        PRNG.setSeed(seed);
+        Strategy.MoeaFramework spec =
+                new Strategy.MoeaFramework(
+                        Strategy.MoeaFramework.Algorithm.NSGA2, SIZE, Integer.MAX_VALUE, new Preference.Knee());
+        run(Library.algorithm(new CandidateProblem(problem), spec), trace);
+    }
+
+    private static void run(AbstractEvolutionaryAlgorithm algorithm, Trace trace) {
         do {
             algorithm.step();
-        } while (trace.goesOn(() -> {
-            List<double[]> front = new ArrayList<>();
-            algorithm
-                    .getPopulation()
-                    .forEach(solution -> {
-                        if (solution.isFeasible()) {
-                            front.add(solution.getObjectiveValues());
-                        }
-                    });
-            return front.toArray(double[][]::new);
-        }));
+        } while (trace.goesOn(
+                algorithm.getNumberOfEvaluations(),
+                () -> {
+                    List<double[]> front = new ArrayList<>();
+                    algorithm
+                            .getPopulation()
+                            .forEach(solution -> {
+                                if (solution.isFeasible()) {
+                                    front.add(solution.getObjectiveValues());
+                                }
+                            });
+                    return front.toArray(double[][]::new);
+                }));
     }
 
     /// jMetal 6.6: simulated binary crossover and polynomial mutation of whole numbers.
@@ -140,11 +164,13 @@ final class Peers {
 
         @Override
         protected boolean isStoppingConditionReached() {
-            return !trace.goesOn(() ->
-                    getPopulation().stream()
-                            .filter(solution -> solution.constraints()[0] >= 0)
-                            .map(solution -> solution.objectives().clone())
-                            .toArray(double[][]::new));
+            return !trace.goesOn(
+                    evaluations,
+                    () ->
+                            getPopulation().stream()
+                                    .filter(solution -> solution.constraints()[0] >= 0)
+                                    .map(solution -> solution.objectives().clone())
+                                    .toArray(double[][]::new));
         }
     }
 
@@ -204,10 +230,12 @@ final class Peers {
     }
 
     private static boolean goesOn(Trace trace, EvolutionResult<IntegerGene, Fitness> generation) {
-        return trace.goesOn(() ->
-                generation.population().stream()
-                        .filter(member -> member.fitness().violation() == 0)
-                        .map(member -> member.fitness().objectives())
-                        .toArray(double[][]::new));
+        return trace.goesOn(
+                SIZE * (1 + generation.generation()),
+                () ->
+                        generation.population().stream()
+                                .filter(member -> member.fitness().violation() == 0)
+                                .map(member -> member.fitness().objectives())
+                                .toArray(double[][]::new));
     }
 }

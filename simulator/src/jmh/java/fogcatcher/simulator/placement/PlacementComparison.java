@@ -1,14 +1,12 @@
 package fogcatcher.simulator.placement;
 
-import fogcatcher.engine.model.Objective;
 import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Share;
 import fogcatcher.engine.placement.Crew;
 import fogcatcher.engine.placement.Hypervolume;
 import fogcatcher.engine.placement.Ingredient;
 import fogcatcher.engine.placement.Instances;
-import fogcatcher.engine.placement.Judge;
 import fogcatcher.engine.placement.Nsga2;
-import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.placement.Preference;
 import fogcatcher.engine.placement.Strategy;
 import java.util.ArrayList;
@@ -19,23 +17,56 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Prints how much of the best known hypervolume our search and those of three libraries reach after how much processor
-/// time, on three instances, one after the other in one process.
+/// time, when they have a feasible plan, and how many plans a second they judge: on instances of three sizes, one after
+/// the other in one process.
 ///
-/// The best known is the most that any search of this run reached, a longer one of ours included. At most a hundred
-/// plans count for ours; the libraries show their whole population. Everything is warmed up by one run, but for the
-/// largest instance, which runs as it comes.
+/// First on the instance on which ours was tuned, then the mean over three others, on which it was not. The best known
+/// is the most that any search of this run reached, a longer one of ours included; the box is that of [Yardstick]. At
+/// most a hundred plans count for ours; the libraries show their whole population. Everything is warmed up by one run,
+/// but for the largest size, which runs as it comes.
 final class PlacementComparison {
 
-    private static final long INSTANCE = 4242;
+    private static final long TUNED = 4242;
+    private static final long[] FRESH = {7001, 7002, 7003};
     private static final long SEED = 1;
 
     /// How much longer ours runs to know the best.
     private static final int LONGER = 4;
 
+    private static final Map<String, Search> SEARCHES = searches();
+
     private PlacementComparison() {}
 
     private interface Search {
         void run(PlacementProblem problem, long seed, Trace trace);
+    }
+
+    /// What a search did on one instance, or the mean of several.
+    ///
+    /// @param percent of the best known hypervolume, by time
+    /// @param firstMillis until there was a feasible plan
+    /// @param perSecond plans judged as a whole
+    private record Result(double[] percent, double firstMillis, double perSecond) {
+
+        static Result mean(List<Result> results) {
+            double[] percent = new double[results.getFirst().percent.length];
+            Arrays.setAll(percent, i -> results.stream().mapToDouble(one -> one.percent[i]).average().orElseThrow());
+            return new Result(
+                    percent,
+                    results.stream().mapToDouble(Result::firstMillis).average().orElseThrow(),
+                    results.stream().mapToDouble(Result::perSecond).average().orElseThrow());
+        }
+    }
+
+    private static Map<String, Search> searches() {
+        Map<String, Search> searches = new LinkedHashMap<>();
+        searches.put("ours", (p, seed, trace) -> ours(p, seed, trace, Ingredient.values()));
+        searches.put("ours, textbook", (p, seed, trace) -> ours(p, seed, trace));
+        searches.put("MOEA Framework", Peers::moeaFramework);
+        searches.put("  our operators", Peers::moeaFrameworkWithOurOperators);
+        searches.put("jMetal", Peers::jmetal);
+        searches.put("Jenetics", Peers::jenetics);
+        return searches;
     }
 
     public static void main(String[] arguments) {
@@ -46,48 +77,62 @@ final class PlacementComparison {
     }
 
     private static void compare(int jobs, int candidates, boolean isWarm, double... times) {
-        PlacementProblem problem = Instances.of(jobs, candidates, INSTANCE);
-        double[][] box = box(problem);
-        Map<String, Search> searches = new LinkedHashMap<>();
-        searches.put("ours", (p, seed, trace) -> ours(p, seed, trace, Ingredient.values()));
-        searches.put("ours, textbook", (p, seed, trace) -> ours(p, seed, trace));
-        searches.put("MOEA Framework", Peers::moeaFramework);
-        searches.put("jMetal", Peers::jmetal);
-        searches.put("Jenetics", Peers::jenetics);
-        Map<String, List<Trace.Look>> looks = new LinkedHashMap<>();
-        searches.forEach((name, search) -> {
-            if (isWarm) {
-                search.run(problem, SEED + 1, new Trace(times[times.length - 1]));
-            }
+        PlacementProblem tuned = Instances.of(jobs, candidates, TUNED);
+        if (isWarm) {
+            SEARCHES.values().forEach(search -> search.run(tuned, SEED + 1, new Trace(times[times.length - 1])));
+        }
+        String size = jobs + " jobs x " + candidates + " candidates, " + (isWarm ? "second run" : "first run");
+        print(size + ", the instance it was tuned on", results(tuned, times), times);
+        Map<String, List<Result>> fresh = new LinkedHashMap<>();
+        for (long instance : FRESH) {
+            results(Instances.of(jobs, candidates, instance), times)
+                    .forEach((name, result) -> fresh.computeIfAbsent(name, _ -> new ArrayList<>()).add(result));
+        }
+        Map<String, Result> means = new LinkedHashMap<>();
+        fresh.forEach((name, all) -> means.put(name, Result.mean(all)));
+        print(size + ", mean of three others", means, times);
+    }
+
+    private static Map<String, Result> results(PlacementProblem problem, double[] times) {
+        Yardstick box = Yardstick.of(problem);
+        Map<String, Trace> traces = new LinkedHashMap<>();
+        SEARCHES.forEach((name, search) -> {
             Trace trace = new Trace(times);
             search.run(problem, SEED, trace);
-            looks.put(name, trace.looks());
+            traces.put(name, trace);
         });
         Trace longer = new Trace(LONGER * times[times.length - 1]);
         ours(problem, SEED, longer, Ingredient.values());
         double best = volume(longer.looks().getLast(), box);
-        Map<String, List<Double>> volumes = new LinkedHashMap<>();
-        for (Map.Entry<String, List<Trace.Look>> one : looks.entrySet()) {
-            List<Double> reached = new ArrayList<>();
-            for (Trace.Look look : one.getValue()) {
-                reached.add(volume(look, box));
-                best = Math.max(best, reached.getLast());
+        for (Trace trace : traces.values()) {
+            for (Trace.Look look : trace.looks()) {
+                best = Math.max(best, volume(look, box));
             }
-            volumes.put(one.getKey(), reached);
         }
-        System.out.printf(
-                "%n%d jobs (%d tasks) x %d candidates, %s; best known hypervolume %.4f; percent of it after ms%n",
-                jobs, problem.tasks(), candidates, isWarm ? "second run" : "first run", best);
-        System.out.printf("%-16s", "");
+        Map<String, Result> results = new LinkedHashMap<>();
+        for (Map.Entry<String, Trace> one : traces.entrySet()) {
+            Trace trace = one.getValue();
+            double[] percent = new double[times.length];
+            for (int i = 0; i < percent.length; i++) {
+                percent[i] = 100 * volume(trace.looks().get(i), box) / best;
+            }
+            results.put(one.getKey(), new Result(percent, trace.firstMillis(), trace.perSecond()));
+        }
+        return results;
+    }
+
+    private static void print(String title, Map<String, Result> results, double[] times) {
+        System.out.printf("%n%s; percent of the best known hypervolume after ms%n%-16s", title, "");
         for (double time : times) {
             System.out.printf("%8.0f", time);
         }
-        System.out.println();
-        double most = best;
-        volumes.forEach((name, reached) -> {
+        System.out.printf("%12s%12s%n", "feasible ms", "plans/s");
+        results.forEach((name, result) -> {
             System.out.printf("%-16s", name);
-            reached.forEach(volume -> System.out.printf("%8.1f", 100 * volume / most));
-            System.out.println();
+            for (double percent : result.percent()) {
+                System.out.printf("%8.1f", percent);
+            }
+            System.out.printf("%12.1f%12.0f%n", result.firstMillis(), result.perSecond());
         });
     }
 
@@ -105,38 +150,15 @@ final class PlacementComparison {
         Nsga2 search =
                 new Nsga2(
                         seeded,
-                        new Strategy.Nsga2(100, 1, 200, 0.9, List.of(ingredients), new Preference.Knee(), 0),
+                        new Strategy.Nsga2(
+                                100, 1, 200, 0.9, List.of(ingredients), new Preference.Knee(), 0, new Share(0)),
                         Crew.ALONE);
         do {
             search.advance();
-        } while (trace.goesOn(() -> search.front().objectives()));
+        } while (trace.goesOn(search.evaluations(), () -> search.front().objectives()));
     }
 
-    private static double volume(Trace.Look look, double[][] box) {
-        return Hypervolume.of(look.objectives(), box[0], box[1]);
-    }
-
-    /// Around the plans that are greedy in one objective each, and a twentieth more on both sides.
-    private static double[][] box(PlacementProblem problem) {
-        Judge judge = new Judge(problem);
-        double[] least = new double[Objective.COUNT];
-        double[] greatest = new double[Objective.COUNT];
-        Arrays.fill(least, Double.POSITIVE_INFINITY);
-        Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
-        for (Objective objective : Objective.values()) {
-            judge.violation(Placement.of(new Strategy.GreedyBy(objective)).place(problem).candidateOfJob());
-            double[] corner = judge.objectives();
-            for (int o = 0; o < corner.length; o++) {
-                least[o] = Math.min(least[o], corner[o]);
-                greatest[o] = Math.max(greatest[o], corner[o]);
-            }
-        }
-        double[][] box = new double[2][Objective.COUNT];
-        for (int o = 0; o < Objective.COUNT; o++) {
-            double margin = (greatest[o] - least[o]) / 20;
-            box[0][o] = least[o] - margin;
-            box[1][o] = greatest[o] + margin;
-        }
-        return box;
+    private static double volume(Trace.Look look, Yardstick box) {
+        return Hypervolume.of(look.objectives(), box.ideal(), box.worst());
     }
 }

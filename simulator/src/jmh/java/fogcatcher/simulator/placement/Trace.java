@@ -18,6 +18,8 @@ final class Trace {
     private final long begin = THREADS.getCurrentThreadCpuTime();
     private final List<Look> looks = new ArrayList<>();
     private long paused;
+    private double firstMillis = Double.NaN;
+    private double perSecond;
 
     /// @param times at which to look, milliseconds, ascending; the last one ends the search
     Trace(double... times) {
@@ -28,10 +30,28 @@ final class Trace {
         return looks;
     }
 
+    /// When a feasible plan was seen first, milliseconds; NaN if none was.
+    double firstMillis() {
+        return firstMillis;
+    }
+
+    /// Plans judged a second.
+    double perSecond() {
+        return perSecond;
+    }
+
     /// To be called now and then; returns whether the search may go on.
-    boolean goesOn(Supplier<double[][]> front) {
+    ///
+    /// @param evaluations plans judged so far
+    boolean goesOn(long evaluations, Supplier<double[][]> front) {
         long now = THREADS.getCurrentThreadCpuTime();
         double millis = (now - begin - paused) / 1e6;
+        perSecond = 1000 * evaluations / millis;
+        if (Double.isNaN(firstMillis)) {
+            firstMillis = front.get().length > 0 ? millis : Double.NaN;
+            paused += THREADS.getCurrentThreadCpuTime() - now;
+            now = THREADS.getCurrentThreadCpuTime();
+        }
         if (looks.size() < times.length && millis >= times[looks.size()]) {
             double[][] objectives = front.get();
             while (looks.size() < times.length && millis >= times[looks.size()]) {
