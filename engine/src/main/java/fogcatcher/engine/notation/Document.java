@@ -46,22 +46,29 @@ final class Document {
                     .build();
 
     private final IntFunction<Place> placeOfLine;
+    private final String remedyOfNothing;
     private final Faults faults;
     private int nodes;
 
-    private Document(IntFunction<Place> placeOfLine, Faults faults) {
+    private Document(IntFunction<Place> placeOfLine, String remedyOfNothing, Faults faults) {
         this.placeOfLine = placeOfLine;
+        this.remedyOfNothing = remedyOfNothing;
         this.faults = faults;
     }
 
     static Optional<Node> ofFile(String file, String text, Faults faults) {
-        return new Document(line -> new Place(file, line), faults).read(text, "");
+        return ofFile(file, text, SMALLEST, faults);
+    }
+
+    /// @param remedyOfNothing what to write where there is nothing
+    static Optional<Node> ofFile(String file, String text, String remedyOfNothing, Faults faults) {
+        return new Document(line -> new Place(file, line), remedyOfNothing, faults).read(text, "");
     }
 
     /// A value that stands alone: an override's or a default's.
     static Optional<Node> ofValue(Place place, String path, String text, Faults faults) {
         if (text.isBlank()) return Optional.of(new Node.Word(place, "", Node.Sort.NOTHING));
-        return new Document(_ -> place, faults).read(text, path);
+        return new Document(_ -> place, SMALLEST, faults).read(text, path);
     }
 
     private Optional<Node> read(String text, String path) {
@@ -76,7 +83,7 @@ final class Document {
                 return Optional.empty();
             }
             var root = new Composer(SETTINGS, parser(text)).getSingleNode();
-            if (root.isEmpty()) fault(1, path, "there is nothing here", SMALLEST);
+            if (root.isEmpty()) fault(1, path, "there is nothing here", remedyOfNothing);
             return root.map(node -> node(node, placeOf(node), path, 0));
         } catch (TooMuch tooMuch) {
             fault(tooMuch.line, path, tooMuch.getMessage(), "write the values out");

@@ -1,5 +1,6 @@
 package fogcatcher.engine.notation;
 
+import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,10 +29,12 @@ sealed interface Kind permits Plain, Quantity {
 
     int compare(Object one, Object other);
 
+    /// @param type boxed or not: a list holds boxed numbers
     static Optional<Kind> of(Class<?> type) {
+        Class<?> plain = MethodType.methodType(type).unwrap().returnType();
         return Stream.concat(Arrays.stream(Plain.values()), Quantities.ALL.stream())
                 .map(Kind.class::cast)
-                .filter(kind -> kind.type() == type)
+                .filter(kind -> kind.type() == plain)
                 .findFirst();
     }
 }

@@ -12,7 +12,8 @@ enum Plain implements Kind {
     DOUBLE(double.class, "a number", "0.5"),
     TRUTH(boolean.class, "true or false", "true"),
     TEXT(String.class, "text", "some words"),
-    MOMENT(LocalDateTime.class, "a date and time", "2026-03-02T08:00");
+    MOMENT(LocalDateTime.class, "a date and time", "2026-03-02T08:00"),
+    WRITTEN(Written.class, "a value", "5min");
 
     private static final String NUMBER = "[+-]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][+-]?\\d{1,3})?";
 
@@ -50,6 +51,7 @@ enum Plain implements Kind {
             case TRUTH -> truth(text);
             case TEXT -> text(text, sort);
             case MOMENT -> moment(text);
+            case WRITTEN -> new Written(text);
         };
     }
 

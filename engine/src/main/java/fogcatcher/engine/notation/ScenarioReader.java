@@ -44,6 +44,15 @@ public final class ScenarioReader {
         return scenario;
     }
 
+    /// What is wrong with `override` as such in the scenario `text`; contradictions are not looked for.
+    static List<Fault> misfits(String text, String override) {
+        Faults faults = new Faults();
+        Document.ofFile("", text, new Faults())
+                .map(written -> new Overrides(faults).apply(SCENARIO, written, List.of(override)))
+                .ifPresent(root -> new Binder(faults).bind(SCENARIO, root, ""));
+        return faults.sorted().stream().filter(fault -> fault.line() == 0).toList();
+    }
+
     /// Blames the first of the contradicting values that somebody wrote; defaults are innocent.
     private static void report(Contradiction contradiction, Node root, Faults faults) {
         List<String> paths = contradiction.paths();

@@ -165,6 +165,13 @@ public final class SchemaWriter {
             case Plain.DOUBLE -> number("number", limits);
             case Plain.TRUTH -> json.writeStringField("type", "boolean");
             case Plain.TEXT -> json.writeStringField("type", "string");
+            case Plain.WRITTEN -> {
+                json.writeArrayFieldStart("type");
+                json.writeString("string");
+                json.writeString("number");
+                json.writeString("boolean");
+                json.writeEndArray();
+            }
             case Plain.MOMENT -> {
                 json.writeStringField("type", "string");
                 json.writeStringField(

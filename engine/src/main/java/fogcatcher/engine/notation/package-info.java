@@ -4,6 +4,9 @@
 /// overrides are set in the tree ([Overrides]); the records are described once ([Shape], [Kind]) and bound by that
 /// description ([Binder]); the writers walk the same description, so none of them can disagree.
 ///
+/// Other files are read by the same rules: a [Draft] of any record. A [Knob] is a value of a scenario that such a file
+/// varies.
+///
 /// Why not a binding library: a scenario with five mistakes should say five things, each with its line and its remedy;
 /// libraries stop at the first and speak of types. Faults are collected, never thrown past this package.
 ///
