@@ -9,9 +9,13 @@ module fogcatcher.simulator {
     requires jdk.management;
     requires duckdb.jdbc;
     requires moeaframework;
+    requires io.jenetics.base;
+    requires io.jenetics.ext;
 
     exports fogcatcher.simulator.commands;
 
     opens fogcatcher.simulator.commands to
             info.picocli;
+    opens fogcatcher.simulator.tune to
+            fogcatcher.engine; // its notation makes records of a tuning file
 }

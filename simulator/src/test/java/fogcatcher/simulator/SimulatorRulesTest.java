@@ -28,6 +28,7 @@ class SimulatorRulesTest {
         "fogcatcher.simulator.results..",
         "fogcatcher.simulator.run..",
         "fogcatcher.simulator.trace..",
+        "fogcatcher.simulator.tune..",
     };
 
     private static final JavaClasses SIMULATOR =

@@ -20,6 +20,7 @@ public final class Commands {
     public static void addTo(CommandLine fogcatcher, Surroundings here) {
         List.of(
                         new RunCommand(here),
+                        new TuneCommand(here),
                         new ValidateCommand(here),
                         new SchemaCommand(here),
                         new ExportCommand(here),

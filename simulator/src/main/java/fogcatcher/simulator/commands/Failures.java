@@ -4,6 +4,8 @@ import fogcatcher.simulator.journal.JournalFault;
 import fogcatcher.simulator.results.Nearest;
 import fogcatcher.simulator.results.ResultsFault;
 import fogcatcher.simulator.trace.TraceFault;
+import fogcatcher.simulator.tune.TrialFault;
+import fogcatcher.simulator.tune.TuningFault;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
@@ -36,7 +38,14 @@ final class Failures implements IExecutionStrategy, IParameterExceptionHandler {
     /// Whether `failure` says by itself what happened and what to do.
     static boolean isExplained(Throwable failure) {
         return switch (failure) {
-            case WrongInput _, TraceFault _, ResultsFault _, JournalFault _, Surroundings.OutputFault _, RunFailure _ ->
+            case WrongInput _,
+                    TraceFault _,
+                    ResultsFault _,
+                    JournalFault _,
+                    Surroundings.OutputFault _,
+                    RunFailure _,
+                    TrialFault _,
+                    TuningFault _ ->
                     true;
             default -> false;
         };
@@ -68,6 +77,11 @@ final class Failures implements IExecutionStrategy, IParameterExceptionHandler {
                 // Without a cause it is about what was asked for, with one about the machine.
                 yield fault.getCause() == null ? WRONG_INPUT : FAILED;
             }
+            case TuningFault fault -> {
+                here.complain(fault.getMessage());
+                yield fault.getCause() == null ? WRONG_INPUT : FAILED;
+            }
+            case TrialFault trial -> failed(trial.getMessage(), trial.getCause());
             case JournalFault fault -> failed(fault.getMessage(), fault);
             case Surroundings.OutputFault fault -> failed(fault.getMessage(), fault);
             case RunFailure run -> failed(run.getMessage(), run.getCause());

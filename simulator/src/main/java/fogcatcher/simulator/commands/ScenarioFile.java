@@ -94,7 +94,10 @@ final class ScenarioFile {
         }
     }
 
-    private String text() {
+    /// What the file says, whatever that is.
+    ///
+    /// @throws WrongInput if it cannot be read
+    String text() {
         if (named.toString().isEmpty()) {
             throw new WrongInput("the name of a scenario's file is empty");
         }

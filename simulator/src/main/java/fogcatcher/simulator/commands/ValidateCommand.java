@@ -1,15 +1,16 @@
 package fogcatcher.simulator.commands;
 
+import fogcatcher.simulator.tune.Tuning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `fogcatcher validate`: everything that is wrong with some scenarios, without running them.
+/// `fogcatcher validate`: everything that is wrong with some scenarios and tunings, without running them.
 @Command(
         name = "validate",
-        header = "Say everything that is wrong with scenarios, without running them.",
+        header = "Say everything that is wrong with scenarios or tunings, without running them.",
         description = {
             "%nEach fault is a line on the standard error: file, line, place in the document, remedy.",
             "%nThe files of jobs and phones that a scenario names are read through as well, which takes as long as"
@@ -21,7 +22,10 @@ final class ValidateCommand implements Callable<Integer> {
 
     private final Surroundings here;
 
-    @Parameters(paramLabel = "SCENARIO.yaml", arity = "1..*", description = "The scenarios.")
+    @Parameters(
+            paramLabel = "SCENARIO.yaml",
+            arity = "1..*",
+            description = "The scenarios, or files for `fogcatcher tune`.")
     private List<Path> files;
 
     ValidateCommand(Surroundings here) {
@@ -34,7 +38,11 @@ final class ValidateCommand implements Callable<Integer> {
         for (Path file : files) {
             try {
                 ScenarioFile scenario = new ScenarioFile(file, here);
-                scenario.checkTraces(scenario.read(List.of()), Long.MAX_VALUE);
+                if (Tuning.isMeantBy(scenario.text())) {
+                    TuningFile.read(file, here);
+                } else {
+                    scenario.checkTraces(scenario.read(List.of()), Long.MAX_VALUE);
+                }
                 here.print(file + ": no faults\n");
             } catch (WrongInput wrong) {
                 wrong.tell(here);

@@ -56,6 +56,17 @@ public final class Run {
         }
     }
 
+    /// Runs `scenario` to its end and leaves nothing but its figures, whatever tables it would keep.
+    public static Outcome inMemory(Scenario scenario, Path traces, Progress progress, Clock clock) {
+        Instant started = clock.instant();
+        Figures figures = new Figures();
+        try (Simulation simulation = new Simulation(scenario, traces, figures, Journal.NONE, List.of(figures))) {
+            simulation.run(progress);
+            Duration wall = Duration.between(started, clock.instant());
+            return new Outcome(figures.summary(), simulation.digest(), wall, simulation.handled());
+        }
+    }
+
     private static Manifest manifest(Scenario scenario, Outcome outcome, Instant started) {
         return new Manifest(
                 scenario.name(),
