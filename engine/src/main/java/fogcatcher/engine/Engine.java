@@ -69,6 +69,7 @@ public final class Engine {
                         adaptation,
                         stays,
                         reputation,
+                        contributions,
                         terms,
                         stakes,
                         earnings,

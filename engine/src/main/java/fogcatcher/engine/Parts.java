@@ -6,6 +6,7 @@ import fogcatcher.engine.harvest.HarvestRules;
 import fogcatcher.engine.harvest.StayEstimator;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.reputation.Reputation;
+import fogcatcher.engine.reward.Contributions;
 import fogcatcher.engine.scenario.Policies;
 
 /// What the lifecycles share: policies, strategies, tables and the way out.
@@ -17,6 +18,7 @@ record Parts(
         Adaptation adaptation,
         StayEstimator stays,
         Reputation reputation,
+        Contributions contributions,
         Terms terms,
         StakeLifecycle stakes,
         Earnings earnings,

@@ -41,6 +41,7 @@ final class Queue {
     private final Outbox outbox;
     private final Reminders reminders;
     private final Teams teams;
+    private final Portraits portraits;
     private final Stream chance;
     private final int shortlist;
     private final int batch;
@@ -64,6 +65,7 @@ final class Queue {
         outbox = parts.outbox();
         reminders = parts.reminders();
         teams = new Teams(parts);
+        portraits = new Portraits(parts);
         chance = parts.randomness().stream("placement");
         shortlist = parts.policies().placement().shortlist();
         batch = parts.policies().placement().batch();
@@ -128,7 +130,7 @@ final class Queue {
         rounds++;
         boolean exhaustive = phones.length >= available.size();
         if (!isLarge(pieces[0])) {
-            placing = new Placing(problem(pieces, phones), pieces, List.of(), exhaustive);
+            placing = new Placing(problem(now, pieces, phones), pieces, List.of(), exhaustive);
             outbox.put(new Place(placing.problem()));
             return;
         }
@@ -230,7 +232,7 @@ final class Queue {
         return phones;
     }
 
-    private PlacementProblem problem(Piece[] pieces, int[] phones) {
+    private PlacementProblem problem(long now, Piece[] pieces, int[] phones) {
         Resources[] needs = new Resources[pieces.length];
         long[] work = new long[pieces.length];
         for (int j = 0; j < pieces.length; j++) {
@@ -243,7 +245,8 @@ final class Queue {
             free[c] = fleet.free(phones[c], adaptation.shareOf(fleet.mode(phones[c])));
             speed[c] = fleet.speedPermille(phones[c]);
         }
-        return new PlacementProblem(rounds, chance.nextLong(), needs, work, phones, free, speed);
+        return new PlacementProblem(
+                rounds, chance.nextLong(), needs, work, phones, free, speed, portraits.of(now, pieces, phones));
     }
 
     /// The candidates are teams; each has room for just this piece, and is as fast as its slowest member.

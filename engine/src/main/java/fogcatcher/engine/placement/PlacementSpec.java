@@ -15,5 +15,6 @@ public record PlacementSpec(
                 int shortlist,
         @Doc("How many waiting jobs are placed together at the most.") @Default("64") @Range(min = "1", max = "10000")
                 int batch,
-        @Doc("Simulated time that one placement takes to think.") @Default("0s") @Range(min = "0s")
-                Duration thinking) {}
+        @Doc("Simulated time that one placement takes to think.") @Default("0s") @Range(min = "0s") Duration thinking,
+        @Doc("What using a phone costs, and how far away it is; heeded by strategies that weigh it.") @Default("{}")
+                CostSpec costs) {}

@@ -95,7 +95,11 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
+    /// A line for each generation, for whoever watches.
     private void tell(Tuning tuning, Findings findings) {
+        if (!here.errIsTerminal()) {
+            return;
+        }
         here.err()
                 .println(
                         "generation "

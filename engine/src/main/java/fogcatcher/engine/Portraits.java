@@ -1,0 +1,103 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.harvest.StayEstimator;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Sla;
+import fogcatcher.engine.model.Traits;
+import fogcatcher.engine.placement.CostSpec;
+import fogcatcher.engine.reputation.Reputation;
+import fogcatcher.engine.reward.Contributions;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What the engine believes of pieces and phones beside room and speed, for strategies that weigh it.
+///
+/// Every phone counts as firm, as nobody can outbid anybody, and as far from its region as the others: it does not
+/// tell.
+final class Portraits {
+
+    private static final long SECONDS_PER_HOUR = 3600;
+    private static final Resources CORE = new Resources(1000, 0, 0, 0);
+
+    private final boolean wanted;
+    private final CostSpec costs;
+    private final Fleet fleet;
+    private final StayEstimator stays;
+    private final Reputation reputation;
+    private final Contributions contributions;
+    private final Terms terms;
+
+    Portraits(Parts parts) {
+        wanted = parts.policies().placement().strategy().weighsTraits();
+        costs = parts.policies().placement().costs();
+        fleet = parts.fleet();
+        stays = parts.stays();
+        reputation = parts.reputation();
+        contributions = parts.contributions();
+        terms = parts.terms();
+    }
+
+    /// Nothing where the strategy does not look at it.
+    Optional<Traits> of(long now, Piece[] pieces, int[] phones) {
+        if (!wanted) {
+            return Optional.empty();
+        }
+        return Optional.of(new Traits(tasks(pieces), candidates(now, pieces, phones), delays(phones)));
+    }
+
+    /// Pieces of one job may share a phone, so each is a job of its own.
+    private static Traits.Tasks tasks(Piece[] pieces) {
+        int count = pieces.length;
+        int[] job = new int[count];
+        Arrays.setAll(job, i -> i);
+        Sla[] sla = new Sla[count];
+        Arrays.fill(sla, Sla.B);
+        int[] anywhere = new int[count];
+        Arrays.fill(anywhere, Traits.ANYWHERE);
+        return new Traits.Tasks(job, sla, new double[count], anywhere, anywhere, new int[count]);
+    }
+
+    private Traits.Candidates candidates(long now, Piece[] pieces, int[] phones) {
+        int count = phones.length;
+        Resources[] offered = new Resources[count];
+        int[] region = new int[count];
+        int[] owner = new int[count];
+        double[] trust = new double[count];
+        int[] capabilities = new int[count];
+        long[] cost = new long[count];
+        long[] wake = new long[count];
+        long[] price = new long[count];
+        double[] availability = new double[count];
+        long longest = Arrays.stream(pieces).mapToLong(Piece::remainingMicros).max().orElse(0);
+        for (int c = 0; c < count; c++) {
+            int phone = phones[c];
+            offered[c] = fleet.offer(phone);
+            region[c] = fleet.region(phone);
+            owner[c] = fleet.owner(phone).number();
+            trust[c] = reputation.cautiousTrust(reputation.of(phone, now));
+            capabilities[c] = fleet.capabilities(phone).bits() | Traits.FIRM;
+            long wear = fleet.isCharging(phone) ? 0 : costs.wearPerCoreHour().micro();
+            cost[c] = (costs.coreHour().micro() + wear) / SECONDS_PER_HOUR;
+            wake[c] = costs.wake().micro();
+            price[c] =
+                    terms.rewards().reward(CORE, Micros.PER_HOUR, 0, contributions.reliability(phone), 0)
+                            / SECONDS_PER_HOUR;
+            long run = (long) (longest * 1000.0 / fleet.speedPermille(phone));
+            availability[c] = stays.availability(now - fleet.harvestedSince(phone), run);
+        }
+        return new Traits.Candidates(
+                offered, region, owner, trust, capabilities, new double[count], cost, wake, price, availability);
+    }
+
+    private double[][] delays(int[] phones) {
+        int regions = Arrays.stream(phones).map(fleet::region).max().orElse(0) + 1;
+        double[][] delays = new double[regions][regions];
+        for (int from = 0; from < regions; from++) {
+            Arrays.fill(delays[from], costs.betweenRegions().toNanos() / 1e6);
+            delays[from][from] = 0;
+        }
+        return delays;
+    }
+}
