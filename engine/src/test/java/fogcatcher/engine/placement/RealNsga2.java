@@ -6,6 +6,10 @@ import java.util.Arrays;
 
 /// NSGA-II for functions of real numbers, on our [Ranking]: simulated binary crossover (Deb and Agrawal 1995,
 /// every pair, index 15) and polynomial mutation (one variable in the mean, index 20), as in MOEA Framework.
+///
+/// As there, children swap each variable with a chance of one half, whether it was crossed or not. In Deb's own program
+/// a variable that is not crossed stays with its parent, which mixes less: medians over 21 seeds are lower by 0.04 to
+/// 0.5 % on every function (ZDT1 0.8694 for 0.8701, ZDT4 0.8644 for 0.8669, ZDT6 0.4955 for 0.4979).
 final class RealNsga2 {
 
     private static final double CROSSOVER_INDEX = 15;
@@ -141,21 +145,28 @@ final class RealNsga2 {
 
     private static void cross(Function function, double[] one, double[] other, Stream chance) {
         for (int v = 0; v < one.length; v++) {
-            double low = Math.min(one[v], other[v]);
-            double high = Math.max(one[v], other[v]);
-            if (chance.nextInt(2) == 0 || high - low < 1e-14) {
-                continue;
+            if (chance.nextInt(2) != 0) {
+                blend(function, one, other, v, chance);
             }
+            if (chance.nextInt(2) != 0) {
+                double swapped = one[v];
+                one[v] = other[v];
+                other[v] = swapped;
+            }
+        }
+    }
+
+    private static void blend(Function function, double[] one, double[] other, int v, Stream chance) {
+        double low = Math.min(one[v], other[v]);
+        double high = Math.max(one[v], other[v]);
+        if (high - low >= 1e-14) {
             double least = function.least(v);
             double greatest = function.greatest(v);
             double u = chance.nextUniform();
             double below = child(u, 1 + 2 * (low - least) / (high - low), high - low);
             double above = child(u, 1 + 2 * (greatest - high) / (high - low), high - low);
-            double a = clamp((low + high) / 2 - below, least, greatest);
-            double b = clamp((low + high) / 2 + above, least, greatest);
-            boolean swapped = chance.nextInt(2) == 0;
-            one[v] = swapped ? b : a;
-            other[v] = swapped ? a : b;
+            one[v] = clamp((low + high) / 2 - below, least, greatest);
+            other[v] = clamp((low + high) / 2 + above, least, greatest);
         }
     }
 
