@@ -7,8 +7,7 @@ import fogcatcher.engine.model.Micros;
 /// One attempt to run a piece of a job, or a chunk of it, on one phone.
 ///
 /// The object belongs to its row and serves one container after the other: millions of short-lived containers then cost
-/// the
-/// garbage collector nothing.
+/// the garbage collector nothing.
 final class Container {
 
     static final long NOT_STARTED = -1;

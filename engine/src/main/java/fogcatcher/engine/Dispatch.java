@@ -17,8 +17,7 @@ import fogcatcher.engine.model.Transport;
 final class Dispatch {
 
     /// Time a container may take for everything but its work before it counts as overdue; a guess, far beyond any
-    /// transfer
-    /// seen in the FLASH network figures.
+    /// transfer seen in the FLASH network figures.
     static final long OVERDUE_SLACK = 10 * Micros.PER_MINUTE;
 
     private final ExecutionSpec spec;

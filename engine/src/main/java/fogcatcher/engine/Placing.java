@@ -62,8 +62,7 @@ final class Placing {
     }
 
     /// A piece goes back to the queue. If `plan` gave it a candidate that had room when the question was asked, the
-    /// fleet
-    /// has changed meanwhile and the answer is worth less.
+    /// fleet has changed meanwhile and the answer is worth less.
     void keepWaiting(int index, Plan plan) {
         keepWaiting(index);
         int candidate = plan.candidateOfJob()[index];

@@ -16,8 +16,7 @@ import java.util.List;
 /// The pieces of jobs that wait for a phone, and the question that is asked for them.
 ///
 /// One question at a time: the jobs at the head, and a shortlist of free phones, never the whole fleet. When nobody of
-/// a
-/// shortlist suits anybody, the next one is wider, up to [#WIDEST]; after that the queue waits for room, and puts the
+/// a shortlist suits anybody, the next one is wider, up to [#WIDEST]; after that the queue waits for room, and puts the
 /// phone that has room on the list.
 final class Queue {
 

@@ -34,8 +34,7 @@ final class Teams {
     }
 
     /// The cheapest team of `phones` for a piece, as far as the policy's method finds it; nothing if all of them
-    /// together
-    /// have not enough.
+    /// together have not enough.
     List<Team> of(long now, Piece piece, int[] phones) {
         List<Device> devices = new ArrayList<>();
         for (int phone : phones) {

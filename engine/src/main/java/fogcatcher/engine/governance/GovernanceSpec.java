@@ -8,8 +8,7 @@ import fogcatcher.engine.model.Tokens;
 import java.time.Duration;
 
 /// How policy values are changed by vote. An account's weight is what it has and what it has staked; all weights
-/// together
-/// are what customers and owners hold, not what the house does.
+/// together are what customers and owners hold, not what the house does.
 @Doc(
         "How policy values are changed by vote. An account's weight is its balance and its stake when the proposal"
                 + " opens; shares below are of all that customers and owners have then.")

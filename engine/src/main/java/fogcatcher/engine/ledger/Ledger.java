@@ -4,8 +4,7 @@ import fogcatcher.engine.model.AccountId;
 import java.util.Arrays;
 
 /// Double-entry accounts: every transfer takes from one what it gives another, so the sum over all accounts is the
-/// supply
-/// at all times, and no balance is ever negative.
+/// supply at all times, and no balance is ever negative.
 public final class Ledger {
 
     private final long supplyMicroTokens;

@@ -14,8 +14,7 @@ import java.util.HexFormat;
 /// [LedgerEntry#canonical]; `||` puts them after the 32 bytes of the hash before.
 ///
 /// The chain follows from the entries alone, so it is kept where entries are kept, and a run that keeps none does not
-/// pay
-/// for it: an entry takes some 0.4 us.
+/// pay for it.
 ///
 /// Source: Haber and Stornetta, "How to time-stamp a digital document", Journal of Cryptology 3 (1991), section 5.1
 /// (linking); FIPS 180-4 for the hash.

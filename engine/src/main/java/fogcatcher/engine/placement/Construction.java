@@ -7,8 +7,7 @@ import fogcatcher.engine.random.Stream;
 import java.util.Arrays;
 
 /// Builds a plan greedily: the jobs of the highest class and size first, each task where it adds least to a weighted
-/// sum
-/// of the objectives.
+/// sum of the objectives.
 final class Construction {
 
     /// The deviation of utilisation below which balance is judged as if it were this: among idle phones its slope would

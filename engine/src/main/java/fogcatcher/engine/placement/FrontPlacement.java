@@ -11,8 +11,7 @@ import java.util.Optional;
 /// Finds a front of plans for the tasks that can be placed at all, and carries out the preferred one.
 ///
 /// Which tasks can be placed together is not known before; the greedy plan that leaves the fewest waiting decides, of
-/// six
-/// tries, and the search goes on without those. Usually there are none.
+/// six tries, and the search goes on without those. Usually there are none.
 ///
 /// @param choice which plan of the front
 /// @param search finds a front for a problem with at least one task, for all tasks of which there probably is room

@@ -4,8 +4,7 @@ import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 
 /// The fitting candidate that would finish the task soonest, which is the fastest; among equals the fullest, so that
-/// large
-/// gaps stay for large tasks; among those the lowest row.
+/// large gaps stay for large tasks; among those the lowest row.
 final class Greedy {
 
     private Greedy() {}

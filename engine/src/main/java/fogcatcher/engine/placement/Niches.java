@@ -3,8 +3,7 @@ package fogcatcher.engine.placement;
 /// The best plan found for each of many weight vectors: what crowding alone would lose again.
 ///
 /// With five objectives nearly all plans are non-dominated, and a population drifts to its extremes; an incumbent
-/// yields
-/// only to a better one of its own direction.
+/// yields only to a better one of its own direction.
 final class Niches {
 
     /// Weights by niche, in parts of each objective's range.

@@ -16,8 +16,7 @@ import java.util.List;
 /// resetting one task in the mean to a random candidate; parents and children compete by [Ranking]. That alone reaches
 /// a few percent of the attainable hypervolume, as with five objectives nearly everything is non-dominated. Hence the
 /// ingredients of [Ingredient]; with [Ingredient#NICHES] and [Ingredient#SEARCH] together each child is the incumbent
-/// of
-/// a niche, kicked out of its local optimum by resetting some tasks and improved again (iterated local search, one
+/// of a niche, kicked out of its local optimum by resetting some tasks and improved again (iterated local search, one
 /// direction after the other), while the population goes on beside it.
 ///
 /// Anytime: [#front] is the best so far, and what it dominates never shrinks. Pure: the problem (and the seed in it),

@@ -9,8 +9,7 @@ import java.util.Optional;
 public interface Placement {
 
     /// Finds a phone for as many tasks as it can. No candidate is given more than it has free, no replica shares a
-    /// phone
-    /// with another of its job, and what the problem's traits forbid does not happen.
+    /// phone with another of its job, and what the problem's traits forbid does not happen.
     Plan place(PlacementProblem problem);
 
     /// The same plan, and how it was found.

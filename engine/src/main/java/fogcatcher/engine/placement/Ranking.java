@@ -78,8 +78,7 @@ final class Ranking {
     }
 
     /// Section III-A's fronts, found by the sequential search of Zhang et al. 2015 (ENS-SS): in an order in which
-    /// nobody
-    /// is dominated by a later one, each joins the first front of which no member dominates it.
+    /// nobody is dominated by a later one, each joins the first front of which no member dominates it.
     private int sort(int count) {
         for (int i = 0; i < count; i++) {
             order[i] = i;

@@ -6,9 +6,8 @@ import java.util.OptionalInt;
 
 /// How many replicas a job needs so that at least one of them is there as long as promised.
 ///
-/// Phones are taken to leave independently: with chances `a` to stay, n replicas leave a job alone with probability
-/// (1 - a1) ... (1 - an). Class S has two at least, class A one that runs and one that stands by, class B always one:
-/// it
+/// Phones are taken to leave independently: with chances `a` to stay, n replicas leave a job alone with probability (1
+/// - a1) ... (1 - an). Class S has two at least, class A one that runs and one that stands by, class B always one: it
 /// is restarted, not guarded.
 public final class Replicas {
 

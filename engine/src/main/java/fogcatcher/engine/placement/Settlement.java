@@ -10,8 +10,7 @@ final class Settlement {
     private Settlement() {}
 
     /// Tasks that suit where `wished` has them stay there, higher classes first; the others take the first candidate
-    /// that
-    /// suits.
+    /// that suits.
     static Plan of(PlacementProblem problem, int[] wished) {
         Room room = new Room(problem);
         boolean[] isPlaced = new boolean[wished.length];

@@ -14,11 +14,9 @@ import java.util.Map;
 /// For each task the candidates that a search should try first.
 ///
 /// Up to [#ALL] candidates, those that admit the task. Of more, the [#TOP] that look best in each of sixteen
-/// directions,
-/// judged for an empty plan and a task of middling size, so that tasks which ask for the same share their lists. With
-/// 10 000 candidates a task tries some 300 of them; greedy plans get about 8 % worse, and local search, which also
-/// looks
-/// elsewhere now and then, makes that good.
+/// directions, judged for an empty plan and a task of middling size, so that tasks which ask for the same share their
+/// lists. With 10 000 candidates a task tries some 300 of them; greedy plans get about 8 % worse, and local search,
+/// which also looks elsewhere now and then, makes that good.
 final class Shortlists {
 
     private static final int ALL = 256;

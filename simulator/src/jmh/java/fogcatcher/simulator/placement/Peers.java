@@ -45,8 +45,7 @@ import org.uma.jmetal.util.pseudorandom.JMetalRandom;
 /// population of 100; MOEA Framework also with the operators of ours. Jenetics has no default for NSGA-II: here uniform
 /// crossover (of nine in ten pairs, half of the genes), its mutator (one gene in the mean to any candidate) and a
 /// population of 200, of which half are children in each generation, so that 100 parents compete with 100 children as
-/// in
-/// the others.
+/// in the others.
 final class Peers {
 
     private static final int SIZE = 100;

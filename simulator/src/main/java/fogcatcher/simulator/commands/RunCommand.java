@@ -29,8 +29,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
 
     /// Reading 10 MB twice takes a tenth of a second or so (a guess); what is wrong with larger traces is found when
-    /// the
-    /// run gets there.
+    /// the run gets there.
     private static final long QUICK_BYTES = 10_000_000;
 
     private final Surroundings here;

@@ -11,8 +11,7 @@ import org.moeaframework.core.variable.Variable;
 import org.moeaframework.problem.AbstractProblem;
 
 /// A placement problem as MOEA Framework sees it: one variable a task, the engine's objectives, and one constraint,
-/// that
-/// the violation be 0.
+/// that the violation be 0.
 final class CandidateProblem extends AbstractProblem {
 
     private final PlacementProblem asked;

@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// By what fronts for one problem are measured: a reference set, and the box around it with a twentieth of each range
-/// more
-/// on both sides. Objectives in which the reference set does not differ do not count.
+/// more on both sides. Objectives in which the reference set does not differ do not count.
 ///
 /// Where one strategy runs, as in a scenario, the reference set is six simple plans: greedy by each objective, and a
 /// weighted sum of all. They depend on the problem alone, so figures of different strategies, runs and versions can be
 /// compared as far as the problems are alike. Where several strategies answer the same problem, it is whatever no plan
-/// of
-/// theirs dominates (Knowles, Thiele and Zitzler 2006, section 4.2): all that is known of the true front.
+/// of theirs dominates (Knowles, Thiele and Zitzler 2006, section 4.2): all that is known of the true front.
 ///
 /// @param objectives the indexes of those that count, ascending
 /// @param ideal the box's best corner, by objective

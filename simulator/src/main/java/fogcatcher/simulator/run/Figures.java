@@ -18,8 +18,7 @@ import fogcatcher.simulator.results.Tally;
 
 /// The headline figures of a run, gathered as it goes, in constant memory. What happens during the warm-up does not
 /// count, and neither does what becomes later of a job that was submitted in it, its interruptions excepted: jobs
-/// accepted
-/// are those completed, failed, cancelled and open together.
+/// accepted are those completed, failed, cancelled and open together.
 final class Figures implements Recorder {
 
     private final Tally waiting = new Tally();
@@ -248,7 +247,11 @@ final class Figures implements Recorder {
                 "1",
                 "interruptions for each completed job");
         s.add("work_s", workSeconds, "s", "work of completed jobs, at reference speed");
-        s.add("lost_work_s", lostSeconds, "s", "work done but not saved when a phone was lost, at reference speed");
+        s.add(
+                "lost_work_s",
+                lostSeconds,
+                "s",
+                "work done but not saved when a phone was lost, at reference speed, as far as the engine can tell");
         addPlacements(s);
         addContributions(s, simulation, phones);
         addTrust(s, simulation, phones);

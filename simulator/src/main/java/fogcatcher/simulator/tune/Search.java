@@ -32,8 +32,7 @@ import java.util.random.RandomGenerator;
 /// Values that were measured before are not measured again.
 ///
 /// Each generation has a stream of chance of its own and is made from [Findings] alone. So a search that was
-/// interrupted
-/// goes on as if it had not been.
+/// interrupted goes on as if it had not been.
 final class Search {
 
     /// Deb et al. 2002, section V: crossover with probability 0.9, mutation with 1 over the number of variables.
