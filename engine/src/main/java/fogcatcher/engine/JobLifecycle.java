@@ -347,7 +347,7 @@ final class JobLifecycle {
         piece.fruitless = container.savedMicros > 0 ? 0 : piece.fruitless + 1;
         outbox.put(new JobInterrupted(job.id(), container.phone, cause, lost));
         if (job.interruptions >= spec.maxAttempts()) {
-            piece.state = Piece.State.WAITING;
+            piece.state = Piece.State.ENDED;
             giveUp(now, job, Job.Ending.FAILED);
         } else if (piece.fruitless <= 1 || backoffMicros == 0) {
             queue.prepend(piece);

@@ -18,7 +18,6 @@ import java.util.Optional;
 /// tell.
 final class Portraits {
 
-    private static final long SECONDS_PER_HOUR = 3600;
     private static final Resources CORE = new Resources(1000, 0, 0, 0);
 
     private final boolean wanted;
@@ -79,11 +78,9 @@ final class Portraits {
             trust[c] = reputation.cautiousTrust(reputation.of(phone, now));
             capabilities[c] = fleet.capabilities(phone).bits() | Traits.FIRM;
             long wear = fleet.isCharging(phone) ? 0 : costs.wearPerCoreHour().micro();
-            cost[c] = (costs.coreHour().micro() + wear) / SECONDS_PER_HOUR;
+            cost[c] = costs.coreHour().micro() + wear;
             wake[c] = costs.wake().micro();
-            price[c] =
-                    terms.rewards().reward(CORE, Micros.PER_HOUR, 0, contributions.reliability(phone), 0)
-                            / SECONDS_PER_HOUR;
+            price[c] = terms.rewards().reward(CORE, Micros.PER_HOUR, 0, contributions.reliability(phone), 0);
             long run = (long) (longest * 1000.0 / fleet.speedPermille(phone));
             availability[c] = stays.availability(now - fleet.harvestedSince(phone), run);
         }

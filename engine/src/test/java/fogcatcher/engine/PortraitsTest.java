@@ -28,8 +28,7 @@ class PortraitsTest {
     void aStrategyThatWeighsMoreIsToldOfTrustCostAndPlace() {
         Fog fog =
                 Fog.of(
-                        "{placement: {strategy: {greedyBy: {objective: distrust}}, costs: {coreHour: 3600mtoken,"
-                                + " wearPerCoreHour: 7200mtoken, betweenRegions: 7ms}}, harvest: {rules: [idle]}}",
+                        "{placement: {strategy: {greedyBy: {objective: distrust}}}, harvest: {rules: [idle]}}",
                         PHONE,
                         PHONE);
         fog.at("0s", "phoneReported(phone 1, charging false)");
@@ -39,8 +38,9 @@ class PortraitsTest {
 
         Traits traits = problem.traits().orElseThrow();
         int kept = problem.phones()[0] == 0 ? 0 : 1;
-        assertEquals(1000, traits.candidates().costMicroTokens()[kept], "energy of a core in a second");
-        assertEquals(3000, traits.candidates().costMicroTokens()[1 - kept], "and wear, away from the charger");
+        assertEquals(1_000, traits.candidates().costMicroTokens()[kept], "energy of a core in an hour");
+        assertEquals(11_000, traits.candidates().costMicroTokens()[1 - kept], "and wear, away from the charger");
+        assertTrue(traits.candidates().priceMicroTokens()[kept] >= 8_000, "10 mtoken, the least reliable 0.8 of it");
         assertEquals(10, traits.candidates().owner()[kept]);
         assertEquals(0.05, traits.candidates().trust()[1 - kept], 1e-3, "the 5 % bound of a stranger");
         assertTrue(traits.candidates().trust()[kept] > 0.1, "who has kept a promise");

@@ -38,9 +38,9 @@ public record Traits(Tasks tasks, Candidates candidates, double[][] regionMillis
     /// @param trust lower confidence bound of its reputation, 0 to 1
     /// @param capabilities bits that it has
     /// @param accessMillis delay between it and its region, milliseconds
-    /// @param costMicroTokens energy, wear and carbon of one core for one second
+    /// @param costMicroTokens energy, wear and carbon of one core for one hour
     /// @param wakeMicroTokens what it costs once if nothing else runs there
-    /// @param priceMicroTokens what the market asks for one core for one second
+    /// @param priceMicroTokens what is asked for one core for one hour
     /// @param availability chance to be still there when a job ends, 0 to 1
     public record Candidates(
             Resources[] offered,

@@ -48,6 +48,7 @@ final class Tables {
 
     static final int RESOURCES = 4;
 
+    private static final double SECONDS_PER_HOUR = 3600;
     private static final double MICRO = 1e-6;
 
     final PlacementProblem problem;
@@ -151,9 +152,9 @@ final class Tables {
         double slowness = 1000.0 / problem.speedPermille()[c];
         reals[r + TRUST] = traits.trust()[c];
         reals[r + ACCESS] = traits.accessMillis()[c];
-        reals[r + COST] = traits.costMicroTokens()[c] * MICRO * slowness;
+        reals[r + COST] = traits.costMicroTokens()[c] * MICRO / SECONDS_PER_HOUR * slowness;
         reals[r + WAKE] = isIdle ? traits.wakeMicroTokens()[c] * MICRO : 0;
-        reals[r + PRICE] = traits.priceMicroTokens()[c] * MICRO * slowness;
+        reals[r + PRICE] = traits.priceMicroTokens()[c] * MICRO / SECONDS_PER_HOUR * slowness;
         reals[r + LOAD] = load;
         reals[r + LOAD_BEFORE] = load;
     }
@@ -226,9 +227,10 @@ final class Tables {
         return array;
     }
 
+    /// For an hour as much as makes a token a second.
     private static long[] token(int length) {
         long[] array = new long[length];
-        Arrays.fill(array, 1_000_000);
+        Arrays.fill(array, 3_600_000_000L);
         return array;
     }
 }

@@ -104,9 +104,9 @@ class AssignmentTest {
                                         new double[] {0.9, 0.7},
                                         new int[2],
                                         new double[] {1, 2},
-                                        new long[] {2_000_000, 1_000_000},
+                                        new long[] {2_000_000 * 3600L, 1_000_000 * 3600L},
                                         new long[] {7_000_000, 7_000_000},
-                                        new long[] {3_000_000, 4_000_000},
+                                        new long[] {3_000_000 * 3600L, 4_000_000 * 3600L},
                                         new double[] {1, 1}),
                                 new double[][] {{0, 10}, {10, 0}})));
     }

@@ -110,10 +110,10 @@ public final class Instances {
         traits.capabilities()[c] =
                 (chance.nextInt(5) < 4 ? Traits.FIRM : 0) | (chance.nextInt(3) == 0 ? Traits.GPU : 0);
         traits.accessMillis()[c] = isPhone ? between(chance, 5, 40) : between(chance, 2, 10);
-        traits.costMicroTokens()[c] = (long) between(chance, isPhone ? 200 : 500, isPhone ? 600 : 1200);
+        traits.costMicroTokens()[c] = 3600 * (long) between(chance, isPhone ? 200 : 500, isPhone ? 600 : 1200);
         traits.wakeMicroTokens()[c] = (long) between(chance, 5_000, 50_000);
         traits.priceMicroTokens()[c] =
-                (long) ((0.5 + trust) * between(chance, isPhone ? 100 : 300, isPhone ? 500 : 1000));
+                3600 * (long) ((0.5 + trust) * between(chance, isPhone ? 100 : 300, isPhone ? 500 : 1000));
         traits.availability()[c] = isPhone ? between(chance, 0.5, 0.99) : between(chance, 0.95, 0.999);
     }
 
