@@ -13,6 +13,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.governance;
     exports fogcatcher.engine.harvest;
     exports fogcatcher.engine.ledger;
+    exports fogcatcher.engine.market;
     exports fogcatcher.engine.message;
     exports fogcatcher.engine.model;
     exports fogcatcher.engine.notation;

@@ -4,7 +4,6 @@ import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.model.Range;
-import fogcatcher.engine.model.Share;
 import java.time.Duration;
 
 /// How the jobs of a work source buy what they need.
@@ -13,8 +12,6 @@ public record BuyerSpec(
         @Doc("How they buy.") @Default("spot") BuyingMode mode,
         @Doc("The most they pay per slot and hour.") @Default("{uniform: {min: 5mtoken, max: 30mtoken}}")
                 LimitSpec limit,
-        @Doc("The trust a phone needs at least to run them.") @Default("0%") @Range(min = "0%", max = "100%")
-                Share trust,
         @Doc("How long before its window begins capacity is reserved; only where `mode` is `reserved`.")
                 @Default("1h")
                 @Range(min = "0s")

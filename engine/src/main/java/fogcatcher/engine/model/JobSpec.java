@@ -11,6 +11,8 @@ package fogcatcher.engine.model;
 /// @param outputBytes sent back when it is done
 /// @param stateBytes what a checkpoint holds
 /// @param isPrivate nobody may see who asked whom
+/// @param wishes how well it is guarded, by whom, where and on what
+/// @param purchase how it buys what it needs
 public record JobSpec(
         JobKind kind,
         Resources needs,
@@ -19,7 +21,32 @@ public record JobSpec(
         long inputBytes,
         long outputBytes,
         long stateBytes,
-        boolean isPrivate) {
+        boolean isPrivate,
+        Wishes wishes,
+        Purchase purchase) {
+
+    /// A job that wishes for nothing in particular.
+    public JobSpec(
+            JobKind kind,
+            Resources needs,
+            long workMicros,
+            long deadlineMicros,
+            long inputBytes,
+            long outputBytes,
+            long stateBytes,
+            boolean isPrivate) {
+        this(
+                kind,
+                needs,
+                workMicros,
+                deadlineMicros,
+                inputBytes,
+                outputBytes,
+                stateBytes,
+                isPrivate,
+                Wishes.NONE,
+                Purchase.NONE);
+    }
 
     public JobSpec {
         if (workMicros <= 0 || deadlineMicros <= 0 || inputBytes < 0 || outputBytes < 0 || stateBytes < 0) {

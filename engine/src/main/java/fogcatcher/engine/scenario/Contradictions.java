@@ -141,17 +141,22 @@ public final class Contradictions {
         List<String> kinds = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             String path = "workload.sources." + i + ".";
-            switch (sources.get(i)) {
-                case WorkSource.Batch batch -> {
-                    kinds.add("batch.name");
-                    checkWork(path + "batch.work.uniform", batch.work());
-                }
-                case WorkSource.Functions _ -> kinds.add("functions.name");
-                case WorkSource.Trace trace -> {
-                    kinds.add("trace.name");
-                    checkFile(path + "trace.file", trace.file());
-                }
-            }
+            String kind =
+                    switch (sources.get(i)) {
+                        case WorkSource.Batch batch -> {
+                            checkWork(path + "batch.work.uniform", batch.work());
+                            yield "batch";
+                        }
+                        case WorkSource.Functions _ -> "functions";
+                        case WorkSource.Trace trace -> {
+                            checkFile(path + "trace.file", trace.file());
+                            yield "trace";
+                        }
+                    };
+            kinds.add(kind + ".name");
+            WishSpec wishes = sources.get(i).wishes();
+            wishes.home().ifPresent(home -> checkRegion(path + kind + ".wishes.home", home));
+            wishes.region().ifPresent(region -> checkRegion(path + kind + ".wishes.region", region));
         }
         checkNames("workload.sources", "source", sources.stream().map(WorkSource::name).toList(), kinds);
     }

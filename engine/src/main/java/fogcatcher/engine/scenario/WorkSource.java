@@ -1,5 +1,6 @@
 package fogcatcher.engine.scenario;
 
+import fogcatcher.engine.market.BuyerSpec;
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.model.Frequency;
@@ -13,6 +14,12 @@ public sealed interface WorkSource {
 
     /// The source's name, as in the `jobs` table.
     String name();
+
+    /// What its jobs ask for beside room and time.
+    WishSpec wishes();
+
+    /// How its jobs buy what they need, where there is a market.
+    BuyerSpec buys();
 
     /// Jobs that arrive at random and are all of a kind.
     @Doc("Jobs that arrive at random (a Poisson process) and are all of a kind.")
@@ -28,7 +35,9 @@ public sealed interface WorkSource {
             @Doc("Time from submission by which it should be done.")
                     @Default("24h")
                     @Range(min = "0s", minExcluded = true)
-                    Duration deadline)
+                    Duration deadline,
+            @Doc("What its jobs ask for beside room and time.") @Default("{}") WishSpec wishes,
+            @Doc("How its jobs buy what they need, where there is a market.") @Default("{}") BuyerSpec buys)
             implements WorkSource {}
 
     /// Function calls as in the Azure Functions trace of 2019.
@@ -45,7 +54,9 @@ public sealed interface WorkSource {
             @Doc("Mean of the natural logarithm of memory in megabytes.") @Default("5.03") double memoryMu,
             @Doc("Its standard deviation.") @Default("0.31") @Range(min = "0", max = "5") double memorySigma,
             @Doc("Time from call by which it should be done.") @Default("5min") @Range(min = "0s", minExcluded = true)
-                    Duration deadline)
+                    Duration deadline,
+            @Doc("What its jobs ask for beside room and time.") @Default("{}") WishSpec wishes,
+            @Doc("How its jobs buy what they need, where there is a market.") @Default("{}") BuyerSpec buys)
             implements WorkSource {}
 
     /// Jobs read from a trace file.
@@ -75,7 +86,9 @@ public sealed interface WorkSource {
             @Doc("Time from submission by which it should be done.")
                     @Default("24h")
                     @Range(min = "0s", minExcluded = true)
-                    Duration deadline)
+                    Duration deadline,
+            @Doc("What its jobs ask for beside room and time.") @Default("{}") WishSpec wishes,
+            @Doc("How its jobs buy what they need, where there is a market.") @Default("{}") BuyerSpec buys)
             implements WorkSource {}
 
     /// Whether a rate is of the world or of one phone.

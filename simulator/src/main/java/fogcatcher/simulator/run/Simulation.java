@@ -100,7 +100,15 @@ public final class Simulation implements AutoCloseable {
                         timeline,
                         randomness.stream("drops"),
                         (signal, at) -> session.accept(at, signal));
-        workload = new Workload(scenario.workload(), phones.count(), folder, timeline, randomness, this::submit);
+        workload =
+                new Workload(
+                        scenario.workload(),
+                        phones.count(),
+                        regions::named,
+                        folder,
+                        timeline,
+                        randomness,
+                        this::submit);
         faults = new Faults(scenario.world().faults(), regions, phones, work, links, workload, timeline, randomness);
         int perOwner = scenario.world().phones().phonesPerOwner();
         voters =

@@ -2,6 +2,7 @@ package fogcatcher.simulator.workload;
 
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.time.Timeline;
@@ -15,18 +16,27 @@ final class BatchSource implements Source {
     private final Timeline timeline;
     private final Stream chance;
     private final Submitter submitter;
+    private final Wishes wishes;
     private final Resources needs;
     private final double gapMicros;
     private double factor = 1;
     private int epoch;
 
     /// @param phones how many there are, for a rate of one phone
-    BatchSource(WorkSource.Batch spec, int number, int phones, Timeline timeline, Stream chance, Submitter submitter) {
+    BatchSource(
+            WorkSource.Batch spec,
+            int number,
+            int phones,
+            Timeline timeline,
+            Stream chance,
+            Submitter submitter,
+            Wishes wishes) {
         this.spec = spec;
         this.number = number;
         this.timeline = timeline;
         this.chance = chance;
         this.submitter = submitter;
+        this.wishes = wishes;
         needs = Needs.resources(spec.needs());
         double perSecond = spec.rate().perSecond() * (spec.per() == WorkSource.Per.PHONE ? phones : 1);
         gapMicros = Micros.PER_SECOND / perSecond;
@@ -42,7 +52,7 @@ final class BatchSource implements Source {
         if (detail == epoch) {
             long work = Lengths.draw(spec.work(), chance);
             next(now);
-            submitter.submit(now, number, Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline()));
+            submitter.submit(now, number, Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline(), wishes));
         }
     }
 

@@ -3,7 +3,9 @@ package fogcatcher.simulator.workload;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Purchase;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.random.Draws;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
@@ -52,6 +54,7 @@ final class FunctionSource implements Source {
     private final Timeline timeline;
     private final Stream chance;
     private final Submitter submitter;
+    private final Wishes wishes;
     private final float[] gapMicros;
     private final float[] meanMillis;
     private final int[] memoryMb;
@@ -60,11 +63,17 @@ final class FunctionSource implements Source {
     private double factor = 1;
 
     FunctionSource(
-            WorkSource.Functions spec, int number, Timeline timeline, Randomness randomness, Submitter submitter) {
+            WorkSource.Functions spec,
+            int number,
+            Timeline timeline,
+            Randomness randomness,
+            Submitter submitter,
+            Wishes wishes) {
         this.spec = spec;
         this.number = number;
         this.timeline = timeline;
         this.submitter = submitter;
+        this.wishes = wishes;
         chance = randomness.stream("calls " + spec.name());
         Draws draws = randomness.draws("functions " + spec.name());
         int count = spec.functions();
@@ -108,7 +117,19 @@ final class FunctionSource implements Source {
         Resources needs = new Resources(MILLICORES, memoryMb[function], 0, 0);
         long work = Math.max(1, (long) (millis * 1000));
         submitter.submit(
-                now, number, new JobSpec(JobKind.FUNCTION, needs, work, Micros.of(spec.deadline()), 0, 0, 0, false));
+                now,
+                number,
+                new JobSpec(
+                        JobKind.FUNCTION,
+                        needs,
+                        work,
+                        Micros.of(spec.deadline()),
+                        0,
+                        0,
+                        0,
+                        false,
+                        wishes,
+                        Purchase.NONE));
     }
 
     /// What is left of the time to each function's next call passes faster, or slower again.

@@ -1,11 +1,17 @@
 package fogcatcher.simulator.workload;
 
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Purchase;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Traits;
+import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.scenario.NeedSpec;
+import fogcatcher.engine.scenario.WishSpec;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 
 /// Turns what a scenario says of a source into what the engine is asked for.
 final class Needs {
@@ -27,7 +33,19 @@ final class Needs {
                 (int) Math.min(Integer.MAX_VALUE, spec.bandwidth().bitsPerSecond() / 1000));
     }
 
-    static JobSpec job(JobKind kind, NeedSpec spec, Resources resources, long workMicros, Duration deadline) {
+    /// @param regions numbers of regions by name
+    static Wishes wishes(WishSpec spec, ToIntFunction<String> regions) {
+        return new Wishes(
+                spec.sla(),
+                spec.availability().fraction(),
+                spec.trust().fraction(),
+                spec.home().isEmpty() ? Traits.ANYWHERE : regions.applyAsInt(spec.home().get()),
+                spec.region().isEmpty() ? Traits.ANYWHERE : regions.applyAsInt(spec.region().get()),
+                spec.gpu() ? Capabilities.GPU : Capabilities.NONE);
+    }
+
+    static JobSpec job(
+            JobKind kind, NeedSpec spec, Resources resources, long workMicros, Duration deadline, Wishes wishes) {
         return new JobSpec(
                 kind,
                 resources,
@@ -36,7 +54,9 @@ final class Needs {
                 spec.input().bytes(),
                 spec.output().bytes(),
                 spec.state().bytes(),
-                spec.isPrivate());
+                spec.isPrivate(),
+                wishes,
+                Purchase.NONE);
     }
 
     private static int megabytes(long bytes) {

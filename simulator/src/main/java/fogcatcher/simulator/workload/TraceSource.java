@@ -1,6 +1,7 @@
 package fogcatcher.simulator.workload;
 
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.time.Timeline;
@@ -16,16 +17,24 @@ final class TraceSource implements Source {
     private final Timeline timeline;
     private final Stream chance;
     private final Submitter submitter;
+    private final Wishes wishes;
     private double factor = 1;
 
     TraceSource(
-            WorkSource.Trace spec, int number, JobTrace trace, Timeline timeline, Stream chance, Submitter submitter) {
+            WorkSource.Trace spec,
+            int number,
+            JobTrace trace,
+            Timeline timeline,
+            Stream chance,
+            Submitter submitter,
+            Wishes wishes) {
         this.spec = spec;
         this.number = number;
         this.trace = trace;
         this.timeline = timeline;
         this.chance = chance;
         this.submitter = submitter;
+        this.wishes = wishes;
     }
 
     @Override
@@ -45,7 +54,7 @@ final class TraceSource implements Source {
         int copies = (int) factor + (chance.nextUniform() < factor - (int) factor ? 1 : 0);
         next(now);
         for (int i = 0; i < copies; i++) {
-            submitter.submit(now, number, Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline()));
+            submitter.submit(now, number, Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline(), wishes));
         }
     }
 

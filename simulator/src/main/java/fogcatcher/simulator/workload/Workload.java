@@ -1,5 +1,6 @@
 package fogcatcher.simulator.workload;
 
+import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.engine.scenario.WorkloadSpec;
@@ -8,6 +9,7 @@ import fogcatcher.simulator.trace.JobTrace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /// All sources of jobs of a run.
 public final class Workload implements AutoCloseable {
@@ -15,11 +17,19 @@ public final class Workload implements AutoCloseable {
     private final List<Source> sources = new ArrayList<>();
 
     /// @param folder where trace files are looked for
+    /// @param regions numbers of regions by name
     /// @throws fogcatcher.simulator.trace.TraceFault if one cannot be read
     public Workload(
-            WorkloadSpec spec, int phones, Path folder, Timeline timeline, Randomness randomness, Submitter submitter) {
+            WorkloadSpec spec,
+            int phones,
+            ToIntFunction<String> regions,
+            Path folder,
+            Timeline timeline,
+            Randomness randomness,
+            Submitter submitter) {
         for (WorkSource source : spec.sources()) {
             int number = sources.size();
+            Wishes wishes = Needs.wishes(source.wishes(), regions);
             sources.add(
                     switch (source) {
                         case WorkSource.Batch batch ->
@@ -29,9 +39,10 @@ public final class Workload implements AutoCloseable {
                                         phones,
                                         timeline,
                                         randomness.stream("jobs " + batch.name()),
-                                        submitter);
+                                        submitter,
+                                        wishes);
                         case WorkSource.Functions functions ->
-                                new FunctionSource(functions, number, timeline, randomness, submitter);
+                                new FunctionSource(functions, number, timeline, randomness, submitter, wishes);
                         case WorkSource.Trace trace ->
                                 new TraceSource(
                                         trace,
@@ -39,7 +50,8 @@ public final class Workload implements AutoCloseable {
                                         JobTrace.open(trace, folder),
                                         timeline,
                                         randomness.stream("trace " + trace.name()),
-                                        submitter);
+                                        submitter,
+                                        wishes);
                     });
         }
     }

@@ -2,10 +2,17 @@ package fogcatcher.simulator.trace;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import fogcatcher.engine.market.BuyerSpec;
+import fogcatcher.engine.market.LimitSpec;
 import fogcatcher.engine.model.Bandwidth;
+import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Size;
+import fogcatcher.engine.model.Sla;
+import fogcatcher.engine.model.Tokens;
 import fogcatcher.engine.scenario.NeedSpec;
+import fogcatcher.engine.scenario.WishSpec;
 import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.engine.scenario.WorkSource.Format;
 import java.net.URISyntaxException;
@@ -13,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.function.Executable;
 
 /// Sample files and short ways to read them.
@@ -24,6 +32,11 @@ final class Traces {
     private static final Size NO_DATA = new Size(0);
     private static final NeedSpec NEEDS =
             new NeedSpec(1, NO_DATA, NO_DATA, new Bandwidth(0), NO_DATA, NO_DATA, NO_DATA, false);
+
+    private static final WishSpec NO_WISHES =
+            new WishSpec(Sla.B, new Share(0), new Share(0), false, Optional.empty(), Optional.empty());
+    private static final BuyerSpec UNSOLD =
+            new BuyerSpec(BuyingMode.SPOT, new LimitSpec.Constant(new Tokens(0)), Duration.ZERO);
 
     private Traces() {}
 
@@ -43,7 +56,18 @@ final class Traces {
     static WorkSource.Trace scaled(
             Format format, String file, Duration from, double cores, double memory, double work) {
         return new WorkSource.Trace(
-                "trace", JobKind.values()[0], format, file, from, cores, memory, work, NEEDS, Duration.ofHours(24));
+                "trace",
+                JobKind.values()[0],
+                format,
+                file,
+                from,
+                cores,
+                memory,
+                work,
+                NEEDS,
+                Duration.ofHours(24),
+                NO_WISHES,
+                UNSOLD);
     }
 
     static List<Job> read(Format format, String file) {
