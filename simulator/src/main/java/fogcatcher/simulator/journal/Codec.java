@@ -64,6 +64,17 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
                 return json.getLongValue();
             }
         },
+        DOUBLE(double.class, JsonToken.VALUE_NUMBER_FLOAT) {
+            @Override
+            public void write(JsonGenerator json, Object value) throws IOException {
+                json.writeNumber((double) value);
+            }
+
+            @Override
+            Object value(JsonParser json) throws IOException {
+                return json.getDoubleValue();
+            }
+        },
         TRUTH(boolean.class, JsonToken.VALUE_TRUE) {
             @Override
             public void write(JsonGenerator json, Object value) throws IOException {

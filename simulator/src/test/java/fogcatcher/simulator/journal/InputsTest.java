@@ -61,7 +61,9 @@ class InputsTest {
         assertEquals(
                 "{\"at\":1,\"submitJob\":{\"job\":4,\"spec\":{\"kind\":\"FUNCTION\",\"needs\":{\"millicores\":1000,"
                     + "\"memoryMb\":500,\"storageMb\":0,\"bandwidthKbps\":0},\"workMicros\":60,\"deadlineMicros\":70,"
-                    + "\"inputBytes\":1,\"outputBytes\":2,\"stateBytes\":3,\"isPrivate\":true},\"payer\":3}}",
+                    + "\"inputBytes\":1,\"outputBytes\":2,\"stateBytes\":3,\"isPrivate\":true,\"wishes\":{\"sla\":\"B\","
+                    + "\"availability\":0.0,\"minTrust\":0.0,\"home\":-1,\"region\":-1,\"capabilities\":0},"
+                    + "\"purchase\":{\"mode\":\"SPOT\",\"limitMicroTokens\":0,\"aheadMicros\":0}},\"payer\":3}}",
                 text(
                         new Line.Told(
                                 1,
@@ -136,6 +138,7 @@ class InputsTest {
     private static Object sample(Class<?> type, SplittableRandom chance) throws ReflectiveOperationException {
         if (type == int.class) return chance.nextInt(Integer.MAX_VALUE);
         if (type == long.class) return chance.nextLong(1, Long.MAX_VALUE);
+        if (type == double.class) return chance.nextDouble();
         if (type == boolean.class) return chance.nextBoolean();
         if (type == Capabilities.class) return new Capabilities(chance.nextInt(2));
         if (type == String.class) return "10% \"of\" " + chance.nextInt();
