@@ -5,6 +5,7 @@ import fogcatcher.engine.notation.Reading;
 import fogcatcher.engine.notation.ScenarioReader;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.results.ResultsFolder;
+import fogcatcher.simulator.world.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package fogcatcher.simulator.commands;
 
 import fogcatcher.engine.model.Micros;
-import fogcatcher.simulator.run.Progress;
+import fogcatcher.simulator.world.Progress;
 import java.time.Duration;
 import java.util.Locale;
 

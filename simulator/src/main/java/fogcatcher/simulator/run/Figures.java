@@ -15,6 +15,8 @@ import fogcatcher.engine.reward.Contributions;
 import fogcatcher.simulator.placement.Deliberation;
 import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.Tally;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
 
 /// The headline figures of a run, gathered as it goes, in constant memory. What happens during the warm-up does not
 /// count, and neither does what becomes later of a job that was submitted in it, its interruptions excepted: jobs
@@ -99,15 +101,9 @@ final class Figures implements Recorder {
     }
 
     @Override
-    public void batteryPeriod(int phone, boolean charging, double percentPerMinute) {}
-
-    @Override
     public void warm(Simulation simulation) {
         joulesBefore = simulation.phones().cpuJoules(simulation.now());
     }
-
-    @Override
-    public void sample(Simulation simulation) {}
 
     @Override
     public void event(long now, Event event) {

@@ -4,61 +4,79 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.simulator.placement.Deliberation;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
+import java.util.List;
 
-/// Two recorders as one.
-record Recorders(Recorder first, Recorder second) implements Recorder {
+/// Several recorders as one; each is told in turn.
+final class Recorders implements Recorder {
+
+    private final Recorder[] all;
+
+    Recorders(List<Recorder> all) {
+        this.all = all.toArray(Recorder[]::new);
+    }
 
     @Override
     public void begin(Simulation simulation) {
-        first.begin(simulation);
-        second.begin(simulation);
+        for (Recorder recorder : all) {
+            recorder.begin(simulation);
+        }
     }
 
     @Override
     public void submitted(long now, JobId job, JobSpec spec) {
-        first.submitted(now, job, spec);
-        second.submitted(now, job, spec);
+        for (Recorder recorder : all) {
+            recorder.submitted(now, job, spec);
+        }
     }
 
     @Override
     public void placed(long now, Deliberation deliberation) {
-        first.placed(now, deliberation);
-        second.placed(now, deliberation);
+        for (Recorder recorder : all) {
+            recorder.placed(now, deliberation);
+        }
     }
 
     @Override
     public void rested(int phone, long from, long to) {
-        first.rested(phone, from, to);
-        second.rested(phone, from, to);
+        for (Recorder recorder : all) {
+            recorder.rested(phone, from, to);
+        }
     }
 
     @Override
     public void batteryPeriod(int phone, boolean charging, double percentPerMinute) {
-        first.batteryPeriod(phone, charging, percentPerMinute);
-        second.batteryPeriod(phone, charging, percentPerMinute);
+        for (Recorder recorder : all) {
+            recorder.batteryPeriod(phone, charging, percentPerMinute);
+        }
     }
 
     @Override
     public void event(long now, Event event) {
-        first.event(now, event);
-        second.event(now, event);
+        for (Recorder recorder : all) {
+            recorder.event(now, event);
+        }
     }
 
     @Override
     public void warm(Simulation simulation) {
-        first.warm(simulation);
-        second.warm(simulation);
+        for (Recorder recorder : all) {
+            recorder.warm(simulation);
+        }
     }
 
     @Override
     public void sample(Simulation simulation) {
-        first.sample(simulation);
-        second.sample(simulation);
+        for (Recorder recorder : all) {
+            recorder.sample(simulation);
+        }
     }
 
     @Override
     public void end(Simulation simulation) {
-        first.end(simulation);
-        second.end(simulation);
+        for (Recorder recorder : all) {
+            recorder.end(simulation);
+        }
     }
 }

@@ -9,10 +9,15 @@ import fogcatcher.simulator.results.Machine;
 import fogcatcher.simulator.results.Manifest;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.Summary;
+import fogcatcher.simulator.tables.Tables;
+import fogcatcher.simulator.world.Progress;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,8 +48,7 @@ public final class Run {
             Consumer<String> beforeCommit) {
         Instant started = clock.instant();
         Figures figures = new Figures();
-        Recorder recorder =
-                scenario.record().isEmpty() ? figures : new Recorders(figures, new Tables(scenario.record(), folder));
+        Recorder recorder = scenario.record().isEmpty() ? figures : withTables(figures, scenario, folder);
         try (Simulation simulation = new Simulation(scenario, traces, recorder, journal, List.of(recorder))) {
             simulation.run(progress);
             Duration wall = Duration.between(started, clock.instant());
@@ -54,6 +58,13 @@ public final class Run {
             folder.commit(manifest(scenario, outcome, started), figures.summary());
             return outcome;
         }
+    }
+
+    private static Recorder withTables(Figures figures, Scenario scenario, ResultsFolder folder) {
+        List<Recorder> all = new ArrayList<>();
+        all.add(figures);
+        all.addAll(Tables.of(scenario.record(), folder));
+        return new Recorders(all);
     }
 
     /// Runs `scenario` to its end and leaves nothing but its figures, whatever tables it would keep.

@@ -1,3 +1,2 @@
-/// One run of a scenario: the world put together, time moved from event to event, and everything kept that was asked
-/// for.
+/// One run of a scenario, from its file to its results: its world simulated, figures and the tables asked for kept.
 package fogcatcher.simulator.run;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
 import fogcatcher.simulator.results.ResultsFolder;
-import fogcatcher.simulator.run.Progress;
 import fogcatcher.simulator.run.Run;
-import fogcatcher.simulator.run.Simulation;
+import fogcatcher.simulator.world.Progress;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -178,7 +178,7 @@ final class AcceptanceTest {
         levels.deadShares.forEach(dead -> assertTrue(dead < 0.03, "share of dead phones " + dead));
     }
 
-    private static final class Levels extends Witness {
+    private static final class Levels implements Recorder {
         final List<Double> means = new ArrayList<>();
         final List<Double> deadShares = new ArrayList<>();
 

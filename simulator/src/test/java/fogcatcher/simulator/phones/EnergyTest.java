@@ -7,8 +7,8 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
-import fogcatcher.simulator.run.Simulation;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -311,7 +311,7 @@ final class EnergyTest {
     }
 
     /// What a thermometer and a battery gauge show 97 times.
-    private static final class Log extends Witness {
+    private static final class Log implements Recorder {
         final TreeMap<Double, Double> celsius = new TreeMap<>();
         final TreeMap<Double, Double> permille = new TreeMap<>();
         double chargePerMinute;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ final class RecordedBehaviourTest {
         return seen.stream().sorted().toList();
     }
 
-    private static final class Harvests extends Witness {
+    private static final class Harvests implements Recorder {
         final List<String> seen = new ArrayList<>();
         private final long[] from = {-1, -1, -1};
 
@@ -143,7 +144,7 @@ final class RecordedBehaviourTest {
         }
 
         @Override
-        public void end(fogcatcher.simulator.run.Simulation simulation) {
+        public void end(Simulation simulation) {
             for (int p = 0; p < from.length; p++) {
                 if (from[p] >= 0) {
                     add(p, simulation.now());

@@ -9,8 +9,9 @@ import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
 import fogcatcher.simulator.results.ResultsFolder;
+import fogcatcher.simulator.world.Progress;
+import fogcatcher.simulator.world.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ final class DeterminismTest {
     }
 
     private static String digest(Scenario scenario) {
-        return Lab.digestOf(scenario, Path.of("."), new Witness());
+        return Lab.digestOf(scenario, Path.of("."), new Recorder() {});
     }
 
     private Run.Outcome runInto(String name, Scenario scenario) {
@@ -169,7 +170,7 @@ final class DeterminismTest {
         }
     }
 
-    private static final class Log extends Witness {
+    private static final class Log implements Recorder {
         final List<String> rests = new ArrayList<>();
         final List<String> jobs = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import fogcatcher.simulator.Lab;
 import fogcatcher.simulator.results.Figure;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.Summary;
+import fogcatcher.simulator.world.Progress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

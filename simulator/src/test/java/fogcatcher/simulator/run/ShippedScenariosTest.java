@@ -9,6 +9,7 @@ import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.results.Figure;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.Summary;
+import fogcatcher.simulator.world.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

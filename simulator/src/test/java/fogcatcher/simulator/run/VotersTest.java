@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.Cause;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
+import fogcatcher.simulator.world.Recorder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class VotersTest {
         return Lab.run(Lab.scenario(TOWN, overrides), new Seen());
     }
 
-    private static final class Seen extends Witness {
+    private static final class Seen implements Recorder {
         final List<Event.Voted> votes = new ArrayList<>();
         final List<Event.ProposalClosed> closed = new ArrayList<>();
         final List<Event.PolicyChanged> changed = new ArrayList<>();

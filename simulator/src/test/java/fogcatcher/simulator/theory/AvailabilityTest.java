@@ -6,8 +6,8 @@ import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.Estimate;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
-import fogcatcher.simulator.run.Simulation;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ final class AvailabilityTest {
     }
 
     /// How many phones are there after so many minutes, in truth and as the engine believes.
-    private static final class Counts extends Witness {
+    private static final class Counts implements Recorder {
         final Map<Integer, Integer> present = new TreeMap<>();
         final Map<Integer, Integer> harvested = new TreeMap<>();
 
@@ -83,7 +83,7 @@ final class AvailabilityTest {
         }
     }
 
-    private static final class PresentHours extends Witness {
+    private static final class PresentHours implements Recorder {
         final double[] hours;
 
         PresentHours(int phones) {

@@ -8,7 +8,8 @@ import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.Estimate;
 import fogcatcher.simulator.Lab;
 import fogcatcher.simulator.Samples;
-import fogcatcher.simulator.Witness;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,7 +166,7 @@ final class FailureTest {
     }
 
     /// From the first work to completion.
-    private static final class Ends extends Witness {
+    private static final class Ends implements Recorder {
         private final Samples hours = new Samples();
         private final Samples interruptions = new Samples();
         private final Samples lostHours = new Samples();
@@ -186,7 +187,7 @@ final class FailureTest {
         }
 
         @Override
-        public void end(fogcatcher.simulator.run.Simulation simulation) {
+        public void end(Simulation simulation) {
             open = simulation.snapshot().openJobs();
         }
 

@@ -6,7 +6,7 @@ import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.Estimate;
 import fogcatcher.simulator.Lab;
 import fogcatcher.simulator.Samples;
-import fogcatcher.simulator.Witness;
+import fogcatcher.simulator.world.Recorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,7 +113,7 @@ final class QueueTest {
     }
 
     /// Waits in the order in which jobs start, warm-up excluded.
-    private static final class Waits extends Witness {
+    private static final class Waits implements Recorder {
         private final Samples seconds = new Samples();
 
         @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
+import fogcatcher.simulator.world.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class ThinkingTest {
         assertEquals(Map.of(0L, 20.0), waits);
     }
 
-    private static final class Waits extends Witness {
+    private static final class Waits implements Recorder {
         final Map<Long, Double> seconds = new TreeMap<>();
 
         @Override

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.run.Progress;
 import fogcatcher.simulator.run.Run;
+import fogcatcher.simulator.world.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
-import fogcatcher.simulator.run.Simulation;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ final class WorkTest {
         Files.writeString(folder.resolve("plan.csv"), "submit_s,duration_s,cpu\n" + rows);
     }
 
-    private static final class Seen extends Witness {
+    private static final class Seen implements Recorder {
         final List<String> ends = new ArrayList<>();
 
         /// When a phone that can be reached had more containers than the engine knew.

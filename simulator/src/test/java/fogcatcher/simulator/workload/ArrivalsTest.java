@@ -11,7 +11,7 @@ import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.Estimate;
 import fogcatcher.simulator.Lab;
 import fogcatcher.simulator.Samples;
-import fogcatcher.simulator.Witness;
+import fogcatcher.simulator.world.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,7 +221,7 @@ final class ArrivalsTest {
         return z < 0 ? tail : 1 - tail;
     }
 
-    private static final class Jobs extends Witness {
+    private static final class Jobs implements Recorder {
         final List<Long> at = new ArrayList<>();
         final List<Long> atOfFirst = new ArrayList<>();
         final Samples workSeconds = new Samples();

@@ -1,4 +1,4 @@
-package fogcatcher.simulator.run;
+package fogcatcher.simulator.world;
 
 /// Is told how far a run is.
 @FunctionalInterface

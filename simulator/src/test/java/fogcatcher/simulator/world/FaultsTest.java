@@ -1,4 +1,4 @@
-package fogcatcher.simulator.run;
+package fogcatcher.simulator.world;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,6 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,7 +238,7 @@ final class FaultsTest {
     }
 
     /// Moments in seconds, with how often something happened then.
-    private static final class Seen extends Witness {
+    private static final class Seen implements Recorder {
         final TreeMap<Double, Integer> doneAt = new TreeMap<>();
         final TreeMap<Double, Integer> interruptedAt = new TreeMap<>();
         final Map<Interruption, Integer> causes = new EnumMap<>(Interruption.class);

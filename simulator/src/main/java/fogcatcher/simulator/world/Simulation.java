@@ -1,4 +1,4 @@
-package fogcatcher.simulator.run;
+package fogcatcher.simulator.world;
 
 import fogcatcher.engine.Engine;
 import fogcatcher.engine.Journal;
@@ -191,7 +191,7 @@ public final class Simulation implements AutoCloseable {
     }
 
     /// The account that receives a phone's rewards.
-    AccountId owner(int phone) {
+    public AccountId owner(int phone) {
         return new AccountId(firstOwner() + phone / scenario.world().phones().phonesPerOwner());
     }
 

@@ -1,4 +1,4 @@
-package fogcatcher.simulator.run;
+package fogcatcher.simulator.world;
 
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Draws;

@@ -1,4 +1,4 @@
-package fogcatcher.simulator.run;
+package fogcatcher.simulator.world;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +8,6 @@ import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.simulator.Lab;
-import fogcatcher.simulator.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ final class StormTest {
         assertEquals(books.endedJobs.size(), books.ended, "a job ended twice");
     }
 
-    private static final class Books extends Witness {
+    private static final class Books implements Recorder {
         final TreeSet<Integer> everHarvested = new TreeSet<>();
         final TreeSet<Integer> everUsed = new TreeSet<>();
         final TreeSet<Long> endedJobs = new TreeSet<>();

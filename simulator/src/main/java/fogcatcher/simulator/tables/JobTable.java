@@ -1,0 +1,114 @@
+package fogcatcher.simulator.tables;
+
+import static fogcatcher.simulator.tables.Value.seconds;
+import static fogcatcher.simulator.tables.Value.tokens;
+
+import fogcatcher.engine.message.Event;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.scenario.WorkSource;
+import fogcatcher.simulator.results.Column;
+import fogcatcher.simulator.results.ResultsFolder;
+import fogcatcher.simulator.results.TableWriter;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
+import java.util.List;
+
+/// One row for each job that ended, refused ones included.
+final class JobTable implements Recorder {
+
+    private final TableWriter rows;
+    private List<String> sources = List.of();
+
+    JobTable(String name, ResultsFolder folder) {
+        rows =
+                folder.table(
+                        name,
+                        Column.longs("job"),
+                        Column.text("source"),
+                        Column.text("outcome"),
+                        Column.doubles("submitted_s"),
+                        Column.doubles("started_s"),
+                        Column.doubles("ended_s"),
+                        Column.ints("phone"),
+                        Column.ints("interruptions"),
+                        Column.doubles("work_s"),
+                        Column.doubles("lost_work_s"),
+                        Column.doubles("charge_tokens"),
+                        Column.bools("late"));
+    }
+
+    @Override
+    public void begin(Simulation simulation) {
+        sources = simulation.scenario().workload().sources().stream().map(WorkSource::name).toList();
+    }
+
+    @Override
+    public void event(long now, Event event) {
+        switch (event) {
+            case Event.JobCompleted done -> completed(now, done);
+            case Event.JobRefused refused -> refused(now, refused);
+            case Event.JobFailed failed -> failed(now, failed);
+            case Event.JobCancelled cancelled -> cancelled(now, cancelled);
+            default -> {}
+        }
+    }
+
+    private void completed(long now, Event.JobCompleted done) {
+        row(done.job(), "completed", done.submittedMicros())
+                .put(seconds(done.startedMicros()))
+                .put(seconds(now))
+                .put(done.phone())
+                .put(done.interruptions())
+                .put(seconds(done.workMicros()))
+                .put(seconds(done.lostMicros()))
+                .put(tokens(done.chargeMicroTokens()))
+                .put(done.late())
+                .end();
+    }
+
+    private void refused(long now, Event.JobRefused refused) {
+        row(refused.job(), "refused_" + Value.word(refused.reason()), now)
+                .putNull()
+                .put(seconds(now))
+                .putNull()
+                .put(0)
+                .putNull()
+                .putNull()
+                .put(0.0)
+                .putNull()
+                .end();
+    }
+
+    private void failed(long now, Event.JobFailed failed) {
+        row(failed.job(), "failed", failed.submittedMicros())
+                .putNull()
+                .put(seconds(now))
+                .putNull()
+                .put(failed.interruptions())
+                .putNull()
+                .put(seconds(failed.lostMicros()))
+                .put(tokens(failed.chargeMicroTokens()))
+                .putNull()
+                .end();
+    }
+
+    private void cancelled(long now, Event.JobCancelled cancelled) {
+        row(cancelled.job(), "cancelled", cancelled.submittedMicros())
+                .putNull()
+                .put(seconds(now))
+                .putNull()
+                .putNull()
+                .putNull()
+                .putNull()
+                .put(tokens(cancelled.chargeMicroTokens()))
+                .putNull()
+                .end();
+    }
+
+    private TableWriter row(JobId job, String outcome, long submitted) {
+        return rows.put(job.number())
+                .put(sources.get((int) (job.number() % sources.size())))
+                .put(outcome)
+                .put(seconds(submitted));
+    }
+}
