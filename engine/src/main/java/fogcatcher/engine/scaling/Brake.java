@@ -1,0 +1,70 @@
+package fogcatcher.engine.scaling;
+
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.scaling.BrakeSpec.Select;
+import java.util.List;
+
+/// How far the number of members may go in one direction, given what has come and gone within the periods of its rates.
+final class Brake {
+
+    private final long windowMicros;
+    private final List<RateSpec> rates;
+    private final Select select;
+
+    Brake(BrakeSpec spec) {
+        windowMicros = Micros.of(spec.window());
+        rates = spec.rates();
+        select = spec.select();
+    }
+
+    long windowMicros() {
+        return windowMicros;
+    }
+
+    /// The longest of its periods.
+    long longestMicros() {
+        return rates.stream().mapToLong(rate -> Micros.of(rate.period())).max().orElse(0);
+    }
+
+    /// As many as there may be now, and no fewer than there are.
+    int most(long now, int replicas, Changes changes) {
+        if (select == Select.DISABLED) {
+            return replicas;
+        }
+        if (rates.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        int limit = select == Select.MOST ? replicas : Integer.MAX_VALUE;
+        for (RateSpec rate : rates) {
+            int before = replicas - changes.since(now - Micros.of(rate.period()));
+            int reached =
+                    switch (rate) {
+                        case RateSpec.Members members -> before + members.count();
+                        case RateSpec.Part part -> Whole.up(before * (1 + part.share().fraction()));
+                    };
+            limit = select == Select.MOST ? Math.max(limit, reached) : Math.min(limit, reached);
+        }
+        return Math.max(limit, replicas);
+    }
+
+    /// As few as there may be now, and no more than there are.
+    int least(long now, int replicas, Changes changes) {
+        if (select == Select.DISABLED) {
+            return replicas;
+        }
+        if (rates.isEmpty()) {
+            return 0;
+        }
+        int limit = select == Select.MOST ? replicas : 0;
+        for (RateSpec rate : rates) {
+            int before = replicas - changes.since(now - Micros.of(rate.period()));
+            int reached =
+                    switch (rate) {
+                        case RateSpec.Members members -> before - members.count();
+                        case RateSpec.Part part -> Whole.down(before * (1 - part.share().fraction()));
+                    };
+            limit = select == Select.MOST ? Math.min(limit, reached) : Math.max(limit, reached);
+        }
+        return Math.min(limit, replicas);
+    }
+}
