@@ -2,6 +2,7 @@ package fogcatcher.engine.scaling;
 
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.scaling.BrakeSpec.Select;
+import java.util.Arrays;
 import java.util.List;
 
 /// How far the number of members may go in one direction, given what has come and gone within the periods of its rates.
@@ -9,11 +10,16 @@ final class Brake {
 
     private final long windowMicros;
     private final List<RateSpec> rates;
+
+    /// Of each rate.
+    private final long[] periodMicros;
+
     private final Select select;
 
     Brake(BrakeSpec spec) {
         windowMicros = Micros.of(spec.window());
         rates = spec.rates();
+        periodMicros = rates.stream().mapToLong(rate -> Micros.of(rate.period())).toArray();
         select = spec.select();
     }
 
@@ -23,7 +29,7 @@ final class Brake {
 
     /// The longest of its periods.
     long longestMicros() {
-        return rates.stream().mapToLong(rate -> Micros.of(rate.period())).max().orElse(0);
+        return Arrays.stream(periodMicros).max().orElse(0);
     }
 
     /// As many as there may be now, and no fewer than there are.
@@ -35,10 +41,10 @@ final class Brake {
             return Integer.MAX_VALUE;
         }
         int limit = select == Select.MOST ? replicas : Integer.MAX_VALUE;
-        for (RateSpec rate : rates) {
-            int before = replicas - changes.since(now - Micros.of(rate.period()));
+        for (int i = 0; i < periodMicros.length; i++) {
+            int before = replicas - changes.since(now - periodMicros[i]);
             int reached =
-                    switch (rate) {
+                    switch (rates.get(i)) {
                         case RateSpec.Members members -> before + members.count();
                         case RateSpec.Part part -> Whole.up(before * (1 + part.share().fraction()));
                     };
@@ -56,10 +62,10 @@ final class Brake {
             return 0;
         }
         int limit = select == Select.MOST ? replicas : 0;
-        for (RateSpec rate : rates) {
-            int before = replicas - changes.since(now - Micros.of(rate.period()));
+        for (int i = 0; i < periodMicros.length; i++) {
+            int before = replicas - changes.since(now - periodMicros[i]);
             int reached =
-                    switch (rate) {
+                    switch (rates.get(i)) {
                         case RateSpec.Members members -> before - members.count();
                         case RateSpec.Part part -> Whole.down(before * (1 - part.share().fraction()));
                     };

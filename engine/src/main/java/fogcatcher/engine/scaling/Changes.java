@@ -24,6 +24,9 @@ final class Changes {
 
     /// The sum of all changes after `cutoff`.
     int since(long cutoff) {
+        if (kept.isEmpty()) {
+            return 0;
+        }
         int sum = 0;
         for (Change change : kept) {
             if (change.at > cutoff) {
