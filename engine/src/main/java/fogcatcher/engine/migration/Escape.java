@@ -6,10 +6,8 @@ import java.util.Optional;
 /// Chooses how a container gets off its phone.
 ///
 /// A replica that is up takes over at once; one that is to be started for it, possible where there is no state, needs
-/// the
-/// phone until then. Copying needs the phone until it is done. A restart needs it not at all, so a phone that is gone
-/// is
-/// only the case in which no time is left.
+/// the phone until then. Copying needs the phone until it is done. A restart needs it not at all, so a phone that is
+/// gone is only the case in which no time is left.
 public final class Escape {
 
     private final MigrationSpec spec;

@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// When containers leave their phones, and how. Times of the three methods were measured in November 2026 on Docker
-/// hosts
-/// on one machine, with a prober every 10 ms; phones may well be slower.
+/// hosts on one machine, with a prober every 10 ms; phones may well be slower.
 @Doc("When containers leave their phones, and how.")
 public record MigrationSpec(
         @Doc("What a container leaves its phone for; leave one out to stay, [] for never.")

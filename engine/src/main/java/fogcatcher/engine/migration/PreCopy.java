@@ -13,8 +13,7 @@ import fogcatcher.engine.model.Micros;
 /// Source: Clark et al., "Live Migration of Virtual Machines", NSDI 2005, for the method; Liu et al., "Performance and
 /// Energy Modeling for Live Migration of Virtual Machines", HPDC 2011, for the sums; Akoush et al., "Predicting the
 /// Performance of Virtual Machine Migration", MASCOTS 2010, for Xen's stopping rules and the bounds `V / B <= total`
-/// and
-/// `downtime <= V / B` beside constant overheads.
+/// and `downtime <= V / B` beside constant overheads.
 ///
 /// @param rounds how often was copied while the container ran
 /// @param bytes everything that is copied, all rounds and the rest

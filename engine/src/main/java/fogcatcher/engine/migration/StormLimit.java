@@ -6,8 +6,7 @@ import java.util.Arrays;
 /// Lets at most so many migrations begin within any minute, in all and in each region.
 ///
 /// Exact, unlike a bucket of tokens, which lets twice as many pass within one minute: of each limit it keeps the times
-/// of
-/// the last that were let through, a long each.
+/// of the last that were let through, a long each.
 public final class StormLimit {
 
     private final int perRegion;

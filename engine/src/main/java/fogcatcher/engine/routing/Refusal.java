@@ -11,6 +11,5 @@ import java.util.Optional;
 /// @param lacking what that device has too little of
 /// @param missingCapabilities bits of [fogcatcher.engine.model.Traits] that it does not have
 /// @param nearest the largest requirement, none larger than that asked for, that it would meet; nothing if some
-/// resource
-/// would be left out altogether on every device
+/// resource would be left out altogether on every device
 public record Refusal(int takingWork, Resources lacking, int missingCapabilities, Optional<Requirement> nearest) {}

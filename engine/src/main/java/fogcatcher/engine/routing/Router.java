@@ -84,8 +84,7 @@ public final class Router {
     }
 
     /// The part of what is free that the task would leave, on average over the resources that it needs; and 1, more
-    /// than
-    /// any such part, for each capability that it has no use for.
+    /// than any such part, for each capability that it has no use for.
     private static double waste(Devices devices, int device, Requirement task) {
         double left = 0;
         int needed = 0;

@@ -6,8 +6,8 @@ import fogcatcher.engine.model.Micros;
 ///
 /// Source: Herbst et al., "Ready for Rain? A View from SPEC Research on the Future of Cloud Metrics", SPEC-RG-2016-01,
 /// and "BUNGEE: An Elasticity Benchmark for Self-Adaptive IaaS Cloud Environments", SEAMS 2015; `d` is the demand and
-/// `s`
-/// the supply there. Both are step functions of time; the integrals are exact, and their cost does not grow with time.
+/// `s` the supply there. Both are step functions of time; the integrals are exact, and their cost does not grow with
+/// time.
 public final class Elasticity {
 
     private final long begin;

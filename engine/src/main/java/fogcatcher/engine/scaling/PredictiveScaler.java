@@ -6,9 +6,8 @@ import fogcatcher.engine.model.Micros;
 ///
 /// What is forecast is the demand, in members fully used, not the load: scaling itself must not look like a change of
 /// it, nor an overloaded day like one on which less was asked for. The forecast goes to [TargetScaler] where it is
-/// above
-/// the load now, so capacity comes before it is needed and goes after. In the first season there is no forecast, and
-/// the rule is that of [TargetScaler].
+/// above the load now, so capacity comes before it is needed and goes after. In the first season there is no forecast,
+/// and the rule is that of [TargetScaler].
 final class PredictiveScaler implements Scaler {
 
     private final TargetScaler rule;

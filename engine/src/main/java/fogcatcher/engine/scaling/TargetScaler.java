@@ -5,17 +5,14 @@ import fogcatcher.engine.scaling.Decision.Reason;
 /// Holds the load of a service at a target as the Horizontal Pod Autoscaler of Kubernetes does.
 ///
 /// `ceil(replicas * load / target)` members are recommended, unless that ratio is within the tolerance of 1. Members
-/// that
-/// start are left out, and count as idle where the service would grow; silent ones count as idle where it would grow
-/// and
-/// as fully loaded where it would shrink; if that turns the direction, nothing changes. Of the recommendations of the
-/// last minutes the one counts that changes least, then the rates at which members may come and go.
+/// that start are left out, and count as idle where the service would grow; silent ones count as idle where it would
+/// grow and as fully loaded where it would shrink; if that turns the direction, nothing changes. Of the recommendations
+/// of the last minutes the one counts that changes least, then the rates at which members may come and go.
 ///
 /// Source: "Horizontal Pod Autoscaling", kubernetes.io, sections "Algorithm details" and "Configurable scaling
 /// behavior", and its controller's `replica_calculator.go` and `horizontal.go`. Where the two differ the controller is
 /// followed: silent members count as fully loaded, the page says as loaded as the target. Not taken over: whole
-/// percents
-/// of load, and readiness guessed from times, since the engine is told.
+/// percents of load, and readiness guessed from times, since the engine is told.
 final class TargetScaler implements Scaler {
 
     private final double target;

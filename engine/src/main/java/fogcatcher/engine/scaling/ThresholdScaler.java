@@ -6,14 +6,12 @@ import fogcatcher.engine.scaling.Decision.Reason;
 /// Grows a service when its load stays above one mark and shrinks it when it stays below another.
 ///
 /// With `R` members and load `u` beyond the mark `m`, `alpha |u - m| R` members come or go, rounded up, but no more
-/// than
-/// `maxChanges`. A service shrinks only as far as the load, spread over those who stay, is not above `out`.
+/// than `maxChanges`. A service shrinks only as far as the load, spread over those who stay, is not above `out`.
 ///
 /// So a demand of `D` members that does not change is never answered by coming and going, whatever the marks. Growing
 /// from `R` ends at `R'` at most `ceil(R (u - out) / out)` above it, since `alpha` and `out` are at most 1; then `R' -
-/// 1`
-/// members would be loaded above `out`, and none goes. Shrinking to `R'` leaves a load of `D / R'` not above `out`, and
-/// none comes.
+/// 1` members would be loaded above `out`, and none goes. Shrinking to `R'` leaves a load of `D / R'` not above `out`,
+/// and none comes.
 ///
 /// Members that start, and those that are silent, count as idle where the service might grow; no service shrinks while
 /// one is silent. Both are as cautious as the Kubernetes Horizontal Pod Autoscaler.

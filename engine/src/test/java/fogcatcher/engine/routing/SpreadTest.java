@@ -52,8 +52,7 @@ class SpreadTest {
     }
 
     /// After as many requests as all weights together each has had as many as its weight, again and again; and never
-    /// has
-    /// one had a whole request more than its part.
+    /// has one had a whole request more than its part.
     @Test
     void partsAreExact() {
         for (int seed = 0; seed < 300; seed++) {

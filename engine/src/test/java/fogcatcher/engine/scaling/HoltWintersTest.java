@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class HoltWintersTest {
 
     /// Slots of 10, two a season. The first season 4, 8: level 6, trend 0, season -2, +2. Then 6 with weights 0.5, 0.5
-    /// and
-    /// 0.5: level 0.5 (6 + 2) + 0.5 (6 + 0) = 7, trend 0.5 (7 - 6) = 0.5, season[0] 0.5 (6 - 7) - 0.5 * 2 = -1.5.
+    /// and 0.5: level 0.5 (6 + 2) + 0.5 (6 + 0) = 7, trend 0.5 (7 - 6) = 0.5, season[0] 0.5 (6 - 7) - 0.5 * 2 = -1.5.
     @Test
     void oneStepIsAsByHand() {
         HoltWinters forecast = new HoltWinters(10, 2, 0.5, 0.5, 0.5);

@@ -19,8 +19,7 @@ class TargetScalerTest {
     private static final long SAMPLE = 15 * SECOND;
 
     /// What the page on Horizontal Pod Autoscaling, the announcement of its configurable tolerance, and the tests of
-    /// the
-    /// controller's `replica_calculator.go` give: load is that of the pods that are ready and measured.
+    /// the controller's `replica_calculator.go` give: load is that of the pods that are ready and measured.
     @ParameterizedTest
     @CsvSource({
         // The page: 200m where 100m is wanted doubles, 50m halves.
@@ -59,8 +58,7 @@ class TargetScalerTest {
     }
 
     /// "With 80 replicas and a target of 10, 8 are removed in the first step, then 8 of 72, and below 40 four at a
-    /// time",
-    /// by a rate of 4 and one of 10 % a minute.
+    /// time", by a rate of 4 and one of 10 % a minute.
     @Test
     void ratesBrakeAsInThePublishedExample() {
         BrakeSpec in = brake(0, Select.MOST, new RateSpec.Members(4, minute()), part(0.1));
