@@ -1,5 +1,6 @@
 package fogcatcher.engine.market;
 
+import fogcatcher.engine.model.Bandwidth;
 import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
@@ -86,13 +87,14 @@ public class MarketBenchmark {
     @Benchmark
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public void onDemand() {
-        market.order(now, order(BuyingMode.ON_DEMAND, 1, Order.LIMIT), this::note);
+        market.order(now, order(BuyingMode.ON_DEMAND, 1, Order.LIMIT), Long.MAX_VALUE, this::note);
         market.end(now, firm, 0, false, _ -> {});
     }
 
     private void order() {
         for (int i = 0; i < traded; i++) {
-            market.order(now, order(BuyingMode.SPOT, 1 << chance.nextInt(4), 400 + chance.nextInt(1600)), _ -> {});
+            Order order = order(BuyingMode.SPOT, 1 << chance.nextInt(4), 400 + chance.nextInt(1600));
+            market.order(now, order, Long.MAX_VALUE, _ -> {});
         }
     }
 
@@ -125,12 +127,15 @@ public class MarketBenchmark {
                 Duration.ofMinutes(1),
                 1,
                 new Size(1_000_000_000),
+                new Size(0),
+                new Bandwidth(0),
                 4,
                 List.of(new Share(0.5), new Share(0.8)),
                 Duration.ofMinutes(2),
                 new Share(0.5),
                 new Share(0.25),
                 new Share(0.2),
+                new Share(0.5),
                 new Share(0.5),
                 Duration.ofDays(7),
                 new Tokens(11_000),

@@ -45,10 +45,15 @@ final class Leases {
     /// What it serves, or null.
     Reservation[] reservation = new Reservation[64];
 
+    private final Grades grades;
     private int rows;
     private int[] unused = new int[64];
     private int unusedCount;
     private int count;
+
+    Leases(Grades grades) {
+        this.grades = grades;
+    }
 
     /// Opens a lease on a phone, which begins at once, or waits for `predecessor` to make room.
     int open(Terms terms, List<Integer> avoided, int onPhone, int waitsFor, Consumer<Outcome> out) {
@@ -78,6 +83,7 @@ final class Leases {
                         terms.mode(),
                         onPhone,
                         terms.slots(),
+                        grades.levelOf(terms.book()),
                         terms.workMicros(),
                         terms.buyerPrice(),
                         terms.sellerPrice(),

@@ -35,7 +35,7 @@ public final class Market {
     private final Grades grades;
     private final Supply supply;
     private final SpotBids bids = new SpotBids();
-    private final Leases leases = new Leases();
+    private final Leases leases;
     private final List<Reservation> reservations = new ArrayList<>();
     private final List<PriceHistory> histories = new ArrayList<>();
     private final SpotCall call;
@@ -50,6 +50,7 @@ public final class Market {
     public Market(MarketSpec spec, Randomness randomness) {
         this.spec = spec;
         grades = new Grades(spec);
+        leases = new Leases(grades);
         supply = new Supply(spec, grades, randomness.draws("market reserve"));
         for (int book = 0; book < grades.books(); book++) {
             histories.add(new PriceHistory(spec.history(), spec.startPrice().micro()));
@@ -71,21 +72,36 @@ public final class Market {
         supply.withdraw(phone);
     }
 
+    /// When a listed phone will probably leave, microseconds.
+    public long until(int phone) {
+        return supply.until(phone);
+    }
+
+    /// Whether a phone is kept for on-demand and reserved leases; such a phone should be listed anew when it has stayed
+    /// for longer than it probably would.
+    public boolean isReserve(int phone) {
+        return supply.isReserve(phone);
+    }
+
     /// Takes an order, or refuses it.
-    public void order(long now, Order order, Consumer<Outcome> out) {
+    ///
+    /// @param funds what its buyer can put into escrow, micro-tokens
+    public void order(long now, Order order, long funds, Consumer<Outcome> out) {
         int size = grades.sizeFor(order.needs());
         int level = grades.levelFor(order.trust());
         if (size == Grades.NONE) {
             out.accept(new Refused(order.number(), Refusal.TOO_LARGE));
         } else if (level == Grades.NONE) {
             out.accept(new Refused(order.number(), Refusal.TRUST_NOT_TRADED));
+        } else if (order.limit() == 0) {
+            out.accept(new Refused(order.number(), Refusal.NO_BID));
         } else if (order.limit() > Order.LIMIT || !Amounts.isCountable(order.limit(), 1 << size, order.workMicros())) {
             out.accept(new Refused(order.number(), Refusal.TOO_DEAR));
         } else {
             switch (order.mode()) {
-                case SPOT -> orderSpot(order, size, level, out);
-                case ON_DEMAND -> orderOnDemand(now, order, size, level, out);
-                case RESERVED -> orderReserved(now, order, size, level, out);
+                case SPOT -> orderSpot(order, size, level, funds, out);
+                case ON_DEMAND -> orderOnDemand(now, order, size, level, funds, out);
+                case RESERVED -> orderReserved(now, order, size, level, funds, out);
             }
         }
     }
@@ -108,10 +124,10 @@ public final class Market {
         }
     }
 
-    /// Ends and settles a lease: its work is done, its buyer stops, its notice or its window is over, or its phone
-    /// broke, in which case the phone must have been withdrawn before.
+    /// Ends and settles a lease: its work is done, its buyer stops, its notice is over, or its phone broke, in which
+    /// case the phone must have been withdrawn before.
     ///
-    /// @param deliveredMicros work that counts, 0 to what was agreed; what was held ready, for a reservation
+    /// @param deliveredMicros work that counts, 0 to what was agreed
     /// @param isBroken whether the phone failed: a firm lease then goes on elsewhere, if it can
     /// @throws IllegalArgumentException if there is no such lease, or it cannot have delivered this
     public void end(long now, int lease, long deliveredMicros, boolean isBroken, Consumer<Outcome> out) {
@@ -135,7 +151,7 @@ public final class Market {
         } else if (isBroken && leases.mode[lease] == BuyingMode.ON_DEMAND && deliveredMicros < agreed) {
             endOnDemand(now, lease, deliveredMicros, out);
         } else {
-            settle(lease, deliveredMicros, 0, out);
+            settle(lease, deliveredMicros, 0, true, out);
         }
     }
 
@@ -197,12 +213,13 @@ public final class Market {
         return leases.count();
     }
 
-    private void orderSpot(Order order, int size, int level, Consumer<Outcome> out) {
-        accept(order, Amounts.of(order.limit(), 1 << size, order.workMicros()), out);
-        bids.add(order.number(), grades.book(size, level), order.limit(), order.workMicros());
+    private void orderSpot(Order order, int size, int level, long funds, Consumer<Outcome> out) {
+        if (accept(order, Amounts.of(order.limit(), 1 << size, order.workMicros()), funds, out)) {
+            bids.add(order.number(), grades.book(size, level), order.limit(), order.workMicros());
+        }
     }
 
-    private void orderOnDemand(long now, Order order, int size, int level, Consumer<Outcome> out) {
+    private void orderOnDemand(long now, Order order, int size, int level, long funds, Consumer<Outcome> out) {
         long rate = price(BuyingMode.ON_DEMAND, size, level);
         if (rate > order.limit()) {
             out.accept(new Refused(order.number(), Refusal.RATE_ABOVE_LIMIT));
@@ -219,7 +236,9 @@ public final class Market {
             return;
         }
         long cost = Amounts.of(rate, slots, order.workMicros());
-        accept(order, cost, out);
+        if (!accept(order, cost, funds, out)) {
+            return;
+        }
         int book = grades.book(size, level);
         supply.hold(phone, slots);
         leases.open(
@@ -230,7 +249,7 @@ public final class Market {
                 out);
     }
 
-    private void orderReserved(long now, Order order, int size, int level, Consumer<Outcome> out) {
+    private void orderReserved(long now, Order order, int size, int level, long funds, Consumer<Outcome> out) {
         long price = price(BuyingMode.RESERVED, size, level);
         long latest = Micros.after(now, aheadMicros);
         if (order.from() < now || order.from() > latest || order.workMicros() > latest - order.from()) {
@@ -241,8 +260,9 @@ public final class Market {
             out.accept(new Refused(order.number(), Refusal.EXHAUSTED));
         } else {
             long cost = Amounts.of(price, 1 << size, order.workMicros());
-            accept(order, cost, out);
-            reservations.add(new Reservation(order, size, level, price, cost));
+            if (accept(order, cost, funds, out)) {
+                reservations.add(new Reservation(order, size, level, price, cost));
+            }
         }
     }
 
@@ -311,11 +331,11 @@ public final class Market {
         reservation.isLeased = false;
         if (goesOn) {
             reservation.escrow = leases.escrow[lease] - charge(lease, deliveredMicros);
-            settle(lease, deliveredMicros, reservation.escrow, out);
+            settle(lease, deliveredMicros, reservation.escrow, false, out);
             openWindow(now, reservation, out);
         } else {
             reservations.remove(reservation);
-            settle(lease, deliveredMicros, 0, out);
+            settle(lease, deliveredMicros, 0, true, out);
         }
     }
 
@@ -328,13 +348,13 @@ public final class Market {
         long rest = leases.workMicros[lease] - deliveredMicros;
         int phone = supply.findReserve(now, grades.sizeOf(book), grades.levelOf(book), price, rest, avoided);
         if (phone == Grades.NONE) {
-            settle(lease, deliveredMicros, 0, out);
+            settle(lease, deliveredMicros, 0, true, out);
             return;
         }
         long order = leases.order[lease];
         long left = leases.escrow[lease] - charge(lease, deliveredMicros);
         long cost = Math.min(left, Amounts.of(price, slots, rest));
-        settle(lease, deliveredMicros, cost, out);
+        settle(lease, deliveredMicros, cost, false, out);
         supply.hold(phone, slots);
         leases.open(
                 new Terms(order, BuyingMode.ON_DEMAND, book, slots, rest, price, price, price, cost),
@@ -356,7 +376,7 @@ public final class Market {
         }
         supply.giveBack(phone, leases.slots[lease]);
         if (successor != Outcome.NONE) {
-            settle(successor, 0, 0, out);
+            settle(successor, 0, 0, true, out);
         }
     }
 
@@ -368,7 +388,8 @@ public final class Market {
     }
 
     /// @param kept what stays in escrow for the order
-    private void settle(int lease, long deliveredMicros, long kept, Consumer<Outcome> out) {
+    /// @param isOver whether nothing of the order is left
+    private void settle(int lease, long deliveredMicros, long kept, boolean isOver, Consumer<Outcome> out) {
         long agreed = leases.workMicros[lease];
         long charge = charge(lease, deliveredMicros);
         long sold = Amounts.of(leases.sellerPrice[lease], leases.slots[lease], agreed);
@@ -385,13 +406,19 @@ public final class Market {
                         charge,
                         earned,
                         charge - earned,
-                        refund));
+                        refund,
+                        isOver));
         leases.remove(lease);
     }
 
-    private void accept(Order order, long cost, Consumer<Outcome> out) {
+    private boolean accept(Order order, long cost, long funds, Consumer<Outcome> out) {
+        if (cost > funds) {
+            out.accept(new Refused(order.number(), Refusal.INSUFFICIENT_FUNDS));
+            return false;
+        }
         escrow = Math.addExact(escrow, cost);
         out.accept(new Accepted(order.number(), cost));
+        return true;
     }
 
     private void giveBack(long order, long refund, boolean isOver, Consumer<Outcome> out) {

@@ -1,5 +1,6 @@
 package fogcatcher.engine.market;
 
+import fogcatcher.engine.model.Bandwidth;
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.model.Range;
@@ -17,6 +18,12 @@ public record MarketSpec(
         @Doc("Cores of a slot, the unit that is sold.") @Default("1") @Range(min = "0.001", max = "1000")
                 double slotCores,
         @Doc("Main memory of a slot.") @Default("1GB") @Range(min = "1MB") Size slotMemory,
+        @Doc("Storage of a slot; without any, jobs that need storage are refused.") @Default("0MB") @Range(min = "0MB")
+                Size slotStorage,
+        @Doc("Network rate of a slot; without any, jobs that need a rate are refused.")
+                @Default("0Mbps")
+                @Range(min = "0Mbps")
+                Bandwidth slotBandwidth,
         @Doc("How many sizes are traded: 1, 2, 4, ... slots of one phone.") @Default("4") @Range(min = "1", max = "8")
                 int sizes,
         @Doc("Trust that orders may ask for, ascending; each level is a market of its own.") @Default("[50%, 80%]")
@@ -35,6 +42,10 @@ public record MarketSpec(
                 @Default("20%")
                 @Range(min = "0%", max = "100%")
                 Share reserve,
+        @Doc("How likely a phone of the reserve must be to stay for the work of a lease that it is given.")
+                @Default("50%")
+                @Range(min = "1%", max = "99%")
+                Share stay,
         @Doc("Part of the reserve, as it is today, that may be sold ahead for one time.")
                 @Default("50%")
                 @Range(min = "0%", max = "100%")

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param number the caller's name for it; outcomes repeat it
 /// @param needs what is occupied
 /// @param workMicros how long it will be used, microseconds of work at reference speed; a reservation's is the length
-///     of its window
+///     of its window as well, and what begins within it may end after it where the phone is slower
 /// @param limit the most its buyer pays per slot and hour, micro-tokens
 /// @param trust the least trust of the phone, 0 to 1
 /// @param from when the window of a reservation begins, microseconds since the run began; else of no meaning

@@ -1,6 +1,7 @@
 package fogcatcher.engine.market;
 
 import fogcatcher.engine.model.BuyingMode;
+import fogcatcher.engine.model.CallReport;
 
 /// What the market decided, for the caller to carry out and to book. Amounts are whole micro-tokens.
 ///
@@ -17,6 +18,7 @@ public sealed interface Outcome {
     ///
     /// @param lease names it until it ends; used again afterwards
     /// @param slots how many
+    /// @param trust index of the level of trust asked for; 0 for none
     /// @param workMicros for how much work, microseconds at reference speed
     /// @param buyerPrice per slot and hour
     /// @param sellerPrice per slot and hour, fee included
@@ -27,6 +29,7 @@ public sealed interface Outcome {
             BuyingMode mode,
             int phone,
             int slots,
+            int trust,
             long workMicros,
             long buyerPrice,
             long sellerPrice,
@@ -46,8 +49,17 @@ public sealed interface Outcome {
     /// @param earned what its seller receives
     /// @param fee what the house receives: the fee and what a clearing rule kept
     /// @param refund what goes back to the buyer
+    /// @param isOver whether nothing of the order is left; else it goes on with another lease, or waits for one
     record Ended(
-            int lease, long order, int phone, long deliveredMicros, long charge, long earned, long fee, long refund)
+            int lease,
+            long order,
+            int phone,
+            long deliveredMicros,
+            long charge,
+            long earned,
+            long fee,
+            long refund,
+            boolean isOver)
             implements Outcome {}
 
     /// What an order had in escrow and got no capacity for goes back to its buyer.
@@ -63,8 +75,12 @@ public sealed interface Outcome {
 
     /// Why an order is not accepted.
     enum Refusal {
-        /// It needs more than the largest size.
+        /// It needs more than the largest size, or storage or bandwidth that slots have not.
         TOO_LARGE,
+        /// It bids nothing.
+        NO_BID,
+        /// Its buyer cannot pay what it may cost.
+        INSUFFICIENT_FUNDS,
         /// It asks for more trust than is traded.
         TRUST_NOT_TRADED,
         /// Its limit, or what it would cost, is beyond counting.

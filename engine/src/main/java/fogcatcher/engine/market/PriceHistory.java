@@ -1,5 +1,6 @@
 package fogcatcher.engine.market;
 
+import fogcatcher.engine.model.CallReport;
 import java.util.ArrayDeque;
 import java.util.List;
 

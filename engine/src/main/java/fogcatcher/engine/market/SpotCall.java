@@ -4,6 +4,7 @@ import fogcatcher.engine.market.Leases.State;
 import fogcatcher.engine.market.Outcome.Called;
 import fogcatcher.engine.market.Outcome.Noticed;
 import fogcatcher.engine.model.BuyingMode;
+import fogcatcher.engine.model.CallReport;
 import fogcatcher.engine.model.Micros;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,7 +151,7 @@ final class SpotCall {
         int number = grades.book(size, level);
         rules.get(number).clear(book, matches);
         PriceHistory history = histories.get(number);
-        CallReport report = CallReport.of(now, size, level, history.price(), book, matches, book.crossing().surplus());
+        CallReport report = Reports.of(now, size, level, history.price(), book, matches, book.crossing().surplus());
         history.add(report);
         for (int m = 0; m < matches.size(); m++) {
             trade(now, size, m, out);

@@ -106,6 +106,10 @@ final class Supply {
         return ask[phone];
     }
 
+    long until(int phone) {
+        return until[phone];
+    }
+
     int level(int phone) {
         return level[phone];
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.market.Outcome.Refusal;
 import fogcatcher.engine.model.BuyingMode;
+import fogcatcher.engine.model.CallReport;
 import fogcatcher.engine.model.Resources;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class MarketTest {
         assertEquals(MINUTE, stall.market.nextWake());
 
         stall.tick(MINUTE);
-        assertEquals(new Outcome.Leased(0, 1, BuyingMode.SPOT, 7, 1, HOUR, 800, 800, Outcome.NONE), stall.leased());
+        assertEquals(new Outcome.Leased(0, 1, BuyingMode.SPOT, 7, 1, 0, HOUR, 800, 800, Outcome.NONE), stall.leased());
         assertEquals(2 * MINUTE, stall.market.nextWake());
         assertEquals(800, stall.market.price(BuyingMode.SPOT, 0, 0));
     }
@@ -39,7 +40,7 @@ class MarketTest {
 
         stall.end(9 * MINUTE, 0, HOUR / 4);
 
-        assertEquals(new Outcome.Ended(0, 1, 7, HOUR / 4, 200, 200, 0, 800), stall.ended());
+        assertEquals(new Outcome.Ended(0, 1, 7, HOUR / 4, 200, 200, 0, 800, true), stall.ended());
         assertEquals(0, stall.escrow);
         assertEquals(0, stall.market.leases());
     }
@@ -58,7 +59,7 @@ class MarketTest {
         assertEquals(200, lease.sellerPrice());
         stall.end(HOUR, lease.lease(), HOUR);
 
-        assertEquals(new Outcome.Ended(0, 1, 1, HOUR, 900, 180, 720, 100), stall.ended());
+        assertEquals(new Outcome.Ended(0, 1, 1, HOUR, 900, 180, 720, 100, true), stall.ended());
     }
 
     @Test
@@ -245,7 +246,7 @@ class MarketTest {
         stall.order(0, BuyingMode.ON_DEMAND, 1, 1, 9999, 0);
 
         stall.breakDown(10 * MINUTE, 1, 0, HOUR / 6);
-        assertEquals(new Outcome.Ended(0, 1, 1, HOUR / 6, 250, 250, 0, 0), stall.ended());
+        assertEquals(new Outcome.Ended(0, 1, 1, HOUR / 6, 250, 250, 0, 0, false), stall.ended());
         assertEquals(2, stall.leased().phone());
         assertEquals(HOUR - HOUR / 6, stall.leased().workMicros());
         assertEquals(1500, stall.leased().buyerPrice());
@@ -341,18 +342,41 @@ class MarketTest {
     }
 
     @Test
-    void aBidOfZeroGetsWhatIsGivenAway() {
+    void aBidOfZeroIsRefused() {
         Stall stall = Stall.spot();
-        stall.phone(1, 1, 0, 1);
-        stall.spot(1, 1, 0);
-        stall.tick(MINUTE);
-        assertEquals(List.of(), stall.last(Outcome.Leased.class));
+        stall.phone(1, 1, 0, 0);
 
-        stall.phone(2, 1, 0, 0);
-        stall.tick(2 * MINUTE);
-        assertEquals(2, stall.leased().phone());
-        stall.end(HOUR, 0, HOUR);
-        assertEquals(new Outcome.Ended(0, 1, 2, HOUR, 0, 0, 0, 0), stall.ended());
+        for (BuyingMode mode : BuyingMode.values()) {
+            stall.order(0, mode, 1, 1, 0, 0);
+            assertEquals(List.of(new Outcome.Refused(1, Refusal.NO_BID)), stall.last);
+        }
+        stall.tick(MINUTE);
+        assertEquals(List.of(), stall.last);
+    }
+
+    @Test
+    void whoCannotPayBuysNothing() {
+        Stall stall = Stall.firm();
+        stall.phone(1, 4, 0, 100);
+
+        for (BuyingMode mode : BuyingMode.values()) {
+            long cost = mode == BuyingMode.SPOT ? 2000 : stall.market.price(mode, 0, 0);
+            Order order = new Order(1, mode, Stall.needs(1), HOUR, 2000, 0, 5 * MINUTE, List.of());
+            stall.last.clear();
+            stall.market.order(0, order, cost - 1, stall.last::add);
+            assertEquals(List.of(new Outcome.Refused(1, Refusal.INSUFFICIENT_FUNDS)), stall.last);
+            assertEquals(0, stall.market.escrowMicroTokens());
+        }
+        assertEquals(0, stall.market.leases());
+    }
+
+    @Test
+    void whatSlotsHaveNothingOfIsNotSold() {
+        Stall stall = Stall.spot();
+        for (Resources needs : List.of(new Resources(1000, 1, 1, 0), new Resources(1000, 1, 0, 1))) {
+            stall.order(0, new Order(1, BuyingMode.SPOT, needs, HOUR, 1000, 0, 0, List.of()));
+            assertEquals(List.of(new Outcome.Refused(1, Refusal.TOO_LARGE)), stall.last);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package fogcatcher.engine.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fogcatcher.engine.model.Bandwidth;
 import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
@@ -40,12 +41,15 @@ final class Stall {
                 Duration.ofMinutes(1),
                 1,
                 new Size(1_000_000_000),
+                new Size(0),
+                new Bandwidth(0),
                 3,
                 List.of(new Share(0.5), new Share(0.8)),
                 Duration.ofMinutes(2),
                 new Share(0.5),
                 new Share(0.25),
                 new Share(reserve),
+                new Share(0.5),
                 new Share(0.5),
                 Duration.ofDays(7),
                 new Tokens(1000),
@@ -83,7 +87,7 @@ final class Stall {
 
     void order(long now, Order order) {
         last.clear();
-        market.order(now, order, this::note);
+        market.order(now, order, Long.MAX_VALUE, this::note);
     }
 
     void tick(long now) {
