@@ -26,17 +26,23 @@ final class Billing {
         Piece piece = container.piece;
         Job job = piece.job;
         long bytes = job.bytes == 0 ? 0 : piece.partOf((long) (job.bytes * ((double) workMicros / job.workMicros)));
+        long held = now - container.allocated;
         piece.doneMicros += workMicros;
-        job.rewardsMicroTokens +=
-                earnings.earn(job.prices, container.phone, piece.needs, now - container.allocated, workMicros, bytes);
+        if (piece.lease == Piece.NONE) {
+            job.rewardsMicroTokens += earnings.earn(job.prices, container.phone, piece.needs, held, workMicros, bytes);
+        } else {
+            piece.deliveredMicros = workMicros; // its lease pays
+            earnings.contribute(container.phone, piece.needs, held, workMicros, bytes);
+        }
     }
 
-    /// Charges the payer for what was delivered, and gives back what was reserved beyond it; returns the charge.
+    /// Charges the payer for what was delivered, and gives back what was reserved beyond it; returns the charge, that
+    /// of leases included, which are settled already.
     long settle(Job job) {
         long fee = job.prices.feeOn(job.rewardsMicroTokens);
         long charge = job.rewardsMicroTokens + fee;
         books.fromEscrow(AccountId.FEES, fee, Cause.FEE);
         books.fromEscrow(job.payer, job.reservedMicroTokens - charge, Cause.REFUND);
-        return charge;
+        return charge + job.leasesMicroTokens;
     }
 }

@@ -28,6 +28,20 @@ final class Books {
         return true;
     }
 
+    /// What a customer can spend; the house buys nothing.
+    long funds(AccountId payer) {
+        return payer.number() < AccountId.FIRST_FREE ? 0 : ledger.balance(payer);
+    }
+
+    /// Puts a payer's money into escrow.
+    ///
+    /// @throws IllegalStateException if it is not there: a bug
+    void toEscrow(AccountId payer, long microTokens) {
+        if (!transfer(payer, AccountId.ESCROW, microTokens, Cause.RESERVE)) {
+            throw new IllegalStateException(payer + " was to pay " + microTokens + " micro-tokens and cannot");
+        }
+    }
+
     /// Moves money out of escrow, where it was put for this purpose.
     ///
     /// @throws IllegalStateException if it is not there: a bug

@@ -3,6 +3,7 @@ package fogcatcher.engine;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Output;
+import fogcatcher.engine.model.CallReport;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Traits;
@@ -133,6 +134,49 @@ final class Digest {
                 field(e.job().number());
                 field(e.submittedMicros());
                 field(e.chargeMicroTokens());
+            }
+            case Event.JobExpired e -> {
+                pair(29, e.interruptions());
+                field(e.job().number());
+                field(e.submittedMicros());
+                field(e.lostMicros());
+                field(e.chargeMicroTokens());
+            }
+            case Event.Traded e -> {
+                pair(30, e.phone());
+                pair(e.lease(), e.slots());
+                pair(e.mode().ordinal(), e.trust());
+                field(e.job().number());
+                field(e.workMicros());
+                field(e.buyerPriceMicroTokens());
+                field(e.sellerPriceMicroTokens());
+                field(e.takesOver() ? 1 : 0);
+            }
+            case Event.Outbid e -> {
+                pair(31, e.phone());
+                field(e.lease());
+                field(e.job().number());
+                field(e.untilMicros());
+            }
+            case Event.LeaseEnded e -> {
+                pair(32, e.phone());
+                field(e.lease());
+                field(e.job().number());
+                field(e.deliveredMicros());
+                field(e.chargeMicroTokens());
+                field(e.earnedMicroTokens());
+                field(e.feeMicroTokens());
+                field(e.refundMicroTokens());
+            }
+            case Event.MarketCalled(CallReport r) -> {
+                pair(33, r.size());
+                pair(r.trust(), r.tradedUnits());
+                pair(r.bidUnits(), r.askUnits());
+                field(r.at());
+                field(r.price());
+                field(Double.doubleToLongBits(r.spread()));
+                field(Double.doubleToLongBits(r.surplus()));
+                field(Double.doubleToLongBits(r.maxSurplus()));
             }
             case Event.StakeRefused e -> {
                 pair(19, e.account().number());

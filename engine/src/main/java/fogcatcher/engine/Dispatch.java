@@ -46,11 +46,16 @@ final class Dispatch {
         return fleet.isHarvested(phone) && mode != Mode.PAUSED && fleet.covers(phone, adaptation.shareOf(mode), needs);
     }
 
+    /// Starts as much of a piece as the phone will probably have done before it leaves.
     Container start(long now, Piece piece, int phone) {
+        boolean isCut = spec.chunks() && piece.job.spec.kind() == JobKind.BATCH;
+        return start(now, piece, phone, isCut ? chunk(now, piece, phone) : piece.remainingMicros());
+    }
+
+    Container start(long now, Piece piece, int phone, long work) {
         Job job = piece.job;
         JobSpec wish = job.spec;
         boolean batch = wish.kind() == JobKind.BATCH;
-        long work = batch && spec.chunks() ? chunk(now, piece, phone) : piece.remainingMicros();
         Container container = containers.add(piece, phone, work, now, patience(piece, phone, work));
         fleet.promise(phone, piece.needs);
         boolean stays = piece.lastPhone == phone && piece.doneMicros > 0;

@@ -7,7 +7,8 @@ import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.reward.Contributions;
 import fogcatcher.engine.reward.Rewards;
 
-/// What phones earn while they are harvested: kept in escrow until they are released, then paid to their owners.
+/// What phones earn while they are harvested, by the table of rewards or on the market: kept in escrow until they are
+/// released, then paid to their owners.
 ///
 /// A phone that leaves before its commitment is over receives the part of it that it kept; the rest is forfeited as a
 /// fee.
@@ -23,25 +24,36 @@ final class Earnings {
         this.books = books;
     }
 
-    /// A container held `held` of a phone for `heldMicros`, and `workMicros` of its work count. Returns the reward at
-    /// `prices`.
-    long earn(Rewards prices, int phone, Resources held, long heldMicros, long workMicros, long bytes) {
+    /// A container held `held` of a phone for `heldMicros`, and `workMicros` of its work count.
+    void contribute(int phone, Resources held, long heldMicros, long workMicros, long bytes) {
         contributions.occupied(phone, held, heldMicros);
+        if (workMicros > 0) {
+            contributions.delivered(phone, held, workMicros, bytes);
+        }
+    }
+
+    /// The same; returns the reward at `prices`.
+    long earn(Rewards prices, int phone, Resources held, long heldMicros, long workMicros, long bytes) {
+        contribute(phone, held, heldMicros, workMicros, bytes);
         if (workMicros == 0) {
             return 0;
         }
-        contributions.delivered(phone, held, workMicros, bytes);
         double utilisation =
                 fleet.offeredMillicores() == 0
                         ? 1
                         : Math.min(1, (double) fleet.promisedMillicores() / fleet.offeredMillicores());
         long reward = prices.reward(held, workMicros, bytes, contributions.reliability(phone), utilisation);
-        if (fleet.isHarvested(phone)) {
-            contributions.owes(phone, reward);
-        } else {
-            pay(phone, reward);
-        }
+        receive(phone, reward);
         return reward;
+    }
+
+    /// A phone earned something that lies in escrow: its owner receives it at once, or when the phone is released.
+    void receive(int phone, long microTokens) {
+        if (fleet.isHarvested(phone)) {
+            contributions.owes(phone, microTokens);
+        } else {
+            pay(phone, microTokens);
+        }
     }
 
     void kept(int phone) {

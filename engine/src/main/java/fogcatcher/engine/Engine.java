@@ -154,6 +154,9 @@ public final class Engine {
                 case RESTED -> jobs.rested(now, what);
                 case PATROL -> jobs.patrol(now);
                 case PLACE_AGAIN -> jobs.placeAgain(now);
+                case MARKET -> jobs.trading().tick(now);
+                case STAYED_ON -> jobs.trading().stayedOn(now, what);
+                case DEADLINE -> jobs.trading().deadline(now, what);
                 case UNBONDED -> stakes.unbonded(now, what);
                 case STAKES_EARN -> stakes.earn(now);
                 case COUNT_VOTES -> governance.count(now, what);

@@ -11,6 +11,7 @@ final class Job {
     /// Ways to end unfinished.
     enum Ending {
         CANCELLED,
+        EXPIRED,
         FAILED
     }
 
@@ -36,6 +37,10 @@ final class Job {
     long started = NOT_STARTED;
     long lostMicros;
     long rewardsMicroTokens;
+
+    /// What leases have cost that ended.
+    long leasesMicroTokens;
+
     int interruptions;
 
     /// How it ends as soon as its last container has; null while it is wanted.

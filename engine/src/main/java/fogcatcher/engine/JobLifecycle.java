@@ -9,6 +9,7 @@ import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.message.Event.JobAccepted;
 import fogcatcher.engine.message.Event.JobCancelled;
 import fogcatcher.engine.message.Event.JobCompleted;
+import fogcatcher.engine.message.Event.JobExpired;
 import fogcatcher.engine.message.Event.JobFailed;
 import fogcatcher.engine.message.Event.JobInterrupted;
 import fogcatcher.engine.message.Event.JobRefused;
@@ -31,7 +32,12 @@ import java.util.Optional;
 ///                                 ^                     |
 ///                                 +---- (resting) <- interrupted -> failed
 ///
-/// An accepted job ends exactly once: completed, failed or cancelled. What was saved of it is never done twice.
+/// Where there is a market, a job waits with an order instead of in the queue, and runs when it leases a phone; one
+/// that
+/// has none by its deadline expires.
+///
+/// An accepted job ends exactly once: completed, failed, expired or cancelled. What was saved of it is never done
+/// twice.
 final class JobLifecycle {
 
     private final ExecutionSpec spec;
@@ -48,6 +54,9 @@ final class JobLifecycle {
     private final Billing billing;
     private final Verdicts verdicts;
     private final Queue queue;
+
+    /// Null where there is no market.
+    private final Trading trading;
 
     private final long backoffMicros;
     private final long maxBackoffMicros;
@@ -68,6 +77,7 @@ final class JobLifecycle {
         billing = new Billing(parts);
         verdicts = new Verdicts(parts);
         queue = new Queue(parts);
+        trading = parts.policies().market().map(spec -> new Trading(spec, parts, this)).orElse(null);
         backoffMicros = Micros.of(spec.backoff());
         maxBackoffMicros = Micros.of(spec.maxBackoff());
         handoverMicros = Micros.of(spec.handover());
@@ -80,17 +90,54 @@ final class JobLifecycle {
         long ceiling = prices.ceiling(submit.spec());
         if (jobs.find(submit.job()) != null) {
             outbox.put(new JobRefused(submit.job(), Refusal.DUPLICATE));
-        } else if (queue.size() >= spec.maxWaiting()) {
+        } else if (waiting() >= spec.maxWaiting()) {
             outbox.put(new JobRefused(submit.job(), Refusal.QUEUE_FULL));
         } else if (isTooLarge(submit.spec().needs())) {
             outbox.put(new JobRefused(submit.job(), Refusal.TOO_LARGE));
+        } else if (trading != null) {
+            seek(now, new Job(submit.job(), submit.spec(), submit.payer(), now, 0, prices).pieces[0]);
         } else if (!billing.reserve(submit.payer(), ceiling)) {
             outbox.put(new JobRefused(submit.job(), Refusal.INSUFFICIENT_FUNDS));
         } else {
             Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling, prices);
+            accepted(job);
+            seek(now, job.pieces[0]);
+        }
+    }
+
+    /// Whoever submitted a job can pay it; nothing new if that is known.
+    void accepted(Job job) {
+        if (jobs.find(job.id()) == null) {
             jobs.add(job);
             outbox.put(new JobAccepted(job.id()));
-            queue.append(job.pieces[0]);
+        }
+    }
+
+    /// The market refuses what a piece wants: its job is refused, or tries again after a pause if it was accepted once.
+    void declined(long now, Piece piece, Refusal reason, long pauseMicros) {
+        if (jobs.find(piece.job.id()) == null) {
+            outbox.put(new JobRefused(piece.job.id(), reason));
+        } else {
+            rest(now, piece, pauseMicros);
+        }
+    }
+
+    /// A piece needs a phone: it orders one on the market, or waits in the queue behind others.
+    private void seek(long now, Piece piece) {
+        if (trading != null) {
+            trading.order(now, piece);
+        } else {
+            queue.append(piece);
+            queue.ask(now);
+        }
+    }
+
+    /// A piece has lost its phone, and goes ahead of those that have had none.
+    private void seekAgain(long now, Piece piece, int phone, boolean isBroken) {
+        if (trading != null) {
+            trading.goOn(now, piece, phone, isBroken);
+        } else {
+            queue.prepend(piece);
             queue.ask(now);
         }
     }
@@ -100,6 +147,17 @@ final class JobLifecycle {
         if (job != null && job.ending == null) {
             giveUp(now, job, Job.Ending.CANCELLED);
         }
+    }
+
+    /// Gives a job up whose deadline has passed, unless a part of it runs; answers whether it did.
+    boolean expire(long now, Job job) {
+        for (Piece piece : job.pieces) {
+            if (piece.state == Piece.State.RUNNING) {
+                return false;
+            }
+        }
+        giveUp(now, job, Job.Ending.EXPIRED);
+        return true;
     }
 
     /// An answer to [Queue#ask]. The fleet may have changed while it was thought about, so each assignment is checked.
@@ -156,6 +214,16 @@ final class JobLifecycle {
         return true;
     }
 
+    /// A piece has leased `phone`, which has room for it by the market's books.
+    void leased(long now, Piece piece, int phone, long workMicros) {
+        begin(now, piece, dispatch.start(now, piece, phone, workMicros));
+    }
+
+    /// Somebody else may have what a container runs on, as soon as it has stopped.
+    void outbid(long now, Container container, long noticeMicros) {
+        stop(now, container, Interruption.OUTBID, noticeMicros);
+    }
+
     /// Tries to place again what found no phone.
     void placeAgain(long now) {
         queue.askWidely(now);
@@ -163,7 +231,11 @@ final class JobLifecycle {
 
     /// Phone `phone` has room it did not have before.
     void roomOn(long now, int phone) {
-        queue.roomOn(now, phone);
+        if (trading != null) {
+            trading.list(now, phone);
+        } else {
+            queue.roomOn(now, phone);
+        }
     }
 
     void started(long now, ContainerId id) {
@@ -198,14 +270,14 @@ final class JobLifecycle {
         pace.finished(now, container);
         remove(container);
         if (piece.job.ending != null) {
-            piece.state = Piece.State.ENDED;
-            conclude(piece.job);
+            retire(now, piece);
+            conclude(now, piece.job);
         } else if (piece.remainingMicros() > 0) {
             goOn(now, piece, container.phone);
         } else {
             complete(now, piece, container.phone);
         }
-        queue.roomOn(now, container.phone);
+        roomOn(now, container.phone);
     }
 
     void stopped(long now, ContainerId id, long workMicros) {
@@ -215,7 +287,7 @@ final class JobLifecycle {
         }
         container.savedMicros = Math.max(container.savedMicros, Math.min(workMicros, container.workMicros));
         interrupt(now, container, container.stopping ? container.stopCause : Interruption.WITHDRAWN);
-        queue.roomOn(now, container.phone);
+        roomOn(now, container.phone);
     }
 
     /// The phone has less than it claimed, and could not start the container.
@@ -225,11 +297,18 @@ final class JobLifecycle {
             return;
         }
         interrupt(now, container, Interruption.REFUSED);
-        queue.ask(now); // somebody smaller may fit, here or elsewhere
+        if (trading != null) {
+            trading.list(now, container.phone);
+        } else {
+            queue.ask(now); // somebody smaller may fit, here or elsewhere
+        }
     }
 
     /// The phone is gone, and with it what ran there.
     void phoneGone(long now, int phone, Interruption cause) {
+        if (trading != null) {
+            trading.withdraw(phone);
+        }
         for (Container c = containers.firstOn(phone); c != null; c = containers.firstOn(phone)) {
             interrupt(now, c, cause);
         }
@@ -242,6 +321,9 @@ final class JobLifecycle {
 
     /// The phone may not be used any more: its containers hand over and stop.
     void withdraw(long now, int phone) {
+        if (trading != null) {
+            trading.withdraw(phone);
+        }
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
             stop(now, c, Interruption.WITHDRAWN, handoverMicros);
         }
@@ -250,14 +332,16 @@ final class JobLifecycle {
     /// A phone works harder or less hard.
     void paced(long now, int phone) {
         pace.changed(now, phone);
+        if (trading != null) {
+            trading.list(now, phone);
+        }
     }
 
     /// A piece's rest is over.
     void rested(long now, int slot) {
         Piece piece = resting.take(slot);
         if (piece.state == Piece.State.RESTING) {
-            queue.append(piece);
-            queue.ask(now);
+            seek(now, piece);
         }
     }
 
@@ -268,7 +352,7 @@ final class JobLifecycle {
             if (c != null && (pace.isLate(now, c) || c.stopping && c.overdueAt <= now)) {
                 outbox.put(new StopContainer(c.id(), c.phone, 0));
                 interrupt(now, c, c.stopping ? c.stopCause : Interruption.OVERDUE);
-                queue.roomOn(now, c.phone);
+                roomOn(now, c.phone);
             }
         }
         patrolling = containers.count() > 0;
@@ -277,13 +361,19 @@ final class JobLifecycle {
         }
     }
 
-    /// Whether nothing known could ever hold this: no phone, and not all of them together where they may team up.
+    /// Whether nothing known could ever hold this: no phone, and not all of them together where they may team up, which
+    /// is not traded.
     private boolean isTooLarge(Resources needs) {
-        return !fleet.largestOffer().covers(needs) && !(teamsAllowed && fleet.covers(needs));
+        return !fleet.largestOffer().covers(needs) && !(teamsAllowed && trading == null && fleet.covers(needs));
     }
 
     int waiting() {
-        return queue.size();
+        return trading != null ? trading.waiting() : queue.size();
+    }
+
+    /// Null where there is no market.
+    Trading trading() {
+        return trading;
     }
 
     int open() {
@@ -295,9 +385,13 @@ final class JobLifecycle {
     }
 
     private void run(long now, Piece piece, int phone) {
+        begin(now, piece, dispatch.start(now, piece, phone));
+    }
+
+    private void begin(long now, Piece piece, Container container) {
         piece.state = Piece.State.RUNNING;
-        piece.container = dispatch.start(now, piece, phone);
-        piece.lastPhone = phone;
+        piece.container = container;
+        piece.lastPhone = container.phone;
         if (!patrolling) {
             patrolling = true;
             reminders.at(Micros.after(now, patrolMicros), Reminders.Kind.PATROL, 0);
@@ -307,11 +401,10 @@ final class JobLifecycle {
     /// The next chunk of a piece: on the same phone while that may be used, else wherever there is room.
     private void goOn(long now, Piece piece, int phone) {
         piece.fruitless = 0;
-        if (dispatch.hasRoom(phone, piece.needs)) {
+        if (trading == null && dispatch.hasRoom(phone, piece.needs)) {
             run(now, piece, phone);
         } else {
-            queue.prepend(piece);
-            queue.ask(now);
+            seekAgain(now, piece, phone, false);
         }
     }
 
@@ -335,8 +428,8 @@ final class JobLifecycle {
         remove(container);
         job.lostMicros += lost;
         if (job.ending != null) {
-            piece.state = Piece.State.ENDED;
-            conclude(job);
+            retire(now, piece);
+            conclude(now, job);
             return;
         }
         if (piece.remainingMicros() <= 0) {
@@ -347,19 +440,20 @@ final class JobLifecycle {
         piece.fruitless = container.savedMicros > 0 ? 0 : piece.fruitless + 1;
         outbox.put(new JobInterrupted(job.id(), container.phone, cause, lost));
         if (job.interruptions >= spec.maxAttempts()) {
-            piece.state = Piece.State.ENDED;
+            retire(now, piece);
             giveUp(now, job, Job.Ending.FAILED);
-        } else if (piece.fruitless <= 1 || backoffMicros == 0) {
-            queue.prepend(piece);
-            queue.ask(now);
+        } else if (trading != null || piece.fruitless <= 1 || backoffMicros == 0) {
+            seekAgain(now, piece, container.phone, cause != Interruption.OUTBID);
         } else {
-            rest(now, piece);
+            int doublings = Math.min(piece.fruitless - 2, 30);
+            rest(
+                    now,
+                    piece,
+                    backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings);
         }
     }
 
-    private void rest(long now, Piece piece) {
-        int doublings = Math.min(piece.fruitless - 2, 30);
-        long pause = backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings;
+    private void rest(long now, Piece piece, long pause) {
         piece.state = Piece.State.RESTING;
         reminders.at(Micros.after(now, pause), Reminders.Kind.RESTED, resting.put(piece));
     }
@@ -372,21 +466,33 @@ final class JobLifecycle {
                 stop(now, piece.container, Interruption.WITHDRAWN, 0);
             } else {
                 queue.remove(piece);
-                piece.state = Piece.State.ENDED;
+                retire(now, piece);
             }
         }
-        conclude(job);
+        conclude(now, job);
     }
 
-    private void conclude(Job job) {
+    /// A piece needs nothing any more.
+    private void retire(long now, Piece piece) {
+        piece.state = Piece.State.ENDED;
+        if (trading != null) {
+            trading.leave(now, piece);
+        }
+    }
+
+    private void conclude(long now, Job job) {
         for (Piece piece : job.pieces) {
             if (piece.container != null) {
                 return;
             }
         }
-        end(job);
+        end(now, job);
         switch (job.ending) {
             case CANCELLED -> outbox.put(new JobCancelled(job.id(), job.submitted, billing.settle(job)));
+            case EXPIRED ->
+                    outbox.put(
+                            new JobExpired(
+                                    job.id(), job.submitted, job.interruptions, job.lostMicros, billing.settle(job)));
             case FAILED ->
                     outbox.put(
                             new JobFailed(
@@ -396,14 +502,14 @@ final class JobLifecycle {
 
     /// A piece is done; if it was the last one, so is its job.
     private void complete(long now, Piece done, int phone) {
-        done.state = Piece.State.ENDED;
+        retire(now, done);
         Job job = done.job;
         for (Piece piece : job.pieces) {
             if (piece.state != Piece.State.ENDED) {
                 return;
             }
         }
-        end(job);
+        end(now, job);
         boolean late = now - job.submitted > job.deadlineMicros;
         long started = job.started == Job.NOT_STARTED ? now : job.started;
         outbox.put(
@@ -419,9 +525,9 @@ final class JobLifecycle {
                         late));
     }
 
-    private void end(Job job) {
+    private void end(long now, Job job) {
         for (Piece piece : job.pieces) {
-            piece.state = Piece.State.ENDED;
+            retire(now, piece);
         }
         jobs.remove(job);
     }

@@ -8,7 +8,7 @@ final class Piece {
 
     /// Where a piece stands.
     enum State {
-        /// In the queue for a phone.
+        /// In the queue for a phone, or with an order on the market.
         WAITING,
         /// Part of a placement that is being thought about.
         PLACING,
@@ -21,6 +21,9 @@ final class Piece {
     }
 
     static final int NO_PHONE = -1;
+
+    /// No order and no lease.
+    static final int NONE = -1;
 
     final Job job;
 
@@ -35,6 +38,15 @@ final class Piece {
 
     Container container;
     int lastPhone = NO_PHONE;
+
+    /// What [Trading] knows its order by, while that stands.
+    int order = NONE;
+
+    /// What it runs on, or will as soon as another has made room.
+    int lease = NONE;
+
+    /// Work that was done on this lease and counts.
+    long deliveredMicros;
 
     /// How much of the job it is, 0 to 1, and so of its data and of what is lost of it: its part of the cores, as all
     /// pieces of a job run side by side.

@@ -16,6 +16,12 @@ final class Reminders {
         PATROL,
         /// Try again to place what found no phone.
         PLACE_AGAIN,
+        /// Something is due in the market.
+        MARKET,
+        /// A phone of the market's reserve may have stayed for longer than it probably would; its row.
+        STAYED_ON,
+        /// A job may have nothing by its deadline; its order.
+        DEADLINE,
         /// A stake that was asked back may be free; its account.
         UNBONDED,
         /// Stakes earn their share.

@@ -28,7 +28,8 @@ final class Verdicts {
     /// A container ended before its work did. An owner who takes the phone back is judged when it is released.
     void interrupted(long now, Container container, Interruption cause) {
         int phone = container.phone;
-        if (cause != Interruption.WITHDRAWN || !container.stopping) {
+        boolean isAsked = container.stopping && cause == Interruption.WITHDRAWN;
+        if (!isAsked && cause != Interruption.OUTBID) {
             earnings.broke(phone);
         }
         switch (cause) {
@@ -39,7 +40,7 @@ final class Verdicts {
                 reputation.saw(now, phone, Outcome.FALSE_CLAIM);
                 stakes.lied(fleet.owner(phone), phone, container.piece.job.payer);
             }
-            case WITHDRAWN -> {}
+            case WITHDRAWN, OUTBID -> {}
         }
     }
 }

@@ -14,6 +14,8 @@ import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Output;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.BuyingMode;
+import fogcatcher.engine.model.CallReport;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Mode;
@@ -37,6 +39,7 @@ final class Invariants {
     }
 
     private final Engine engine;
+    private final Trading trading;
     private final LedgerChain chain = new LedgerChain();
     private final LedgerAudit audit = new LedgerAudit();
     private final Map<Integer, Long> balances = new TreeMap<>();
@@ -44,6 +47,7 @@ final class Invariants {
     private final Map<Integer, Mode> harvested = new TreeMap<>();
     private final Map<ContainerId, Effect.StartContainer> containers = new LinkedHashMap<>();
     private final Map<ContainerId, Integer> everStarted = new LinkedHashMap<>();
+    private final Map<Integer, Event.Traded> leases = new TreeMap<>();
     private final Map<Integer, Boolean> watched = new TreeMap<>();
     private final Map<Integer, Signal.PhoneReported> lastReport = new TreeMap<>();
     private final Map<Integer, Long> lastUse = new TreeMap<>();
@@ -60,14 +64,26 @@ final class Invariants {
     private int completed;
     private int interrupted;
     private int failed;
+    private int expired;
+    private int trades;
+    private int outbids;
 
     Invariants(Engine engine) {
         this.engine = engine;
+        trading = engine.jobs.trading();
         balances.put(AccountId.TREASURY.number(), engine.ledger.supplyMicroTokens());
     }
 
     int completed() {
         return completed;
+    }
+
+    int trades() {
+        return trades;
+    }
+
+    int outbids() {
+        return outbids;
     }
 
     int openJobs() {
@@ -143,6 +159,23 @@ final class Invariants {
                 end(e.job(), e.chargeMicroTokens());
             }
             case Event.JobCancelled e -> end(e.job(), e.chargeMicroTokens());
+            case Event.JobExpired e -> {
+                assertEquals(told(e.job()).interruptions, e.interruptions());
+                end(e.job(), e.chargeMicroTokens());
+                expired++;
+            }
+            case Event.Traded traded -> trade(traded);
+            case Event.Outbid outbid -> {
+                assertEquals(BuyingMode.SPOT, leases.get(outbid.lease()).mode(), "nobody outbids a firm lease");
+                assertTrue(outbid.untilMicros() >= now, outbid::toString);
+                outbids++;
+            }
+            case Event.LeaseEnded e -> endLease(e);
+            case Event.MarketCalled(CallReport call) -> {
+                assertEquals(now, call.at());
+                assertTrue(call.surplus() >= 0 && call.surplus() <= call.maxSurplus() * (1 + 1e-9), () -> "" + call);
+                assertTrue(call.tradedUnits() <= Math.min(call.bidUnits(), call.askUnits()), () -> "" + call);
+            }
             case Event.Voted voted -> assertTrue(voted.microTokens() > 0, voted::toString);
             case Event.ProposalOpened _,
                     Event.ProposalRefused _,
@@ -210,6 +243,25 @@ final class Invariants {
         ended++;
     }
 
+    private void trade(Event.Traded traded) {
+        assertTrue(leases.put(traded.lease(), traded) == null, () -> traded + " has the name of another");
+        assertTrue(open.containsKey(traded.job().number()), () -> traded + " for a job that is not open");
+        assertTrue(harvested.containsKey(traded.phone()), () -> traded + " on a phone that is not harvested");
+        Job job = engine.jobs.jobs.find(traded.job());
+        assertTrue(traded.buyerPriceMicroTokens() <= job.spec.purchase().limitMicroTokens(), traded::toString);
+        assertTrue(traded.sellerPriceMicroTokens() <= traded.buyerPriceMicroTokens(), traded::toString);
+        assertEquals(job.spec.purchase().mode(), traded.mode());
+        trades++;
+    }
+
+    private void endLease(Event.LeaseEnded e) {
+        Event.Traded traded = leases.remove(e.lease());
+        assertTrue(traded != null && traded.job().equals(e.job()) && traded.phone() == e.phone(), e::toString);
+        assertTrue(e.deliveredMicros() >= 0 && e.deliveredMicros() <= traded.workMicros(), e::toString);
+        assertEquals(e.chargeMicroTokens(), e.earnedMicroTokens() + e.feeMicroTokens());
+        assertTrue(e.earnedMicroTokens() >= 0 && e.feeMicroTokens() >= 0 && e.refundMicroTokens() >= 0, e::toString);
+    }
+
     private void transfer(Event.Transferred t) {
         assertTrue(t.microTokens() > 0, t::toString);
         chain.add(now, t.from(), t.to(), t.microTokens(), t.cause());
@@ -250,6 +302,9 @@ final class Invariants {
             Job job = engine.jobs.jobs.find(new JobId(number));
             owed += job.reservedMicroTokens - job.rewardsMicroTokens;
         }
+        if (trading != null) {
+            owed += trading.escrowMicroTokens();
+        }
         assertEquals(owed, engine.ledger.balance(AccountId.ESCROW), "escrow holds what is promised and no more");
         assertEquals(fees + forfeited - dividends, engine.ledger.balance(AccountId.FEES));
         assertEquals(
@@ -269,6 +324,13 @@ final class Invariants {
                 assertTrue(container.piece.container == container, "a piece has one container");
                 assertTrue(container.savedMicros >= 0 && container.savedMicros <= container.workMicros, "saved");
                 assertTrue(container.workMicros <= container.piece.remainingMicros(), "no work twice");
+                assertEquals(trading != null, container.piece.lease != Piece.NONE, "what is bought runs on a lease");
+                if (trading != null) {
+                    Event.Traded lease = leases.get(container.piece.lease);
+                    assertEquals(container.phone, lease.phone());
+                    assertEquals(container.piece.job.id(), lease.job());
+                    assertTrue(container.workMicros <= lease.workMicros(), "a lease pays for all that it runs");
+                }
             }
         }
         assertEquals(count, engine.jobs.containers.count());
@@ -321,6 +383,12 @@ final class Invariants {
                 + " completed, "
                 + failed
                 + " failed, "
+                + expired
+                + " expired, "
+                + trades
+                + " trades, "
+                + outbids
+                + " outbid, "
                 + interrupted
                 + " interruptions, "
                 + everStarted.size()
@@ -330,6 +398,7 @@ final class Invariants {
     /// Nothing is left over when all jobs have ended and all phones have gone.
     void atTheEnd() {
         assertEquals(accepted, ended);
+        assertEquals(0, leases.size(), "leases that never end");
         assertEquals(0, engine.ledger.balance(AccountId.ESCROW));
         assertEquals(0, engine.fleet.promisedMillicores());
         assertEquals(charged, rewarded + forfeited + fees, "what is charged is paid out, to the last micro-token");

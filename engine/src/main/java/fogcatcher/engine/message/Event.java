@@ -1,6 +1,8 @@
 package fogcatcher.engine.message;
 
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.BuyingMode;
+import fogcatcher.engine.model.CallReport;
 import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Mode;
@@ -43,7 +45,7 @@ public sealed interface Event extends Output {
             int cautiousPermille)
             implements Event {}
 
-    /// A job will be done, failed or cancelled: exactly one of these three follows.
+    /// A job will be done, failed, expired or cancelled: exactly one of these four follows.
     record JobAccepted(JobId job) implements Event {}
 
     record JobRefused(JobId job, Refusal reason) implements Event {}
@@ -88,6 +90,56 @@ public sealed interface Event extends Output {
             implements Event {}
 
     record JobCancelled(JobId job, long submittedMicros, long chargeMicroTokens) implements Event {}
+
+    /// A job's deadline passed while it had no capacity, and it buys none after that.
+    record JobExpired(JobId job, long submittedMicros, int interruptions, long lostMicros, long chargeMicroTokens)
+            implements Event {}
+
+    /// A job leases capacity of a phone.
+    ///
+    /// @param lease names it until [LeaseEnded]; used again afterwards
+    /// @param slots how many
+    /// @param trust index of the level of trust that was asked for; 0 for none
+    /// @param workMicros for how much work, microseconds at reference speed
+    /// @param buyerPriceMicroTokens per slot and hour
+    /// @param sellerPriceMicroTokens per slot and hour, fee included
+    /// @param takesOver another lease has to end before this one begins
+    record Traded(
+            int lease,
+            JobId job,
+            BuyingMode mode,
+            int phone,
+            int slots,
+            int trust,
+            long workMicros,
+            long buyerPriceMicroTokens,
+            long sellerPriceMicroTokens,
+            boolean takesOver)
+            implements Event {}
+
+    /// Somebody bid more for what a spot lease holds.
+    ///
+    /// @param untilMicros when it must be free
+    record Outbid(int lease, JobId job, int phone, long untilMicros) implements Event {}
+
+    /// A lease is over and settled.
+    ///
+    /// @param deliveredMicros the work that counts, of that agreed
+    /// @param chargeMicroTokens what its job pays: `earned + fee`
+    /// @param refundMicroTokens what goes back to the payer
+    record LeaseEnded(
+            int lease,
+            JobId job,
+            int phone,
+            long deliveredMicros,
+            long chargeMicroTokens,
+            long earnedMicroTokens,
+            long feeMicroTokens,
+            long refundMicroTokens)
+            implements Event {}
+
+    /// The market held a spot call for one size and trust.
+    record MarketCalled(CallReport report) implements Event {}
 
     /// Money moved.
     record Transferred(AccountId from, AccountId to, long microTokens, Cause cause) implements Event {}
@@ -156,10 +208,24 @@ public sealed interface Event extends Output {
         DUPLICATE,
         /// Too many jobs wait already.
         QUEUE_FULL,
-        /// It needs more than any known phone offers.
+        /// It needs more than any known phone offers, or than the market's largest size.
         TOO_LARGE,
         /// Its payer cannot pay it.
-        INSUFFICIENT_FUNDS
+        INSUFFICIENT_FUNDS,
+        /// It asks for what the market does not sell: a region, a capability, or spot capacity for class S.
+        NOT_TRADED,
+        /// It asks for more trust than is traded.
+        TRUST_NOT_TRADED,
+        /// Its window is further ahead than is traded.
+        WINDOW_NOT_TRADED,
+        /// It bids nothing.
+        NO_BID,
+        /// Its limit, or what it would cost, is beyond counting.
+        TOO_DEAR,
+        /// The posted rate is above its limit.
+        RATE_ABOVE_LIMIT,
+        /// The reserve for on-demand and reserved leases has nothing left that suits it.
+        EXHAUSTED
     }
 
     /// Why a job lost its phone.
@@ -173,6 +239,8 @@ public sealed interface Event extends Output {
         /// The phone took far too long.
         OVERDUE,
         /// The phone has less than it claimed, and could not start it.
-        REFUSED
+        REFUSED,
+        /// Somebody bid more for its place.
+        OUTBID
     }
 }

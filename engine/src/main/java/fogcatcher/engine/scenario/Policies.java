@@ -8,11 +8,13 @@ import fogcatcher.engine.harvest.AdaptationSpec;
 import fogcatcher.engine.harvest.HarvestSpec;
 import fogcatcher.engine.ledger.LedgerSpec;
 import fogcatcher.engine.ledger.StakingSpec;
+import fogcatcher.engine.market.MarketSpec;
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.placement.PlacementSpec;
 import fogcatcher.engine.reputation.ReputationSpec;
 import fogcatcher.engine.reward.RewardSpec;
+import java.util.Optional;
 
 /// Everything the engine decides by; the same in simulation and live.
 @Doc("Everything the engine decides by; the same in simulation and live.")
@@ -24,6 +26,10 @@ public record Policies(
         @Doc("Which phones together become one container.") @Default("{}") AggregationSpec aggregation,
         @Doc("How a placed job is run, saved and tried again.") @Default("{}") ExecutionSpec execution,
         @Doc("What owners earn.") @Default("{}") RewardSpec rewards,
+        @Doc(
+                        "How capacity is bought and sold. Without it nothing is: jobs wait in a queue, and owners earn"
+                                + " what `rewards` says.")
+                Optional<MarketSpec> market,
         @Doc("How outcomes count for and against a phone.") @Default("{}") ReputationSpec reputation,
         @Doc("How much money there is.") @Default("{}") LedgerSpec ledger,
         @Doc("What owners put up for their word, what they lose and what they gain by it.") @Default("{}")

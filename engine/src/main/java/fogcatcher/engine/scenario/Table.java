@@ -31,5 +31,14 @@ public enum Table {
                     + " from 8 on one for each source of work, then owners.")
     LEDGER,
     @Doc("One row for each proposal whose votes were counted, and when it changed a policy.")
-    PROPOSALS
+    PROPOSALS,
+    @Doc(
+            "One row for each lease on the market, in the order in which they ended. Prices are micro-tokens per slot"
+                    + " and hour; `trust_level` counts the levels of `policies.market.trust`, 0 for none.")
+    TRADES,
+    @Doc(
+            "One row for each spot call of each size and trust that somebody bid in. Prices and the spread are"
+                + " micro-tokens per slot and hour, units have `size_slots` slots, surpluses are micro-tokens an hour"
+                + " for each slot of a unit.")
+    PRICES
 }

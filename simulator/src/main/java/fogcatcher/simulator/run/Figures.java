@@ -4,6 +4,8 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.message.Event.Refusal;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.BuyingMode;
+import fogcatcher.engine.model.CallReport;
 import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
@@ -20,7 +22,7 @@ import fogcatcher.simulator.world.Simulation;
 
 /// The headline figures of a run, gathered as it goes, in constant memory. What happens during the warm-up does not
 /// count, and neither does what becomes later of a job that was submitted in it, its interruptions excepted: jobs
-/// accepted are those completed, failed, cancelled and open together.
+/// accepted are those completed, failed, cancelled, expired and open together.
 final class Figures implements Recorder {
 
     private final Tally waiting = new Tally();
@@ -41,6 +43,13 @@ final class Figures implements Recorder {
     private double gaps;
     private long failed;
     private long cancelled;
+    private long expired;
+    private long trades;
+    private long outbid;
+    private double spotHours;
+    private double spotMicroTokens;
+    private double surplus;
+    private double maxSurplus;
     private long votes;
     private long proposals;
     private long policyChanges;
@@ -132,6 +141,7 @@ final class Figures implements Recorder {
             case Event.JobCompleted done when done.submittedMicros() < warmup -> openFromWarmup--;
             case Event.JobFailed failure when failure.submittedMicros() < warmup -> openFromWarmup--;
             case Event.JobCancelled end when end.submittedMicros() < warmup -> openFromWarmup--;
+            case Event.JobExpired end when end.submittedMicros() < warmup -> openFromWarmup--;
             default -> {}
         }
     }
@@ -166,18 +176,35 @@ final class Figures implements Recorder {
             case Event.ProposalClosed _ -> proposals++;
             case Event.PolicyChanged _ -> policyChanges++;
             case Event.JobFailed failure -> failed += failure.submittedMicros() >= warmup ? 1 : 0;
+            case Event.JobExpired end -> expired += end.submittedMicros() >= warmup ? 1 : 0;
+            case Event.Traded traded -> traded(traded);
+            case Event.Outbid _ -> outbid++;
+            case Event.MarketCalled(CallReport call) -> {
+                surplus += call.surplus() * (1 << call.size());
+                maxSurplus += call.maxSurplus() * (1 << call.size());
+            }
             case Event.JobCancelled end -> cancelled += end.submittedMicros() >= warmup ? 1 : 0;
             case Event.Transferred transferred -> moved[transferred.cause().ordinal()] += transferred.microTokens();
             case Event.PhoneHarvested _,
                     Event.PhoneReleased _,
                     Event.ModeChanged _,
                     Event.PhoneExplained _,
+                    Event.LeaseEnded _,
                     Event.StakeRefused _,
                     Event.UnstakeBegun _,
                     Event.Slashed _,
                     Event.ProposalOpened _,
                     Event.ProposalRefused _,
                     Event.VoteRefused _ -> {}
+        }
+    }
+
+    private void traded(Event.Traded traded) {
+        trades++;
+        if (traded.mode() == BuyingMode.SPOT) {
+            double slotHours = traded.slots() * Micros.toHours(traded.workMicros());
+            spotHours += slotHours;
+            spotMicroTokens += slotHours * traded.buyerPriceMicroTokens();
         }
     }
 
@@ -212,12 +239,22 @@ final class Figures implements Recorder {
         s.add("early_exits", earlyExits, "1", "harvests that ended before the commitment was over");
         s.add("jobs_submitted", submitted, "1", "jobs submitted after the warm-up; what follows is of them");
         s.add("jobs_accepted", accepted, "1", "jobs accepted");
+        boolean hasMarket = simulation.scenario().policies().market().isPresent();
         for (Refusal refusal : Refusal.values()) {
-            s.add("jobs_refused_" + word(refusal), refusals[refusal.ordinal()], "1", "jobs refused " + reason(refusal));
+            if (hasMarket || !isOfMarket(refusal)) {
+                s.add(
+                        "jobs_refused_" + word(refusal),
+                        refusals[refusal.ordinal()],
+                        "1",
+                        "jobs refused " + reason(refusal));
+            }
         }
         s.add("jobs_completed", completed, "1", "jobs completed");
         s.add("jobs_failed", failed, "1", "jobs given up after too many interruptions");
         s.add("jobs_cancelled", cancelled, "1", "jobs cancelled");
+        if (hasMarket) {
+            s.add("jobs_expired", expired, "1", "jobs that had no capacity when their deadline passed");
+        }
         s.add("jobs_teamed_up", teams, "1", "jobs that no phone could hold alone and several ran together");
         s.add("team_members_mean", (double) members / teams, "1", "phones that ran such a job together");
         s.add("team_gap_mean", 100 * gaps / teams, "%", "how much dearer than the proven bound they were at the most");
@@ -231,11 +268,13 @@ final class Figures implements Recorder {
         s.add("sojourn", sojourn, "s", "time from submission to completion");
         s.add("interruptions", interrupted, "1", "times a job lost its phone");
         for (Interruption cause : Interruption.values()) {
-            s.add(
-                    "interruptions_" + word(cause),
-                    interruptions[cause.ordinal()],
-                    "1",
-                    "times a job lost its phone " + reason(cause));
+            if (hasMarket || cause != Interruption.OUTBID) {
+                s.add(
+                        "interruptions_" + word(cause),
+                        interruptions[cause.ordinal()],
+                        "1",
+                        "times a job lost its phone " + reason(cause));
+            }
         }
         s.add(
                 "interruptions_per_job",
@@ -249,6 +288,9 @@ final class Figures implements Recorder {
                 "s",
                 "work done but not saved when a phone was lost, at reference speed, as far as the engine can tell");
         addPlacements(s);
+        if (hasMarket) {
+            addTrades(s);
+        }
         addContributions(s, simulation, phones);
         addTrust(s, simulation, phones);
         s.add(
@@ -272,6 +314,26 @@ final class Figures implements Recorder {
                 "1",
                 "mean share of the box around simple plans that a front dominates");
         s.add("evaluations", evaluations, "1", "plans judged in searches");
+    }
+
+    private void addTrades(Summary s) {
+        s.add("trades", trades, "1", "leases agreed on the market");
+        s.add(
+                "spot_price_mean_utokens",
+                spotMicroTokens / spotHours,
+                "utoken",
+                "mean price of a slot and hour on spot, over the work that was bought");
+        s.add(
+                "surplus_share",
+                maxSurplus == 0 ? Double.NaN : 100 * surplus / maxSurplus,
+                "%",
+                "what spot trades were worth beyond what they cost, of the most that any allocation could reach");
+        s.add("spot_leases_outbid", outbid, "1", "spot leases that a higher bid took over");
+        s.add(
+                "refunds_tokens",
+                moved[Cause.REFUND.ordinal()] / 1e6,
+                "token",
+                "paid back for what was not delivered, not leased, or cheaper than feared");
     }
 
     private void addContributions(Summary s, Simulation simulation, int phones) {
@@ -347,6 +409,13 @@ final class Figures implements Recorder {
         return sum;
     }
 
+    private static boolean isOfMarket(Refusal refusal) {
+        return switch (refusal) {
+            case DUPLICATE, QUEUE_FULL, TOO_LARGE, INSUFFICIENT_FUNDS -> false;
+            case NOT_TRADED, TRUST_NOT_TRADED, WINDOW_NOT_TRADED, NO_BID, TOO_DEAR, RATE_ABOVE_LIMIT, EXHAUSTED -> true;
+        };
+    }
+
     private static String reason(Refusal refusal) {
         return switch (refusal) {
             case DUPLICATE -> "because one of their number had not ended";
@@ -355,6 +424,15 @@ final class Figures implements Recorder {
                     "because all phones together do not offer what they need, or no phone does and they may not team"
                             + " up";
             case INSUFFICIENT_FUNDS -> "because their payer could not pay";
+            case NOT_TRADED ->
+                    "because the market sells no region, no capability and to class S nothing on spot, which they asked"
+                            + " for";
+            case TRUST_NOT_TRADED -> "because they asked for more trust than is traded";
+            case WINDOW_NOT_TRADED -> "because their window was further ahead than is traded";
+            case NO_BID -> "because they bid nothing";
+            case TOO_DEAR -> "because what they would pay is beyond counting";
+            case RATE_ABOVE_LIMIT -> "because the posted rate was above their limit";
+            case EXHAUSTED -> "because nothing was left of the reserve that suited them";
         };
     }
 
@@ -365,6 +443,7 @@ final class Figures implements Recorder {
             case LOST -> "when it fell silent";
             case OVERDUE -> "because it took far too long";
             case REFUSED -> "because it had less than it claimed";
+            case OUTBID -> "because somebody bid more";
         };
     }
 

@@ -49,6 +49,7 @@ final class JobTable implements Recorder {
             case Event.JobRefused refused -> refused(now, refused);
             case Event.JobFailed failed -> failed(now, failed);
             case Event.JobCancelled cancelled -> cancelled(now, cancelled);
+            case Event.JobExpired expired -> expired(now, expired);
             default -> {}
         }
     }
@@ -101,6 +102,19 @@ final class JobTable implements Recorder {
                 .putNull()
                 .putNull()
                 .put(tokens(cancelled.chargeMicroTokens()))
+                .putNull()
+                .end();
+    }
+
+    private void expired(long now, Event.JobExpired expired) {
+        row(expired.job(), "expired", expired.submittedMicros())
+                .putNull()
+                .put(seconds(now))
+                .putNull()
+                .put(expired.interruptions())
+                .putNull()
+                .put(seconds(expired.lostMicros()))
+                .put(tokens(expired.chargeMicroTokens()))
                 .putNull()
                 .end();
     }

@@ -28,6 +28,8 @@ public final class Tables {
             case FRONTS -> new FrontTable(name, folder);
             case LEDGER -> new LedgerTable(name, folder);
             case PROPOSALS -> new ProposalTable(name, folder);
+            case TRADES -> new TradeTable(name, folder);
+            case PRICES -> new PriceTable(name, folder);
         };
     }
 }

@@ -17,6 +17,7 @@ final class BatchSource implements Source {
     private final Stream chance;
     private final Submitter submitter;
     private final Wishes wishes;
+    private final Buyer buyer;
     private final Resources needs;
     private final double gapMicros;
     private double factor = 1;
@@ -30,13 +31,15 @@ final class BatchSource implements Source {
             Timeline timeline,
             Stream chance,
             Submitter submitter,
-            Wishes wishes) {
+            Wishes wishes,
+            Buyer buyer) {
         this.spec = spec;
         this.number = number;
         this.timeline = timeline;
         this.chance = chance;
         this.submitter = submitter;
         this.wishes = wishes;
+        this.buyer = buyer;
         needs = Needs.resources(spec.needs());
         double perSecond = spec.rate().perSecond() * (spec.per() == WorkSource.Per.PHONE ? phones : 1);
         gapMicros = Micros.PER_SECOND / perSecond;
@@ -52,7 +55,10 @@ final class BatchSource implements Source {
         if (detail == epoch) {
             long work = Lengths.draw(spec.work(), chance);
             next(now);
-            submitter.submit(now, number, Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline(), wishes));
+            submitter.submit(
+                    now,
+                    number,
+                    Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline(), wishes, buyer.next()));
         }
     }
 

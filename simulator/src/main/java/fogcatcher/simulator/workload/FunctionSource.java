@@ -3,7 +3,6 @@ package fogcatcher.simulator.workload;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
-import fogcatcher.engine.model.Purchase;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.random.Draws;
@@ -55,6 +54,7 @@ final class FunctionSource implements Source {
     private final Stream chance;
     private final Submitter submitter;
     private final Wishes wishes;
+    private final Buyer buyer;
     private final float[] gapMicros;
     private final float[] meanMillis;
     private final int[] memoryMb;
@@ -68,12 +68,14 @@ final class FunctionSource implements Source {
             Timeline timeline,
             Randomness randomness,
             Submitter submitter,
-            Wishes wishes) {
+            Wishes wishes,
+            Buyer buyer) {
         this.spec = spec;
         this.number = number;
         this.timeline = timeline;
         this.submitter = submitter;
         this.wishes = wishes;
+        this.buyer = buyer;
         chance = randomness.stream("calls " + spec.name());
         Draws draws = randomness.draws("functions " + spec.name());
         int count = spec.functions();
@@ -129,7 +131,7 @@ final class FunctionSource implements Source {
                         0,
                         false,
                         wishes,
-                        Purchase.NONE));
+                        buyer.next()));
     }
 
     /// What is left of the time to each function's next call passes faster, or slower again.

@@ -45,7 +45,13 @@ final class Needs {
     }
 
     static JobSpec job(
-            JobKind kind, NeedSpec spec, Resources resources, long workMicros, Duration deadline, Wishes wishes) {
+            JobKind kind,
+            NeedSpec spec,
+            Resources resources,
+            long workMicros,
+            Duration deadline,
+            Wishes wishes,
+            Purchase purchase) {
         return new JobSpec(
                 kind,
                 resources,
@@ -56,7 +62,7 @@ final class Needs {
                 spec.state().bytes(),
                 spec.isPrivate(),
                 wishes,
-                Purchase.NONE);
+                purchase);
     }
 
     private static int megabytes(long bytes) {

@@ -18,6 +18,7 @@ final class TraceSource implements Source {
     private final Stream chance;
     private final Submitter submitter;
     private final Wishes wishes;
+    private final Buyer buyer;
     private double factor = 1;
 
     TraceSource(
@@ -27,7 +28,8 @@ final class TraceSource implements Source {
             Timeline timeline,
             Stream chance,
             Submitter submitter,
-            Wishes wishes) {
+            Wishes wishes,
+            Buyer buyer) {
         this.spec = spec;
         this.number = number;
         this.trace = trace;
@@ -35,6 +37,7 @@ final class TraceSource implements Source {
         this.chance = chance;
         this.submitter = submitter;
         this.wishes = wishes;
+        this.buyer = buyer;
     }
 
     @Override
@@ -54,7 +57,10 @@ final class TraceSource implements Source {
         int copies = (int) factor + (chance.nextUniform() < factor - (int) factor ? 1 : 0);
         next(now);
         for (int i = 0; i < copies; i++) {
-            submitter.submit(now, number, Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline(), wishes));
+            submitter.submit(
+                    now,
+                    number,
+                    Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline(), wishes, buyer.next()));
         }
     }
 

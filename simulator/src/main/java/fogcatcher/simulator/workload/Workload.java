@@ -16,12 +16,14 @@ public final class Workload implements AutoCloseable {
 
     private final List<Source> sources = new ArrayList<>();
 
+    /// @param hasMarket whether jobs buy what they need
     /// @param folder where trace files are looked for
     /// @param regions numbers of regions by name
     /// @throws fogcatcher.simulator.trace.TraceFault if one cannot be read
     public Workload(
             WorkloadSpec spec,
             int phones,
+            boolean hasMarket,
             ToIntFunction<String> regions,
             Path folder,
             Timeline timeline,
@@ -30,6 +32,7 @@ public final class Workload implements AutoCloseable {
         for (WorkSource source : spec.sources()) {
             int number = sources.size();
             Wishes wishes = Needs.wishes(source.wishes(), regions);
+            Buyer buyer = new Buyer(source, hasMarket, randomness);
             sources.add(
                     switch (source) {
                         case WorkSource.Batch batch ->
@@ -40,9 +43,10 @@ public final class Workload implements AutoCloseable {
                                         timeline,
                                         randomness.stream("jobs " + batch.name()),
                                         submitter,
-                                        wishes);
+                                        wishes,
+                                        buyer);
                         case WorkSource.Functions functions ->
-                                new FunctionSource(functions, number, timeline, randomness, submitter, wishes);
+                                new FunctionSource(functions, number, timeline, randomness, submitter, wishes, buyer);
                         case WorkSource.Trace trace ->
                                 new TraceSource(
                                         trace,
@@ -51,7 +55,8 @@ public final class Workload implements AutoCloseable {
                                         timeline,
                                         randomness.stream("trace " + trace.name()),
                                         submitter,
-                                        wishes);
+                                        wishes,
+                                        buyer);
                     });
         }
     }

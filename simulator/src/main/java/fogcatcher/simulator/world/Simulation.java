@@ -104,6 +104,7 @@ public final class Simulation implements AutoCloseable {
                 new Workload(
                         scenario.workload(),
                         phones.count(),
+                        scenario.policies().market().isPresent(),
                         regions::named,
                         folder,
                         timeline,
