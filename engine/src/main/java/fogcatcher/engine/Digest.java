@@ -172,7 +172,7 @@ final class Digest {
                 pair(33, r.size());
                 pair(r.trust(), r.tradedUnits());
                 pair(r.bidUnits(), r.askUnits());
-                field(r.at());
+                field(r.atMicros());
                 field(r.price());
                 field(Double.doubleToLongBits(r.spread()));
                 field(Double.doubleToLongBits(r.surplus()));

@@ -172,7 +172,7 @@ final class Invariants {
             }
             case Event.LeaseEnded e -> endLease(e);
             case Event.MarketCalled(CallReport call) -> {
-                assertEquals(now, call.at());
+                assertEquals(now, call.atMicros());
                 assertTrue(call.surplus() >= 0 && call.surplus() <= call.maxSurplus() * (1 + 1e-9), () -> "" + call);
                 assertTrue(call.tradedUnits() <= Math.min(call.bidUnits(), call.askUnits()), () -> "" + call);
             }

@@ -3,7 +3,7 @@ package fogcatcher.engine.model;
 /// What one call of the market did in one book: for one size and one trust. Prices are micro-tokens per slot and hour,
 /// units are pieces of the book's size.
 ///
-/// @param at when, microseconds since the run began
+/// @param atMicros when, microseconds since the run began
 /// @param size binary logarithm of the slots of a unit
 /// @param trust index of the level of trust asked for; 0 for none
 /// @param price what a unit's slot cost its buyer on average, rounded down; the last price where nothing traded
@@ -12,7 +12,7 @@ package fogcatcher.engine.model;
 ///     reported, micro-tokens an hour for each slot of a unit
 /// @param maxSurplus the most that any allocation could reach: that of the competitive equilibrium
 public record CallReport(
-        long at,
+        long atMicros,
         int size,
         int trust,
         long price,

@@ -435,7 +435,7 @@ class MarketTest {
 
         List<CallReport> calls = stall.market.history(0, 0).calls();
         assertEquals(100, calls.size());
-        assertEquals(250 * MINUTE, calls.getLast().at());
+        assertEquals(250 * MINUTE, calls.getLast().atMicros());
         assertTrue(Double.isNaN(calls.getLast().spread()));
     }
 
