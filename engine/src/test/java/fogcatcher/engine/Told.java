@@ -6,8 +6,6 @@ import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
-import fogcatcher.engine.model.JobKind;
-import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.notation.Quantities;
 import java.lang.reflect.Array;
@@ -44,6 +42,8 @@ final class Told {
                 "JobSpec",
                 "kind BATCH, needs 1000m/500MB/0MB/0kbps, workMicros 1h, deadlineMicros 1d, inputBytes 0,"
                         + " outputBytes 0, stateBytes 0, isPrivate false");
+        usual("Wishes", "sla B, availability 0, minTrust 0, home -1, region -1, capabilities 0");
+        usual("Purchase", "mode SPOT, limitMicroTokens 0, aheadMicros 0s");
     }
 
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
@@ -197,9 +197,14 @@ final class Told {
         if (type == String.class) return text;
         if (type == JobId.class) return new JobId(Long.parseLong(text));
         if (type == AccountId.class) return new AccountId(Integer.parseInt(text));
-        if (type == JobKind.class) return JobKind.valueOf(text);
+        if (type == double.class) return Double.parseDouble(text);
         if (type == Capabilities.class) return new Capabilities(Integer.parseInt(text));
-        if (type == Mode.class) return Mode.valueOf(text);
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(text + " is no " + type.getSimpleName()));
+        }
         if (type == int[].class) {
             return text.equals("[]")
                     ? new int[0]
