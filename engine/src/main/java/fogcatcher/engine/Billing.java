@@ -36,6 +36,25 @@ final class Billing {
         }
     }
 
+    /// A replica that votes did all its work: how long it held its phone counts now, its work when the vote is over.
+    void withhold(long now, Container container) {
+        Piece piece = container.piece;
+        piece.doneMicros += container.workMicros;
+        earnings.contribute(container.phone, piece.needs, now - container.allocated, 0, 0);
+    }
+
+    /// Lets a phone's owner earn what was withheld.
+    void release(Piece piece) {
+        Job job = piece.job;
+        if (piece.lease == Piece.NONE) {
+            job.rewardsMicroTokens +=
+                    earnings.earn(job.prices, piece.lastPhone, piece.needs, 0, job.workMicros, job.bytes);
+        } else {
+            piece.deliveredMicros = job.workMicros; // its lease pays
+            earnings.contribute(piece.lastPhone, piece.needs, 0, job.workMicros, job.bytes);
+        }
+    }
+
     /// Charges the payer for what was delivered, and gives back what was reserved beyond it; returns the charge, that
     /// of leases included, which are settled already.
     long settle(Job job) {

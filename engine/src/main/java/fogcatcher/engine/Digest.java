@@ -178,6 +178,29 @@ final class Digest {
                 field(Double.doubleToLongBits(r.surplus()));
                 field(Double.doubleToLongBits(r.maxSurplus()));
             }
+            case Event.JobGuarded e -> {
+                pair(40, e.sla().ordinal());
+                field(e.job().number());
+                field(e.replicas());
+            }
+            case Event.StandbyPromoted e -> {
+                pair(41, e.phone());
+                field(e.job().number());
+            }
+            case Event.StandbyLost e -> {
+                pair(42, e.phone());
+                field(e.job().number());
+            }
+            case Event.ResultVoted e -> {
+                field(43);
+                field(e.job().number());
+                field(e.result());
+                pair(e.agreeing(), e.against());
+            }
+            case Event.ResultOutvoted e -> {
+                pair(44, e.phone());
+                field(e.job().number());
+            }
             case Event.StakeRefused e -> {
                 pair(19, e.account().number());
                 field(e.microTokens());

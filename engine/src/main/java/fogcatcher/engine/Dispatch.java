@@ -14,6 +14,8 @@ import fogcatcher.engine.model.Transport;
 
 /// Starts a container for a piece of a job on a chosen phone: how much of the job, saved how often, its data on which
 /// way.
+///
+/// A replica that votes is run whole, so that its result is the work of one phone, which can be held to it.
 final class Dispatch {
 
     /// Time a container may take for everything but its work before it counts as overdue; a guess, far beyond any
@@ -48,7 +50,7 @@ final class Dispatch {
 
     /// Starts as much of a piece as the phone will probably have done before it leaves.
     Container start(long now, Piece piece, int phone) {
-        boolean isCut = spec.chunks() && piece.job.spec.kind() == JobKind.BATCH;
+        boolean isCut = spec.chunks() && piece.job.spec.kind() == JobKind.BATCH && piece.job.ballot == null;
         return start(now, piece, phone, isCut ? chunk(now, piece, phone) : piece.remainingMicros());
     }
 

@@ -116,7 +116,7 @@ public final class Engine {
             case Signal.PhoneLost lost -> phones.gone(now, lost.phone(), Interruption.LOST);
             case Signal.ContainerStarted started -> jobs.started(now, started.container());
             case Signal.ContainerSaved saved -> jobs.saved(saved.container(), saved.workMicros());
-            case Signal.ContainerFinished finished -> jobs.finished(now, finished.container());
+            case Signal.ContainerFinished finished -> jobs.finished(now, finished.container(), finished.result());
             case Signal.ContainerRefused refused -> jobs.refused(now, refused.container());
             case Signal.ContainerStopped stopped -> jobs.stopped(now, stopped.container(), stopped.workMicros());
             case Signal.Placed placed -> jobs.placed(now, placed.plan());

@@ -3,6 +3,7 @@ package fogcatcher.engine;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.reward.Rewards;
 
 /// An accepted job that has not ended. [JobLifecycle] moves it.
@@ -26,12 +27,15 @@ final class Job {
     final Rewards prices;
 
     // Of id and specification, beside what changes: a container that ends should touch few places in memory.
+    final boolean hasWishes;
+    final Sla sla;
     final long number;
     final long workMicros;
     final long deadlineMicros;
     final long bytes;
 
-    /// One piece, or one for each phone that runs it together with others.
+    /// One piece; or one for each phone that runs it together with others; or one for each replica, in class A the one
+    /// that runs before those that stand by.
     Piece[] pieces;
 
     long started = NOT_STARTED;
@@ -49,7 +53,17 @@ final class Job {
     /// The next job of the same place in [JobRegister].
     Job nextInChain;
 
-    Job(JobId id, JobSpec spec, AccountId payer, long submitted, long reservedMicroTokens, Rewards prices) {
+    /// What its replicas delivered, in class S; null in the others, where the only result is taken.
+    Ballot ballot;
+
+    Job(
+            JobId id,
+            JobSpec spec,
+            AccountId payer,
+            long submitted,
+            long reservedMicroTokens,
+            Rewards prices,
+            int replicas) {
         number = id.number();
         this.spec = spec;
         this.payer = payer;
@@ -59,7 +73,12 @@ final class Job {
         workMicros = spec.workMicros();
         deadlineMicros = spec.deadlineMicros();
         bytes = spec.inputBytes() + spec.outputBytes();
-        pieces = new Piece[] {new Piece(this)};
+        hasWishes = !spec.wishes().isNothing();
+        sla = spec.wishes().sla();
+        pieces = new Piece[replicas];
+        for (int i = 0; i < replicas; i++) {
+            pieces[i] = new Piece(this, sla == Sla.A && i > 0);
+        }
     }
 
     JobId id() {

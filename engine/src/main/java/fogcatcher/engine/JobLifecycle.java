@@ -11,19 +11,27 @@ import fogcatcher.engine.message.Event.JobCancelled;
 import fogcatcher.engine.message.Event.JobCompleted;
 import fogcatcher.engine.message.Event.JobExpired;
 import fogcatcher.engine.message.Event.JobFailed;
+import fogcatcher.engine.message.Event.JobGuarded;
 import fogcatcher.engine.message.Event.JobInterrupted;
 import fogcatcher.engine.message.Event.JobRefused;
 import fogcatcher.engine.message.Event.JobStarted;
 import fogcatcher.engine.message.Event.JobTeamedUp;
 import fogcatcher.engine.message.Event.Refusal;
+import fogcatcher.engine.message.Event.ResultOutvoted;
+import fogcatcher.engine.message.Event.ResultVoted;
+import fogcatcher.engine.message.Event.StandbyLost;
+import fogcatcher.engine.message.Event.StandbyPromoted;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.reward.Rewards;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What happens to a job, from submission to its end.
 ///
@@ -49,6 +57,9 @@ final class JobLifecycle {
     final JobRegister jobs = new JobRegister();
     final Containers containers;
     private final RestingPieces resting = new RestingPieces();
+    private final Replication replication;
+    private final Suitability suitability;
+    private final Standbys standbys;
     private final Dispatch dispatch;
     private final Pace pace;
     private final Billing billing;
@@ -76,7 +87,10 @@ final class JobLifecycle {
         pace = new Pace(parts, containers);
         billing = new Billing(parts);
         verdicts = new Verdicts(parts);
-        queue = new Queue(parts);
+        replication = new Replication(parts);
+        suitability = new Suitability(parts);
+        standbys = new Standbys(fleet);
+        queue = new Queue(parts, suitability, resting);
         trading = parts.policies().market().map(spec -> new Trading(spec, parts, this)).orElse(null);
         backoffMicros = Micros.of(spec.backoff());
         maxBackoffMicros = Micros.of(spec.maxBackoff());
@@ -86,22 +100,62 @@ final class JobLifecycle {
     }
 
     void submit(long now, SubmitJob submit) {
-        Rewards prices = terms.rewards();
-        long ceiling = prices.ceiling(submit.spec());
         if (jobs.find(submit.job()) != null) {
             outbox.put(new JobRefused(submit.job(), Refusal.DUPLICATE));
         } else if (waiting() >= spec.maxWaiting()) {
             outbox.put(new JobRefused(submit.job(), Refusal.QUEUE_FULL));
         } else if (isTooLarge(submit.spec().needs())) {
             outbox.put(new JobRefused(submit.job(), Refusal.TOO_LARGE));
-        } else if (trading != null) {
-            seek(now, new Job(submit.job(), submit.spec(), submit.payer(), now, 0, prices).pieces[0]);
-        } else if (!billing.reserve(submit.payer(), ceiling)) {
-            outbox.put(new JobRefused(submit.job(), Refusal.INSUFFICIENT_FUNDS));
+        } else if (submit.spec().wishes().isNothing()) {
+            reserve(now, submit, 1);
         } else {
-            Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling, prices);
-            accepted(job);
-            seek(now, job.pieces[0]);
+            consider(now, submit);
+        }
+    }
+
+    /// A wish that can never be granted is refused before anything is booked; for one that can be, the job waits.
+    private void consider(long now, SubmitJob submit) {
+        OptionalInt replicas = replication.needed(now, submit.spec());
+        Optional<Refusal> obstacle = suitability.obstacle(submit.spec(), replicas.orElse(1));
+        if (obstacle.isPresent()) {
+            outbox.put(new JobRefused(submit.job(), obstacle.get()));
+        } else if (replicas.isEmpty()) {
+            outbox.put(new JobRefused(submit.job(), Refusal.TOO_AVAILABLE));
+        } else {
+            reserve(now, submit, replicas.getAsInt());
+        }
+    }
+
+    private void reserve(long now, SubmitJob submit, int replicas) {
+        Rewards prices = terms.rewards();
+        Sla sla = submit.spec().wishes().sla();
+        if (trading != null) {
+            // In class A the reserve stands by: it goes on with a firm lease whose phone is lost.
+            buy(now, new Job(submit.job(), submit.spec(), submit.payer(), now, 0, prices, sla == Sla.S ? replicas : 1));
+            return;
+        }
+        long ceiling = times(prices.ceiling(submit.spec()), replication.payable(sla, replicas));
+        if (!billing.reserve(submit.payer(), ceiling)) {
+            outbox.put(new JobRefused(submit.job(), Refusal.INSUFFICIENT_FUNDS));
+            return;
+        }
+        Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling, prices, replicas);
+        accepted(job);
+        for (Piece piece : job.pieces) {
+            if (!piece.isStandby) {
+                queue.append(piece);
+            }
+        }
+        queue.ask(now);
+    }
+
+    /// Each replica orders a phone; if the first is refused one, the job is.
+    private void buy(long now, Job job) {
+        for (Piece piece : job.pieces) {
+            trading.order(now, piece);
+            if (jobs.find(job.id()) == null) {
+                return;
+            }
         }
     }
 
@@ -110,6 +164,12 @@ final class JobLifecycle {
         if (jobs.find(job.id()) == null) {
             jobs.add(job);
             outbox.put(new JobAccepted(job.id()));
+            if (job.sla != Sla.B) {
+                outbox.put(new JobGuarded(job.id(), job.sla, job.pieces.length));
+            }
+            if (job.sla == Sla.S) {
+                job.ballot = new Ballot(job.pieces.length, spec.furtherReplicas());
+            }
         }
     }
 
@@ -140,6 +200,11 @@ final class JobLifecycle {
             queue.prepend(piece);
             queue.ask(now);
         }
+    }
+
+    /// [Long#MAX_VALUE], more than there is, if it is beyond counting.
+    private static long times(long microTokens, int count) {
+        return microTokens > Long.MAX_VALUE / count ? Long.MAX_VALUE : microTokens * count;
     }
 
     void cancel(long now, JobId id) {
@@ -184,11 +249,20 @@ final class JobLifecycle {
     }
 
     private boolean start(long now, Piece piece, int phone) {
-        if (phone == Piece.NO_PHONE || !dispatch.hasRoom(phone, piece.needs)) {
+        if (phone == Piece.NO_PHONE || !dispatch.hasRoom(phone, piece.needs) || isWrong(now, piece, phone)) {
             return false;
         }
-        run(now, piece, phone);
+        if (piece.isStandby) {
+            standbys.hold(piece, phone);
+        } else {
+            run(now, piece, phone);
+        }
         return true;
+    }
+
+    /// Whether a phone with room is not what a piece's job wishes for.
+    private boolean isWrong(long now, Piece piece, int phone) {
+        return piece.job.hasWishes && !suitability.mayRun(now, piece, phone);
     }
 
     /// All members of a team have room and each gets its part, or none does.
@@ -199,7 +273,7 @@ final class JobLifecycle {
         Team team = found.get();
         int members = team.phones().length;
         for (int m = 0; m < members; m++) {
-            if (!dispatch.hasRoom(team.phones()[m], team.shares().get(m))) {
+            if (!dispatch.hasRoom(team.phones()[m], team.shares().get(m)) || isWrong(now, piece, team.phones()[m])) {
                 return false;
             }
         }
@@ -259,9 +333,14 @@ final class JobLifecycle {
         }
     }
 
-    void finished(long now, ContainerId id) {
+    void finished(long now, ContainerId id, long result) {
         Container container = containers.find(id);
         if (container == null) {
+            return;
+        }
+        if (container.piece.job.ballot != null) {
+            vote(now, container, result);
+            roomOn(now, container.phone);
             return;
         }
         Piece piece = container.piece;
@@ -304,6 +383,69 @@ final class JobLifecycle {
         }
     }
 
+    /// A replica of class S is done. Nobody is paid, praised or blamed before the vote is over.
+    private void vote(long now, Container container, long result) {
+        Piece piece = container.piece;
+        Job job = piece.job;
+        billing.withhold(now, container);
+        job.ballot.cast(new Ballot.Vote(piece, result, pace.isLate(now, container)));
+        pace.finished(now, container);
+        remove(container);
+        piece.state = Piece.State.ENDED;
+        int open = 0;
+        for (Piece other : job.pieces) {
+            open += other.state == Piece.State.ENDED ? 0 : 1;
+        }
+        if (job.ending != null) {
+            conclude(now, job);
+        } else if (job.ballot.decision().isPresent()) {
+            decide(now, job, job.ballot.decision().getAsLong(), container.phone);
+        } else if (job.ballot.mayBeDecidedBy(open)) {
+            return; // the others will tell
+        } else if (job.pieces.length < job.ballot.most()) {
+            job.pieces = Arrays.copyOf(job.pieces, job.pieces.length + 1);
+            Piece further = new Piece(job, false);
+            job.pieces[job.pieces.length - 1] = further;
+            seek(now, further);
+        } else {
+            giveUp(now, job, Job.Ending.FAILED);
+        }
+    }
+
+    /// The vote is over: who agrees is paid, who does not is punished, and who still runs is stopped and paid for what
+    /// was saved.
+    private void decide(long now, Job job, long result, int phone) {
+        int agreeing = job.ballot.count(result);
+        outbox.put(new ResultVoted(job.id(), result, agreeing, job.ballot.votes().size() - agreeing));
+        for (Ballot.Vote vote : job.ballot.votes()) {
+            if (vote.result() == result) {
+                billing.release(vote.replica());
+                verdicts.finished(now, vote.phone(), vote.late());
+            } else {
+                outbox.put(new ResultOutvoted(job.id(), vote.phone()));
+                verdicts.outvoted(now, vote.phone(), job.payer);
+            }
+        }
+        dismiss(now, job);
+        succeed(now, job, phone);
+    }
+
+    /// What else there is of a job is not needed any more: standbys, or replicas that have not voted.
+    private void dismiss(long now, Job job) {
+        for (Piece piece : job.pieces) {
+            if (piece.state == Piece.State.RUNNING) {
+                Container container = piece.container;
+                outbox.put(new StopContainer(container.id(), container.phone, 0));
+                billing.credit(now, container, container.savedMicros);
+                remove(container);
+                piece.state = Piece.State.ENDED;
+                roomOn(now, piece.lastPhone);
+            } else if (piece.state != Piece.State.ENDED) {
+                abandon(now, piece);
+            }
+        }
+    }
+
     /// The phone is gone, and with it what ran there.
     void phoneGone(long now, int phone, Interruption cause) {
         if (trading != null) {
@@ -312,6 +454,7 @@ final class JobLifecycle {
         for (Container c = containers.firstOn(phone); c != null; c = containers.firstOn(phone)) {
             interrupt(now, c, cause);
         }
+        loseStandbys(now, phone);
     }
 
     /// Whether a phone has containers.
@@ -326,6 +469,16 @@ final class JobLifecycle {
         }
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
             stop(now, c, Interruption.WITHDRAWN, handoverMicros);
+        }
+        loseStandbys(now, phone);
+    }
+
+    private void loseStandbys(long now, int phone) {
+        for (Piece standby : standbys.on(phone)) {
+            standbys.release(standby);
+            outbox.put(new StandbyLost(standby.job.id(), phone));
+            queue.append(standby);
+            queue.ask(now);
         }
     }
 
@@ -392,10 +545,50 @@ final class JobLifecycle {
         piece.state = Piece.State.RUNNING;
         piece.container = container;
         piece.lastPhone = container.phone;
+        piece.vain = 0;
+        if (piece.job.sla == Sla.A) {
+            seekStandbys(piece.job);
+        }
         if (!patrolling) {
             patrolling = true;
             reminders.at(Micros.after(now, patrolMicros), Reminders.Kind.PATROL, 0);
         }
+    }
+
+    /// Somebody runs, and standbys are looked for.
+    private void seekStandbys(Job job) {
+        for (Piece piece : job.pieces) {
+            if (piece.state == Piece.State.IDLE) {
+                queue.append(piece);
+            }
+        }
+    }
+
+    /// A piece of class A lost its phone: it goes on where room is kept for it, without waiting. Answers `false` if
+    /// none
+    /// is; then nobody is looked for who could stand by, until it runs again.
+    private boolean promote(long now, Piece piece) {
+        if (piece.job.sla != Sla.A) {
+            return false;
+        }
+        Job job = piece.job;
+        for (Piece standby : job.pieces) {
+            if (standby.state == Piece.State.HELD) {
+                int phone = standby.lastPhone;
+                standbys.release(standby);
+                if (dispatch.hasRoom(phone, piece.needs) && suitability.grants(now, job, phone)) {
+                    outbox.put(new StandbyPromoted(job.id(), phone));
+                    run(now, piece, phone);
+                    queue.ask(now);
+                    return true;
+                }
+                outbox.put(new StandbyLost(job.id(), phone));
+            } else if (standby.isStandby) {
+                queue.remove(standby);
+                standby.state = Piece.State.IDLE;
+            }
+        }
+        return false;
     }
 
     /// The next chunk of a piece: on the same phone while that may be used, else wherever there is room.
@@ -403,7 +596,7 @@ final class JobLifecycle {
         piece.fruitless = 0;
         if (trading == null && dispatch.hasRoom(phone, piece.needs)) {
             run(now, piece, phone);
-        } else {
+        } else if (!promote(now, piece)) {
             seekAgain(now, piece, phone, false);
         }
     }
@@ -422,6 +615,9 @@ final class JobLifecycle {
     private void interrupt(long now, Container container, Interruption cause) {
         Piece piece = container.piece;
         Job job = piece.job;
+        if (job.ballot != null && job.ending == null) {
+            container.savedMicros = 0; // a replica is one phone's work: the next one starts over
+        }
         long lost = piece.partOf(Math.max(0, pace.done(now, container) - container.savedMicros));
         billing.credit(now, container, container.savedMicros);
         verdicts.interrupted(now, container, cause);
@@ -442,6 +638,8 @@ final class JobLifecycle {
         if (job.interruptions >= spec.maxAttempts()) {
             retire(now, piece);
             giveUp(now, job, Job.Ending.FAILED);
+        } else if (promote(now, piece)) {
+            return; // it has been waited for
         } else if (trading != null || piece.fruitless <= 1 || backoffMicros == 0) {
             seekAgain(now, piece, container.phone, cause != Interruption.OUTBID);
         } else {
@@ -465,8 +663,7 @@ final class JobLifecycle {
             if (piece.state == Piece.State.RUNNING) {
                 stop(now, piece.container, Interruption.WITHDRAWN, 0);
             } else {
-                queue.remove(piece);
-                retire(now, piece);
+                abandon(now, piece);
             }
         }
         conclude(now, job);
@@ -480,10 +677,26 @@ final class JobLifecycle {
         }
     }
 
+    /// A piece that does not run is not wanted any more.
+    private void abandon(long now, Piece piece) {
+        queue.remove(piece);
+        if (piece.state == Piece.State.HELD) {
+            standbys.release(piece);
+            queue.roomOn(now, piece.lastPhone);
+        }
+        retire(now, piece);
+    }
+
     private void conclude(long now, Job job) {
         for (Piece piece : job.pieces) {
             if (piece.container != null) {
                 return;
+            }
+        }
+        if (job.ballot != null && job.ballot.isUnanimous()) {
+            for (Ballot.Vote vote : job.ballot.votes()) {
+                billing.release(vote.replica());
+                verdicts.finished(now, vote.phone(), vote.late());
             }
         }
         end(now, job);
@@ -504,11 +717,18 @@ final class JobLifecycle {
     private void complete(long now, Piece done, int phone) {
         retire(now, done);
         Job job = done.job;
+        if (job.sla == Sla.A) {
+            dismiss(now, job);
+        }
         for (Piece piece : job.pieces) {
             if (piece.state != Piece.State.ENDED) {
                 return;
             }
         }
+        succeed(now, job, phone);
+    }
+
+    private void succeed(long now, Job job, int phone) {
         end(now, job);
         boolean late = now - job.submitted > job.deadlineMicros;
         long started = job.started == Job.NOT_STARTED ? now : job.started;

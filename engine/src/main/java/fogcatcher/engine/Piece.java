@@ -1,6 +1,7 @@
 package fogcatcher.engine;
 
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Sla;
 
 /// What one container at a time works on: a whole job, or what one phone of several takes of it. [JobLifecycle] moves
 /// it.
@@ -14,8 +15,12 @@ final class Piece {
         PLACING,
         /// Has a container.
         RUNNING,
-        /// Waits out a pause after an interruption.
+        /// Waits out a pause, after an interruption or because nobody grants its job's wishes now.
         RESTING,
+        /// A standby for which room is kept on [#lastPhone].
+        HELD,
+        /// A standby that is not looked for, as nothing runs that it could stand by for.
+        IDLE,
         /// All its work is done, or nobody wants it any more.
         ENDED
     }
@@ -30,11 +35,17 @@ final class Piece {
     /// What it occupies while it runs.
     final Resources needs;
 
-    State state = State.WAITING;
+    /// Whether it runs only when the first piece of its job loses its phone.
+    final boolean isStandby;
+
+    State state;
     long doneMicros;
 
     /// Interruptions since anything was last saved.
     int fruitless;
+
+    /// Questions in a row for which nobody granted its job's wishes.
+    int vain;
 
     Container container;
     int lastPhone = NO_PHONE;
@@ -53,14 +64,20 @@ final class Piece {
     private final double share;
 
     /// A whole job.
-    Piece(Job job) {
-        this(job, job.spec.needs());
+    Piece(Job job, boolean isStandby) {
+        this(job, job.spec.needs(), isStandby);
     }
 
     /// What a phone that gives `needs` takes of a job.
     Piece(Job job, Resources needs) {
+        this(job, needs, false);
+    }
+
+    private Piece(Job job, Resources needs, boolean isStandby) {
         this.job = job;
         this.needs = needs;
+        this.isStandby = isStandby;
+        state = isStandby ? State.IDLE : State.WAITING;
         int all = job.spec.needs().millicores();
         share = needs.millicores() == all ? 1 : (double) needs.millicores() / all;
     }
@@ -68,6 +85,24 @@ final class Piece {
     /// Its part of an amount that is the job's.
     long partOf(long amount) {
         return share == 1 ? amount : (long) (amount * share);
+    }
+
+    /// Whether another replica of its job has a phone or has had one to its end.
+    boolean hasPlacedSibling() {
+        if (job.sla == Sla.B) {
+            return false;
+        }
+        for (Piece other : job.pieces) {
+            if (other != this && other.isPlaced()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether it holds a phone, or delivered from one.
+    boolean isPlaced() {
+        return state == State.RUNNING || state == State.HELD || state == State.ENDED;
     }
 
     long remainingMicros() {

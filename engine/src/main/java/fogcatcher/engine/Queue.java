@@ -8,10 +8,14 @@ import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.random.Stream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The pieces of jobs that wait for a phone, and the question that is asked for them.
 ///
@@ -33,6 +37,9 @@ final class Queue {
     /// other; a guess.
     private static final int MOST_IN_VAIN = 4;
 
+    /// A wish that nobody grants is tried again after [#PAUSE], and so often twice as long; a guess.
+    private static final int MOST_DOUBLINGS = 6;
+
     private static final int NOBODY = -1;
 
     private final Fleet fleet;
@@ -41,6 +48,8 @@ final class Queue {
     private final Reminders reminders;
     private final Teams teams;
     private final Portraits portraits;
+    private final Suitability suitability;
+    private final RestingPieces resting;
     private final Stream chance;
     private final int shortlist;
     private final int batch;
@@ -58,13 +67,15 @@ final class Queue {
     /// Somebody came, or room appeared, while a placement was thought about.
     private boolean missed;
 
-    Queue(Parts parts) {
+    Queue(Parts parts, Suitability suitability, RestingPieces resting) {
+        this.suitability = suitability;
+        this.resting = resting;
         fleet = parts.fleet();
         adaptation = parts.adaptation();
         outbox = parts.outbox();
         reminders = parts.reminders();
         teams = new Teams(parts);
-        portraits = new Portraits(parts);
+        portraits = new Portraits(parts, suitability);
         chance = parts.randomness().stream("placement");
         shortlist = parts.policies().placement().shortlist();
         batch = parts.policies().placement().batch();
@@ -128,7 +139,10 @@ final class Queue {
         int[] phones = draw(available);
         rounds++;
         boolean exhaustive = phones.length >= available.size();
-        if (!isLarge(pieces[0])) {
+        if (pieces[0].job.hasWishes && isAskedAlone(pieces[0])) {
+            phones = suitability.among(now, pieces[0], phones);
+        }
+        if (phones.length > 0 && !isLarge(pieces[0])) {
             placing = new Placing(problem(now, pieces, phones), pieces, List.of(), exhaustive);
             outbox.put(new Place(placing.problem()));
             return;
@@ -166,8 +180,11 @@ final class Queue {
             ask(now);
             return;
         }
+        boolean isFinal = (answered.exhaustive || width >= WIDEST) && !missed && !answered.isOutdated();
         for (int i = 0; i < answered.size(); i++) {
-            if (answered.waits(i)) {
+            if (answered.waits(i) && isFinal && answered.piece(i).job.hasWishes) {
+                rest(now, answered.piece(i));
+            } else if (answered.waits(i)) {
                 append(answered.piece(i)); // behind the others, which may be easier to please
             }
         }
@@ -190,18 +207,43 @@ final class Queue {
         }
     }
 
-    /// What is asked about next: a piece for which phones must team up alone, or else several others.
+    /// Nobody grants a job's wishes now: others should not be asked again and again on its account.
+    private void rest(long now, Piece piece) {
+        long pause = PAUSE << Math.min(piece.vain++, MOST_DOUBLINGS);
+        piece.state = Piece.State.RESTING;
+        reminders.at(Micros.after(now, pause), Reminders.Kind.RESTED, resting.put(piece));
+    }
+
+    /// What is asked about next: a piece that is asked about alone, or else several others.
     private Piece[] takeHead() {
         int most = Math.min(batch, waiting.size());
         Piece[] head = new Piece[most];
         int count = 0;
-        while (count < most && (count == 0 || !isLarge(waiting.peekFirst()))) {
+        boolean hasReplicas = false;
+        while (count < most && (count == 0 || !isAskedAlone(waiting.peekFirst()))) {
             head[count] = waiting.removeFirst();
             head[count].state = Piece.State.PLACING;
-            most = isLarge(head[count]) ? 1 : most;
+            most = isAskedAlone(head[count]) ? 1 : most;
+            hasReplicas |= head[count].job.sla != Sla.B;
             count++;
         }
-        return count == head.length ? head : Arrays.copyOf(head, count);
+        Piece[] pieces = count == head.length ? head : Arrays.copyOf(head, count);
+        return hasReplicas ? neighbours(pieces) : pieces;
+    }
+
+    /// The same, each followed by the other replicas of its job.
+    private static Piece[] neighbours(Piece[] pieces) {
+        Map<Job, List<Piece>> byJob = new LinkedHashMap<>();
+        for (Piece piece : pieces) {
+            byJob.computeIfAbsent(piece.job, _ -> new ArrayList<>()).add(piece);
+        }
+        return byJob.values().stream().flatMap(List::stream).toArray(Piece[]::new);
+    }
+
+    /// Whether a piece is asked about without others: phones must team up for it, or must be apart from those that
+    /// other replicas of its job have already.
+    private boolean isAskedAlone(Piece piece) {
+        return isLarge(piece) || piece.job.hasWishes && piece.hasPlacedSibling();
     }
 
     /// Whether no phone could hold a piece even if it were empty.

@@ -72,9 +72,24 @@ final class StakeLifecycle {
         pay(owner, stakes.release(owner, now), Cause.UNSTAKE);
     }
 
-    /// A phone of `owner` proved not to have what it claimed, to the harm of whose job it was.
+    /// Whether an owner has staked enough for work of class S. What it asked back does not count.
+    boolean sufficeForS(AccountId owner) {
+        return stakes.bonded(owner) >= spec.leastForS().micro();
+    }
+
+    /// A phone of `owner` proved not to have what it claimed or to have delivered a wrong result, to the harm of whose
+    /// job it was.
     void lied(AccountId owner, int phone, AccountId harmed) {
-        long lost = stakes.slash(owner, spec.lostByLie().fraction());
+        slash(owner, phone, harmed, spec.lostByLie().fraction());
+    }
+
+    /// A phone of `owner` was lost with work of class S.
+    void left(AccountId owner, int phone, AccountId harmed) {
+        slash(owner, phone, harmed, spec.lostByLeaving().fraction());
+    }
+
+    private void slash(AccountId owner, int phone, AccountId harmed, double share) {
+        long lost = stakes.slash(owner, share);
         if (lost > 0) {
             long toHarmed = Math.min(lost, (long) (lost * spec.toHarmed().fraction()));
             outbox.put(new Slashed(owner, phone, harmed, lost));

@@ -2,6 +2,8 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.message.Event.Interruption;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.reputation.Outcome;
 import fogcatcher.engine.reputation.Reputation;
 
@@ -33,14 +35,34 @@ final class Verdicts {
             earnings.broke(phone);
         }
         switch (cause) {
-            case LEFT -> reputation.saw(now, phone, Outcome.ABANDONED);
-            case LOST -> reputation.saw(now, phone, Outcome.VANISHED);
+            case LEFT -> {
+                reputation.saw(now, phone, Outcome.ABANDONED);
+                slashInClassS(container);
+            }
+            case LOST -> {
+                reputation.saw(now, phone, Outcome.VANISHED);
+                slashInClassS(container);
+            }
             case OVERDUE -> reputation.saw(now, phone, Outcome.OVERDUE);
             case REFUSED -> {
                 reputation.saw(now, phone, Outcome.FALSE_CLAIM);
                 stakes.lied(fleet.owner(phone), phone, container.piece.job.payer);
             }
             case WITHDRAWN, OUTBID -> {}
+        }
+    }
+
+    /// A phone's result is not what the others found.
+    void outvoted(long now, int phone, AccountId payer) {
+        earnings.broke(phone);
+        reputation.saw(now, phone, Outcome.WRONG);
+        stakes.lied(fleet.owner(phone), phone, payer);
+    }
+
+    private void slashInClassS(Container container) {
+        Job job = container.piece.job;
+        if (job.sla == Sla.S) {
+            stakes.left(fleet.owner(container.phone), container.phone, job.payer);
         }
     }
 }

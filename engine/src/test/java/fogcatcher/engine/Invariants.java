@@ -21,6 +21,10 @@ import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Sla;
+import fogcatcher.engine.model.Traits;
+import fogcatcher.engine.model.Wishes;
+import fogcatcher.engine.reputation.Opinion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,8 @@ final class Invariants {
     /// An accepted job that has not ended, as its events tell.
     private static final class Told {
         boolean started;
+        boolean voted;
+        Sla sla = Sla.B;
         int interruptions;
         long lostMicros;
     }
@@ -134,6 +140,20 @@ final class Invariants {
                 accepted++;
             }
             case Event.JobRefused _ -> {}
+            case Event.JobGuarded(JobId job, Sla sla, int replicas) -> {
+                told(job).sla = sla;
+                assertTrue(sla != Sla.B && replicas >= 2, () -> job + " is guarded by " + replicas + " in " + sla);
+            }
+            case Event.StandbyPromoted(JobId job, int phone) -> {
+                assertEquals(Sla.A, told(job).sla);
+                assertTrue(harvested.containsKey(phone), () -> "standby on phone " + phone);
+            }
+            case Event.StandbyLost(JobId job, int _) -> assertEquals(Sla.A, told(job).sla);
+            case Event.ResultVoted(JobId job, long _, int agreeing, int against) -> {
+                told(job).voted = true;
+                assertTrue(agreeing >= 2 && against >= 0, () -> job + " was decided by " + agreeing);
+            }
+            case Event.ResultOutvoted(JobId job, int _) -> assertTrue(told(job).voted, job::toString);
             case Event.JobTeamedUp team -> assertTrue(team.price() >= team.bound(), team::toString);
             case Event.JobStarted started -> {
                 assertFalse(told(started.job()).started, () -> started + " again");
@@ -147,6 +167,7 @@ final class Invariants {
                 told(interrupted.job()).lostMicros += interrupted.lostMicros();
             }
             case Event.JobCompleted e -> {
+                assertEquals(told(e.job()).sla == Sla.S, told(e.job()).voted, () -> e + " without a vote");
                 assertEquals(told(e.job()).interruptions, e.interruptions());
                 assertTrue(e.lostMicros() >= told(e.job()).lostMicros, e::toString);
                 end(e.job(), e.chargeMicroTokens());
@@ -211,6 +232,25 @@ final class Invariants {
         assertTrue(harvested.get(start.phone()) != Mode.PAUSED, () -> start + " on a paused phone");
         assertTrue(open.containsKey(start.job().number()), () -> start + " of a job that has ended");
         assertTrue(start.workMicros() > 0, start::toString);
+        granted(engine.jobs.jobs.find(start.job()), start.phone());
+    }
+
+    /// What a job wishes for, counted again by hand.
+    private void granted(Job job, int phone) {
+        Wishes wishes = job.spec.wishes();
+        Opinion opinion = engine.reputation().of(phone, now);
+        String what = phone + " for " + wishes;
+        assertTrue(wishes.region() == Traits.ANYWHERE || wishes.region() == engine.fleet.region(phone), what);
+        assertTrue(engine.fleet.capabilities(phone).covers(wishes.capabilities()), what);
+        // Nobody trusts a stranger by less than 0.05.
+        assertTrue(wishes.minTrust() <= 0.04 || engine.reputation().cautiousTrust(opinion) >= wishes.minTrust(), what);
+        if (wishes.sla() == Sla.S) {
+            assertTrue(engine.reputation().hasProvenItself(phone, now), what);
+            assertTrue(
+                    engine.stakes.stakes().bonded(engine.fleet.owner(phone))
+                            >= engine.policies().staking().leastForS().micro(),
+                    what);
+        }
     }
 
     /// The rules of the default policy, counted again by hand.
@@ -334,6 +374,14 @@ final class Invariants {
             }
         }
         assertEquals(count, engine.jobs.containers.count());
+        for (long number : open.keySet()) {
+            for (Piece piece : engine.jobs.jobs.find(new JobId(number)).pieces) {
+                if (piece.state == Piece.State.HELD) {
+                    assertTrue(piece.isStandby && harvested.containsKey(piece.lastPhone), "room is kept on a phone");
+                    held.merge(piece.lastPhone, piece.needs, Resources::plus);
+                }
+            }
+        }
         long offered = 0;
         long promised = 0;
         for (int phone = 0; phone < engine.fleet.size(); phone++) {
@@ -370,9 +418,44 @@ final class Invariants {
                 needs = needs.plus(piece.needs);
             }
             assertTrue(goesOn, () -> "job " + number + " is done");
-            assertEquals(job.spec.needs(), needs, "the pieces are the job");
+            if (job.sla == Sla.B) {
+                assertEquals(job.spec.needs(), needs, "the pieces are the job");
+            } else {
+                apart(job);
+            }
         }
         assertEquals(waiting, engine.jobs.waiting());
+    }
+
+    /// Replicas are whole jobs on phones of their own; in class S of different owners and, while they run, regions.
+    private void apart(Job job) {
+        Piece first = job.pieces[0];
+        for (Piece one : job.pieces) {
+            assertEquals(job.spec.needs(), one.needs, "a replica is a whole job");
+            assertEquals(job.sla == Sla.A && one != first, one.isStandby);
+            assertTrue(
+                    !one.isStandby
+                            || one.state == Piece.State.IDLE
+                            || job.ending != null
+                            || first.state == Piece.State.RUNNING,
+                    "nobody stands by for what does not run");
+            for (Piece other : job.pieces) {
+                if (one == other || !one.isPlaced() || !other.isPlaced() || job.ending != null) {
+                    continue;
+                }
+                assertTrue(one.lastPhone != other.lastPhone, () -> "two replicas of " + job.id() + " on a phone");
+                if (job.sla == Sla.S) {
+                    assertTrue(
+                            !engine.fleet.owner(one.lastPhone).equals(engine.fleet.owner(other.lastPhone)),
+                            () -> "two replicas of " + job.id() + " of one owner");
+                    assertTrue(
+                            one.container == null
+                                    || other.container == null
+                                    || engine.fleet.region(one.lastPhone) != engine.fleet.region(other.lastPhone),
+                            () -> "two replicas of " + job.id() + " in a region");
+                }
+            }
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ class JobRegisterTest {
             Job known = map.get(number);
             assertSame(known, register.find(id));
             if (known == null && (i < 50_000 || chance.nextBoolean())) {
-                Job job = new Job(id, SPEC, new AccountId(8), 0, 0, PRICES);
+                Job job = new Job(id, SPEC, new AccountId(8), 0, 0, PRICES, 1);
                 register.add(job);
                 map.put(number, job);
             } else if (known != null && chance.nextInt(3) > 0) {

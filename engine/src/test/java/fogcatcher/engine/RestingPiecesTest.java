@@ -28,7 +28,7 @@ class RestingPiecesTest {
         TreeMap<Integer, Piece> expected = new TreeMap<>();
         for (int i = 0; i < 10_000; i++) {
             if (expected.size() < 100 && chance.nextBoolean()) {
-                Piece piece = new Piece(new Job(new JobId(i), SPEC, new AccountId(8), 0, 0, PRICES));
+                Piece piece = new Job(new JobId(i), SPEC, new AccountId(8), 0, 0, PRICES, 1).pieces[0];
                 Piece before = expected.put(resting.put(piece), piece);
                 assertEquals(null, before);
             } else if (!expected.isEmpty()) {

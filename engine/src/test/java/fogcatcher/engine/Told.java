@@ -42,6 +42,7 @@ final class Told {
                 "JobSpec",
                 "kind BATCH, needs 1000m/500MB/0MB/0kbps, workMicros 1h, deadlineMicros 1d, inputBytes 0,"
                         + " outputBytes 0, stateBytes 0, isPrivate false");
+        usual("ContainerFinished", "result 7");
         usual("Wishes", "sla B, availability 0, minTrust 0, home -1, region -1, capabilities 0");
         usual("Purchase", "mode SPOT, limitMicroTokens 0, aheadMicros 0s");
     }

@@ -37,5 +37,17 @@ public record ExecutionSpec(
                 @Default("4")
                 @Range(min = "1.1", max = "1000")
                 double overdueFactor,
+        @Doc(
+                        "How many replicas a job of class S or A may have at the most, standbys included; one that"
+                                + " needs more to be as available as it wishes is refused.")
+                @Default("8")
+                @Range(min = "1", max = "100")
+                int mostReplicas,
+        @Doc(
+                        "How many further replicas a job of class S may start when results differ; after those it is"
+                                + " given up.")
+                @Default("2")
+                @Range(min = "0", max = "100")
+                int furtherReplicas,
         @Doc("How many jobs may wait for a phone; more are refused.") @Default("1000000") @Range(min = "1")
                 int maxWaiting) {}

@@ -59,6 +59,7 @@ public final class Fleet {
     private long[] harvestedSince = new long[0];
 
     private final PhoneSet available = new PhoneSet();
+    private final Census census = new Census();
     private Resources largestOffer = Resources.NONE;
 
     /// What all known phones offer together: millicores, MB memory, MB storage, kbps.
@@ -103,6 +104,7 @@ public final class Fleet {
         rows[row + REGION] = region;
         rows[row + OWNER] = owner.number();
         phones++;
+        census.add(offer, capabilities, region, owner);
         offers[0] += offer.millicores();
         offers[1] += offer.memoryMb();
         offers[2] += offer.storageMb();
@@ -115,6 +117,11 @@ public final class Fleet {
                             Math.max(largestOffer.storageMb(), offer.storageMb()),
                             Math.max(largestOffer.bandwidthKbps(), offer.bandwidthKbps()));
         }
+    }
+
+    /// What all known phones offer, by region and capabilities.
+    public Census census() {
+        return census;
     }
 
     /// The most of each resource that any known phone offers.

@@ -15,10 +15,20 @@ public record StakingSpec(
                 @Default("7d")
                 @Range(min = "0s")
                 Duration unbonding,
-        @Doc("Part of its stake that an owner loses when a phone proves not to have what it claimed.")
+        @Doc("What an owner must have staked for its phones to be given work of class S; `0token` for nothing.")
+                @Default("1token")
+                @Range(min = "0token")
+                Tokens leastForS,
+        @Doc(
+                        "Part of its stake that an owner loses when a phone proves not to have what it claimed, or its"
+                                + " result is outvoted.")
                 @Default("50%")
                 @Range(min = "0%", max = "100%")
                 Share lostByLie,
+        @Doc("Part of its stake that an owner loses when a phone leaves or falls silent with work of class S.")
+                @Default("5%")
+                @Range(min = "0%", max = "100%")
+                Share lostByLeaving,
         @Doc("Part of what is lost that goes to whose job it was; the rest goes to the treasury.")
                 @Default("50%")
                 @Range(min = "0%", max = "100%")

@@ -7,6 +7,7 @@ import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Sla;
 
 /// What happened, for people to see.
 public sealed interface Event extends Output {
@@ -49,6 +50,27 @@ public sealed interface Event extends Output {
     record JobAccepted(JobId job) implements Event {}
 
     record JobRefused(JobId job, Refusal reason) implements Event {}
+
+    /// A job of class S or A was accepted with so many replicas.
+    ///
+    /// @param replicas those that run in class S; the one that runs and those that stand by in class A
+    record JobGuarded(JobId job, Sla sla, int replicas) implements Event {}
+
+    /// A job of class A lost its phone and goes on at once where room was kept for it.
+    record StandbyPromoted(JobId job, int phone) implements Event {}
+
+    /// A phone where room was kept for a job of class A is of no use any more.
+    record StandbyLost(JobId job, int phone) implements Event {}
+
+    /// The replicas of a job of class S agree on its result.
+    ///
+    /// @param result its fingerprint
+    /// @param agreeing how many delivered it
+    /// @param against how many delivered something else
+    record ResultVoted(JobId job, long result, int agreeing, int against) implements Event {}
+
+    /// A phone's result is not the one that its job was completed with; it earns nothing for it.
+    record ResultOutvoted(JobId job, int phone) implements Event {}
 
     /// No phone can hold a job alone, and several of them run it together.
     ///
@@ -150,7 +172,8 @@ public sealed interface Event extends Output {
     /// @param freeAtMicros when it comes back, unless it is lost before
     record UnstakeBegun(AccountId account, long microTokens, long freeAtMicros) implements Event {}
 
-    /// An owner lost a part of its stake, because a phone had not what it claimed.
+    /// An owner lost a part of its stake, because a phone had not what it claimed, delivered a wrong result or was lost
+    /// with work of class S.
     ///
     /// @param harmed whose job it was
     /// @param microTokens lost, to the harmed and the treasury together
@@ -225,7 +248,15 @@ public sealed interface Event extends Output {
         /// The posted rate is above its limit.
         RATE_ABOVE_LIMIT,
         /// The reserve for on-demand and reserved leases has nothing left that suits it.
-        EXHAUSTED
+        EXHAUSTED,
+        /// Some known phones are large enough, none of them is in the region asked for.
+        NO_SUCH_REGION,
+        /// Some known phones are large enough and in the right place, none of them can do what is asked for.
+        NO_SUCH_CAPABILITY,
+        /// It would take more replicas than the policy allows to be as available as asked for.
+        TOO_AVAILABLE,
+        /// There are fewer regions or owners with a suitable phone than its replicas need.
+        TOO_FEW_APART
     }
 
     /// Why a job lost its phone.

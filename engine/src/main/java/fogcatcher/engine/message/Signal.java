@@ -41,7 +41,9 @@ public sealed interface Signal extends Input {
     record ContainerSaved(ContainerId container, long workMicros) implements Signal {}
 
     /// The container did all its work and its results have arrived.
-    record ContainerFinished(ContainerId container) implements Signal {}
+    ///
+    /// @param result a fingerprint of them, by which the replicas of a job are compared
+    record ContainerFinished(ContainerId container, long result) implements Signal {}
 
     /// The container stopped as asked.
     ///

@@ -20,6 +20,9 @@ public record Traits(Tasks tasks, Candidates candidates, double[][] regionMillis
     public static final int MIXING = 2;
     public static final int FIRM = 4;
 
+    /// Has shown enough for class S, and its owner stakes enough.
+    public static final int PROVEN = 8;
+
     /// What tasks ask for.
     ///
     /// @param job to which job each belongs, counted from 0; the replicas of one job are neighbours and equal

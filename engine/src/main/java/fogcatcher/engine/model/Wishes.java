@@ -14,6 +14,15 @@ public record Wishes(Sla sla, double availability, double minTrust, int home, in
     /// Nothing in particular.
     public static final Wishes NONE = new Wishes(Sla.B, 0, 0, Traits.ANYWHERE, Traits.ANYWHERE, Capabilities.NONE);
 
+    /// Whether any phone with room will do, and nothing guards the job.
+    public boolean isNothing() {
+        return sla == Sla.B
+                && minTrust == 0
+                && home == Traits.ANYWHERE
+                && region == Traits.ANYWHERE
+                && capabilities.bits() == 0;
+    }
+
     public Wishes {
         if (!(availability >= 0 && availability <= 1 && minTrust >= 0 && minTrust <= 1)) {
             throw new IllegalArgumentException(

@@ -12,7 +12,7 @@ public enum Obstacle {
     TRUST,
     /// Some have room and trust, none of them is in the region asked for.
     REGION,
-    /// What is missing is a capability: GPU, mixing, or firm capacity for class S.
+    /// What is missing is a capability: GPU, mixing, or for class S firm capacity and having proven oneself.
     CAPABILITY;
 
     /// The last obstacle that any candidate comes up against, or nothing if the task may run somewhere.

@@ -15,5 +15,7 @@ public enum Outcome {
     /// It took so long over a container that this was stopped; whoever drops work looks like that.
     OVERDUE,
     /// It could not start a container for lack of what it had claimed to have: a proven lie.
-    FALSE_CLAIM
+    FALSE_CLAIM,
+    /// Its result was outvoted by those of other phones.
+    WRONG
 }

@@ -30,6 +30,7 @@ public record ReputationSpec(
                 double overdue,
         @Doc("Not having what was claimed: against it.") @Default("20") @Range(min = "0", max = "1000")
                 double falseClaim,
+        @Doc("A result that was outvoted: against it.") @Default("20") @Range(min = "0", max = "1000") double wrong,
         @Doc("Where caution is asked, the chance that a phone is worse than it is taken for.")
                 @Default("5%")
                 @Range(min = "0.1%", max = "50%")
@@ -54,6 +55,7 @@ public record ReputationSpec(
             case VANISHED -> vanished;
             case OVERDUE -> overdue;
             case FALSE_CLAIM -> falseClaim;
+            case WRONG -> wrong;
         };
     }
 }

@@ -17,7 +17,18 @@ class ReputationTest {
     /// All outcomes count 1.
     private static ReputationSpec plain(double days) {
         return new ReputationSpec(
-                Duration.ofSeconds(Math.round(days * 86400)), 1, 1, 1, 1, 1, 1, 1, new Share(0.05), 10, new Share(0.7));
+                Duration.ofSeconds(Math.round(days * 86400)),
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                new Share(0.05),
+                10,
+                new Share(0.7));
     }
 
     @Test
@@ -56,7 +67,8 @@ class ReputationTest {
     @Test
     void theColumnsEqualTheClosedForm() {
         ReputationSpec spec =
-                new ReputationSpec(Duration.ofDays(3), 1, 0.5, 0.25, 1, 2, 3, 20, new Share(0.05), 10, new Share(0.7));
+                new ReputationSpec(
+                        Duration.ofDays(3), 1, 0.5, 0.25, 1, 2, 3, 20, 20, new Share(0.05), 10, new Share(0.7));
         Reputation reputation = new Reputation(spec);
         SplittableRandom chance = new SplittableRandom(7);
         int outcomes = 500;
@@ -92,6 +104,7 @@ class ReputationTest {
                         Duration.ofSeconds(Math.round(days * 86400)),
                         0.9,
                         0.1,
+                        0,
                         0,
                         0,
                         0,

@@ -190,6 +190,11 @@ final class Figures implements Recorder {
                     Event.ModeChanged _,
                     Event.PhoneExplained _,
                     Event.LeaseEnded _,
+                    Event.JobGuarded _,
+                    Event.StandbyPromoted _,
+                    Event.StandbyLost _,
+                    Event.ResultVoted _,
+                    Event.ResultOutvoted _,
                     Event.StakeRefused _,
                     Event.UnstakeBegun _,
                     Event.Slashed _,
@@ -411,7 +416,15 @@ final class Figures implements Recorder {
 
     private static boolean isOfMarket(Refusal refusal) {
         return switch (refusal) {
-            case DUPLICATE, QUEUE_FULL, TOO_LARGE, INSUFFICIENT_FUNDS -> false;
+            case DUPLICATE,
+                    QUEUE_FULL,
+                    TOO_LARGE,
+                    INSUFFICIENT_FUNDS,
+                    NO_SUCH_REGION,
+                    NO_SUCH_CAPABILITY,
+                    TOO_AVAILABLE,
+                    TOO_FEW_APART ->
+                    false;
             case NOT_TRADED, TRUST_NOT_TRADED, WINDOW_NOT_TRADED, NO_BID, TOO_DEAR, RATE_ABOVE_LIMIT, EXHAUSTED -> true;
         };
     }
@@ -433,6 +446,10 @@ final class Figures implements Recorder {
             case TOO_DEAR -> "because what they would pay is beyond counting";
             case RATE_ABOVE_LIMIT -> "because the posted rate was above their limit";
             case EXHAUSTED -> "because nothing was left of the reserve that suited them";
+            case NO_SUCH_REGION -> "because no phone of the region they ask for is large enough";
+            case NO_SUCH_CAPABILITY -> "because no large enough phone there can do what they ask for";
+            case TOO_AVAILABLE -> "because they would need more replicas than are allowed";
+            case TOO_FEW_APART -> "because their replicas would need more regions or owners";
         };
     }
 

@@ -237,7 +237,7 @@ public final class Work {
 
     private void finish(long now, Task task) {
         remove(task);
-        say(now, task, new Signal.ContainerFinished(task.id()));
+        say(now, task, new Signal.ContainerFinished(task.id(), 0));
     }
 
     private Task inRow(int row) {
