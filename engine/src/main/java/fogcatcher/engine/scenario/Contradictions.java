@@ -3,7 +3,13 @@ package fogcatcher.engine.scenario;
 import fogcatcher.engine.fleet.CoordinatorSpec;
 import fogcatcher.engine.harvest.AdaptationSpec;
 import fogcatcher.engine.ledger.LedgerSpec;
+import fogcatcher.engine.market.BuyerSpec;
+import fogcatcher.engine.market.ClearingSpec;
+import fogcatcher.engine.market.LimitSpec;
+import fogcatcher.engine.market.MarketSpec;
+import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.Share;
+import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.model.Temperature;
 import fogcatcher.engine.model.Tokens;
 import java.time.Duration;
@@ -20,6 +26,8 @@ import java.util.function.Predicate;
 public final class Contradictions {
 
     private static final String ADAPTATION = "policies.adaptation.";
+    private static final String MARKET = "policies.market.";
+    private static final String WITHOUT = "do without it, or without policies.market";
 
     private final Scenario scenario;
     private final Predicate<String> fileExists;
@@ -141,24 +149,30 @@ public final class Contradictions {
         List<String> kinds = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             String path = "workload.sources." + i + ".";
-            String kind =
-                    switch (sources.get(i)) {
-                        case WorkSource.Batch batch -> {
-                            checkWork(path + "batch.work.uniform", batch.work());
-                            yield "batch";
-                        }
-                        case WorkSource.Functions _ -> "functions";
-                        case WorkSource.Trace trace -> {
-                            checkFile(path + "trace.file", trace.file());
-                            yield "trace";
-                        }
-                    };
+            switch (sources.get(i)) {
+                case WorkSource.Batch batch -> checkWork(path + "batch.work.uniform", batch.work());
+                case WorkSource.Functions _ -> {}
+                case WorkSource.Trace trace -> checkFile(path + "trace.file", trace.file());
+            }
+            String kind = kind(sources.get(i));
+            if (sources.get(i).buys().limit() instanceof LimitSpec.Uniform(Tokens min, Tokens max)) {
+                String limit = path + kind + ".buys.limit.uniform.";
+                checkOrder(limit + "min", min, limit + "max", max);
+            }
             kinds.add(kind + ".name");
             WishSpec wishes = sources.get(i).wishes();
             wishes.home().ifPresent(home -> checkRegion(path + kind + ".wishes.home", home));
             wishes.region().ifPresent(region -> checkRegion(path + kind + ".wishes.region", region));
         }
         checkNames("workload.sources", "source", sources.stream().map(WorkSource::name).toList(), kinds);
+    }
+
+    private static String kind(WorkSource source) {
+        return switch (source) {
+            case WorkSource.Batch _ -> "batch";
+            case WorkSource.Functions _ -> "functions";
+            case WorkSource.Trace _ -> "trace";
+        };
     }
 
     private void checkWork(String path, DurationSpec work) {
@@ -183,6 +197,56 @@ public final class Contradictions {
                 "policies.execution.maxBackoff",
                 scenario.policies().execution().maxBackoff());
         inLedger(scenario.policies().ledger());
+        scenario.policies().market().ifPresent(this::inMarket);
+    }
+
+    private void inMarket(MarketSpec market) {
+        for (int level = 1; level < market.trust().size(); level++) {
+            if (compare(market.trust().get(level - 1), market.trust().get(level)) >= 0) {
+                add(
+                        MARKET + "trust." + level,
+                        "the level " + written.apply(market.trust().get(level)) + " is not above the one before",
+                        "write levels of trust in ascending order");
+            }
+        }
+        if (market.clearing() instanceof ClearingSpec.Posted posted) {
+            String path = MARKET + "clearing.posted.";
+            checkOrder(path + "lowest", posted.lowest(), path + "highest", posted.highest());
+        }
+        List<WorkSource> sources = scenario.workload().sources();
+        for (int i = 0; i < sources.size(); i++) {
+            checkBuyer("workload.sources." + i + "." + kind(sources.get(i)) + ".", sources.get(i), market);
+        }
+    }
+
+    /// What no order of a source could ever be sold.
+    private void checkBuyer(String path, WorkSource source, MarketSpec market) {
+        BuyerSpec buys = source.buys();
+        WishSpec wishes = source.wishes();
+        if (buys.mode() == BuyingMode.RESERVED) {
+            checkOrder(path + "buys.ahead", buys.ahead(), MARKET + "ahead", market.ahead());
+        }
+        Share most = market.trust().isEmpty() ? new Share(0) : market.trust().getLast();
+        if (compare(wishes.trust(), most) > 0) {
+            found.add(
+                    new Contradiction(
+                            List.of(path + "wishes.trust", MARKET + "trust"),
+                            "no phone is sold with a trust of " + written.apply(wishes.trust()),
+                            "let it be at most " + written.apply(most) + ", or trade a higher level"));
+        }
+        if (wishes.sla() == Sla.S && buys.mode() == BuyingMode.SPOT) {
+            found.add(
+                    new Contradiction(
+                            List.of(path + "wishes.sla", path + "buys.mode"),
+                            "class s is never bought on spot",
+                            "write `buys: {mode: onDemand}` or `reserved`, or another class"));
+        }
+        if (wishes.gpu()) {
+            add(path + "wishes.gpu", "phones with a graphics processor are not traded", WITHOUT);
+        }
+        if (wishes.region().isPresent()) {
+            add(path + "wishes.region", "regions are not traded", WITHOUT);
+        }
     }
 
     private void inAdaptation(AdaptationSpec spec) {
@@ -267,6 +331,7 @@ public final class Contradictions {
     private static int compare(Object one, Object other) {
         return switch (one) {
             case Duration duration -> duration.compareTo((Duration) other);
+            case Tokens tokens -> Long.compare(tokens.micro(), ((Tokens) other).micro());
             case Share share -> Double.compare(share.fraction(), ((Share) other).fraction());
             case Temperature temperature -> Double.compare(temperature.celsius(), ((Temperature) other).celsius());
             default -> throw new IllegalArgumentException("no order for " + one);

@@ -134,6 +134,37 @@ class ContradictionsTest {
                 faultsWith("policies: {execution: {backoff: 1h}}\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{trust: [50%, 50%]} | {} | policies.market.trust.1: the level 50% is not above the one before",
+                "{clearing: {posted: {lowest: 2token}}} | {} | policies.market.clearing.posted.lowest: lowest 2token is"
+                        + " above highest 1token",
+                "{} | buys: {limit: {uniform: {min: 2token, max: 1token}}} |"
+                        + " workload.sources.0.batch.buys.limit.uniform.min: min 2token is above max 1token",
+                "{ahead: 1h} | buys: {mode: reserved, ahead: 2h} | workload.sources.0.batch.buys.ahead: ahead 2h is"
+                        + " above ahead 1h",
+                "{trust: [60%]} | wishes: {trust: 61%} | workload.sources.0.batch.wishes.trust: no phone is sold with a"
+                        + " trust of 61%",
+                "{} | wishes: {sla: s} | workload.sources.0.batch.wishes.sla: class s is never bought on spot",
+                "{} | wishes: {gpu: true} | workload.sources.0.batch.wishes.gpu: phones with a graphics processor are"
+                        + " not traded",
+                "{} | wishes: {region: city} | workload.sources.0.batch.wishes.region: regions are not traded",
+            })
+    void whatTheMarketCouldNeverSellIsTold(String market, String source, String expected) {
+        String told =
+                faultsWith(
+                        "workload: {sources: [{batch: {name: a, "
+                                + WORK
+                                + (source.equals("{}") ? "" : ", " + source)
+                                + "}}]}\npolicies: {market: "
+                                + market
+                                + "}\n");
+
+        assertTrue(told.contains(expected) && told.lines().count() == 1, told);
+    }
+
     @Test
     void moreEndowmentThanThereIsMoneyIsTold() {
         assertEquals(
