@@ -28,8 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// What the market costs a run with very many phones, each of 1 to 8 slots, four fifths of them on spot.
 ///
-/// `minute` is one simulated minute in a market that is nearly full: a tenth as many leases end as there are phones,
-/// new orders replace those that traded, and a call clears a book with half as many bids as there are phones.
+/// `minute` is one simulated minute: a fifth of `demand` as many leases end as there are phones, new orders replace
+/// those
+/// that traded, and a call clears books with `demand` as many bids as there are phones. At half as many the market is
+/// nearly full, at a hundredth nearly empty.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -40,6 +42,9 @@ public class MarketBenchmark {
 
     @Param({"100000", "1000000"})
     private int phones;
+
+    @Param({"0.01", "0.5"})
+    private double demand;
 
     private Market market;
     private Stream chance;
@@ -66,7 +71,7 @@ public class MarketBenchmark {
                             500 + chance.nextInt(500)));
         }
         // A few minutes fill it.
-        traded = phones / 2;
+        traded = (int) (phones * demand);
         for (int minute = 0; minute < 10; minute++) {
             order();
             tick();
@@ -75,7 +80,7 @@ public class MarketBenchmark {
 
     @Benchmark
     public int minute() {
-        for (int i = 0; i < phones / 10 && !leases.isEmpty(); i++) {
+        for (int i = 0; i < phones * demand / 5 && !leases.isEmpty(); i++) {
             market.end(now, leases.removeFirst(), Micros.PER_MINUTE, false, _ -> {});
         }
         order();

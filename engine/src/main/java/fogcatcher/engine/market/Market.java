@@ -77,7 +77,8 @@ public final class Market {
         return supply.until(phone);
     }
 
-    /// Whether a phone is kept for on-demand and reserved leases; such a phone should be listed anew when it has stayed
+    /// Whether a phone that is listed is kept for on-demand and reserved leases; such a phone should be listed anew
+    /// when it has stayed
     /// for longer than it probably would.
     public boolean isReserve(int phone) {
         return supply.isReserve(phone);

@@ -7,7 +7,8 @@ final class Reports {
 
     private Reports() {}
 
-    static CallReport of(long at, int size, int trust, long lastPrice, Book book, Matches matches, double maxSurplus) {
+    /// @param askUnits what was offered; the book has no asks that nobody could need
+    static CallReport of(long at, int size, int trust, long lastPrice, Book book, int askUnits, Matches matches) {
         int traded = 0;
         long paid = 0;
         int[] bidLeft = new int[book.bids()];
@@ -36,11 +37,11 @@ final class Reports {
                 trust,
                 traded == 0 ? lastPrice : paid / traded,
                 book.unitsBid(),
-                book.unitsAsked(),
+                askUnits,
                 traded,
                 spread,
                 matches.surplus(book),
-                maxSurplus);
+                book.crossing().surplus());
     }
 
     private static int firstLeft(int[] left) {

@@ -123,8 +123,12 @@ final class SpotCall {
         return book.bids() > 0;
     }
 
+    /// Enters no more than one unit beyond what is wanted, as no price or trade depends on a dearer one; all of them
+    /// for
+    /// a posted price, which follows the supply.
     private void enterAsks(int size, int level, int asked) {
-        for (int i = 0; i < asked; i++) {
+        int most = isPosted ? Integer.MAX_VALUE : book.unitsBid();
+        for (int i = 0; i < asked && book.unitsAsked() <= most; i++) {
             long price = asks[i] >>> ROW_BITS;
             int row = (int) (asks[i] & ROW) >>> 1;
             int units;
@@ -151,12 +155,28 @@ final class SpotCall {
         int number = grades.book(size, level);
         rules.get(number).clear(book, matches);
         PriceHistory history = histories.get(number);
-        CallReport report = Reports.of(now, size, level, history.price(), book, matches, book.crossing().surplus());
+        CallReport report = Reports.of(now, size, level, history.price(), book, unitsOffered(size, level), matches);
         history.add(report);
         for (int m = 0; m < matches.size(); m++) {
             trade(now, size, m, out);
         }
         out.accept(new Called(report));
+    }
+
+    /// What the asks of a book would be together.
+    private int unitsOffered(int size, int level) {
+        int units = 0;
+        for (int phone = 0; phone < supply.rows(); phone++) {
+            if (supply.level(phone) >= level && supply.free(phone) > 0 && !supply.isReserve(phone)) {
+                units += supply.free(phone) >> size;
+            }
+        }
+        for (int lease = 0; lease < leases.rows(); lease++) {
+            if (leases.slots[lease] == 1 << size && isForSale(lease) && supply.level(leases.phone[lease]) >= level) {
+                units++;
+            }
+        }
+        return units;
     }
 
     private void trade(long now, int size, int match, Consumer<Outcome> out) {

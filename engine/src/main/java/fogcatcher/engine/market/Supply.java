@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
-/// What phones have for sale, in columns: 40 bytes a phone, and one entry in the reserve's index for a part of them.
+/// What phones have for sale, in columns: 41 bytes a phone, and one entry in the reserve's index for a part of them.
 ///
 /// A phone belongs to the reserve or to spot for ever, by a draw, so that neither market empties the other.
 final class Supply {
@@ -30,6 +30,7 @@ final class Supply {
     private int[] region = new int[1024];
     private int[] speedPermille = new int[1024];
     private int[] turn = new int[1024];
+    private boolean[] isReserve = new boolean[1024];
     private int turns;
 
     /// The reserve's phones with something free: by size and level, the cheapest first.
@@ -54,6 +55,7 @@ final class Supply {
         int phone = offer.phone();
         grow(phone);
         unfile(phone);
+        isReserve[phone] = draws.uniform(phone, 0) < reserve;
         ask[phone] = offer.ask();
         until[phone] = offer.until();
         slots[phone] = grades.slotsOf(offer.offered());
@@ -98,8 +100,9 @@ final class Supply {
         return slots[phone] > 0;
     }
 
+    /// Of a phone that was listed once.
     boolean isReserve(int phone) {
-        return draws.uniform(phone, 0) < reserve;
+        return isReserve[phone];
     }
 
     long ask(int phone) {
@@ -202,6 +205,7 @@ final class Supply {
             region = Arrays.copyOf(region, length);
             speedPermille = Arrays.copyOf(speedPermille, length);
             turn = Arrays.copyOf(turn, length);
+            isReserve = Arrays.copyOf(isReserve, length);
         }
         rows = Math.max(rows, phone + 1);
     }
