@@ -2,6 +2,7 @@ package fogcatcher.simulator.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,17 @@ class ReplayTest {
         assertTrue(replay.inputs() > 5000, () -> replay.inputs() + " inputs say little");
         assertEquals(BUILD, replay.recordedBy());
         assertFalse(replay.isSameBuild());
+    }
+
+    /// Limits and modes of purchase are inputs, calls and leases are not.
+    @Test
+    void aMarketReplaysFromItsJournal() throws IOException {
+        Path file = folder.resolve("run.journal");
+
+        String digest = record(file, scenario("policies.market={}", "workload.sources.0.batch.buys={mode: onDemand}"));
+
+        assertEquals(digest, Replay.of(file).replayed());
+        assertNotEquals(digest, record(folder.resolve("other.journal")));
     }
 
     @Test
@@ -332,18 +344,22 @@ class ReplayTest {
     }
 
     private String record(Path file) throws IOException {
+        return record(file, scenario());
+    }
+
+    private String record(Path file, Scenario scenario) throws IOException {
         Path results = Files.createTempDirectory(folder, "results").resolve("run");
-        try (JournalFile journal = JournalFile.create(file, scenario(), BUILD);
+        try (JournalFile journal = JournalFile.create(file, scenario, BUILD);
                 ResultsFolder into = ResultsFolder.create(results)) {
             Run.Outcome outcome =
-                    Run.into(into, scenario(), folder, journal, Progress.NONE, Clock.systemUTC(), journal::seal);
+                    Run.into(into, scenario, folder, journal, Progress.NONE, Clock.systemUTC(), journal::seal);
             journal.publish();
             return outcome.digest();
         }
     }
 
-    private static Scenario scenario() {
-        return switch (ScenarioReader.read("s.yaml", SCENARIO, List.of(), _ -> true)) {
+    private static Scenario scenario(String... overrides) {
+        return switch (ScenarioReader.read("s.yaml", SCENARIO, List.of(overrides), _ -> true)) {
             case Reading.Sound(Scenario scenario) -> scenario;
             case Reading.Faulty faulty -> throw new AssertionError(faulty.faults());
         };

@@ -83,6 +83,27 @@ final class DeterminismTest {
     }
 
     @Test
+    void aMarketRepeatsItself() throws IOException {
+        Scenario traded = Lab.scenario(CITY, "policies.market={}", "record=[jobs, trades, prices, ledger]");
+
+        Run.Outcome once = runInto("once", traded);
+        Run.Outcome again = runInto("again", traded);
+
+        assertEquals(once.digest(), again.digest());
+        assertSameResults("once", "again");
+        assertNotEquals(digest(Lab.scenario(CITY)), once.digest());
+    }
+
+    /// What a job is worth to its buyer is drawn beside the rest.
+    @Test
+    void aMarketDoesNotChangeWhatIsAskedFor() {
+        List<String> jobs = Lab.run(Lab.scenario(CITY), new Log()).asked;
+
+        assertTrue(jobs.size() > 500);
+        assertEquals(jobs, Lab.run(Lab.scenario(CITY, "policies.market={}"), new Log()).asked);
+    }
+
+    @Test
     void anotherSeedIsAnotherRun() {
         assertNotEquals(digest(Lab.scenario(CITY)), digest(Lab.scenario(CITY, "seed=43")));
     }
@@ -173,6 +194,7 @@ final class DeterminismTest {
     private static final class Log implements Recorder {
         final List<String> rests = new ArrayList<>();
         final List<String> jobs = new ArrayList<>();
+        final List<String> asked = new ArrayList<>();
 
         @Override
         public void rested(int phone, long from, long to) {
@@ -182,6 +204,7 @@ final class DeterminismTest {
         @Override
         public void submitted(long now, JobId job, JobSpec spec) {
             jobs.add(now + " " + job + " " + spec);
+            asked.add(now + " " + job + " " + spec.needs() + " " + spec.workMicros());
         }
     }
 }

@@ -53,6 +53,7 @@ class ShippedScenariosTest {
                 figure(summary, "jobs_completed")
                         + figure(summary, "jobs_failed")
                         + figure(summary, "jobs_cancelled")
+                        + (scenario.policies().market().isPresent() ? figure(summary, "jobs_expired") : 0)
                         + figure(summary, "jobs_open");
         assertEquals(figure(summary, "jobs_accepted"), ended);
     }
