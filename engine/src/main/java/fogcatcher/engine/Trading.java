@@ -35,6 +35,7 @@ import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.random.Draws;
 import fogcatcher.engine.reputation.Reputation;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -162,7 +163,7 @@ final class Trading {
                         purchase.limitMicroTokens(),
                         job.spec.wishes().minTrust(),
                         Math.max(now, window(job)),
-                        List.of());
+                        purchase.mode() == BuyingMode.SPOT ? List.of() : regionsOfOthers(piece));
         market.order(now, order, books.funds(job.payer), outcome -> answered(now, piece, outcome));
         if (piece.order != Piece.NONE) {
             reminders.at(Math.max(now, lastOrder(job)), Reminders.Kind.DEADLINE, piece.order);
@@ -369,6 +370,17 @@ final class Trading {
 
     private static long window(Job job) {
         return Micros.after(job.submitted, job.spec.purchase().aheadMicros());
+    }
+
+    /// Where other pieces of a job run: an outage should not take all of them. Firm orders only can ask for that.
+    private List<Integer> regionsOfOthers(Piece piece) {
+        List<Integer> regions = new ArrayList<>();
+        for (Piece other : piece.job.pieces) {
+            if (other != piece && other.container != null) {
+                regions.add(fleet.region(other.container.phone));
+            }
+        }
+        return regions;
     }
 
     private static boolean isTraded(Wishes wishes, BuyingMode mode) {
