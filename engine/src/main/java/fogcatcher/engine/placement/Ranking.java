@@ -7,27 +7,55 @@ import java.util.Arrays;
 ///
 /// Knows members by number and their objectives, less being better, in one flat array; not what they mean, so that it
 /// serves placements and test functions alike. Not thread-safe; keeps its scratch arrays from call to call.
+///
+/// Members are sorted once by each objective. From these orders come both the fronts, as sets of those who dominate a
+/// member, one bit for each other member, and the neighbours that crowding asks for. Of 200 members with five
+/// objectives that takes 30 us, of which the sorting takes two thirds; comparing members one by one took 90.
 final class Ranking {
 
     private final int objectives;
     private final int[] front;
     private final double[] crowding;
-    private final int[] order;
-    private final int[] spare;
-    private final int[][] members;
+
+    /// All members by each objective, the best first.
+    private final int[][] orders;
+
+    /// Sets of members, by member: those at least as good in every objective, itself and its copies included, and those
+    /// better in any.
+    private final long[] asGood;
+
+    private final long[] better;
+
+    /// Sets of members, by front.
+    private final long[] fronts;
+
+    private final long[] keys;
+    private final long[] packed;
+    private final int[] line;
+    private final int[] starts;
     private final int[] sizes;
-    private double[] values;
-    private double[] violations;
+
+    /// How many `long` a set of the members at hand takes.
+    private int words;
 
     /// @param most members there may be at a time
     Ranking(int most, int objectives) {
         this.objectives = objectives;
         front = new int[most];
         crowding = new double[most];
-        order = new int[most];
-        spare = new int[most];
-        members = new int[most][most];
+        orders = new int[objectives][most];
+        asGood = new long[most * words(most)];
+        better = new long[most * words(most)];
+        fronts = new long[most * words(most)];
+        keys = new long[most];
+        packed = new long[most];
+        line = new int[most];
+        starts = new int[most + 1];
         sizes = new int[most];
+    }
+
+    private static int words(int members) {
+        return (members + Long.SIZE - 1) / Long.SIZE;
     }
 
     /// The front a member is in, 0 for the best.
@@ -48,19 +76,25 @@ final class Ranking {
     /// @param values objectives of member `i` from `values[i * objectives]` on
     /// @param violations 0 for a feasible member
     int[] survivors(double[] values, double[] violations, int count, int keep) {
-        this.values = values;
-        this.violations = violations;
-        int fronts = sort(count);
+        words = words(count);
+        compare(values, count);
+        divide(violations, count);
+        crowd(values, count);
         int[] kept = new int[keep];
-        int size = 0;
-        for (int f = 0; f < fronts && size < keep; f++) {
-            crowd(members[f], sizes[f]);
-            int fit = Math.min(sizes[f], keep - size);
-            if (fit < sizes[f]) {
-                sort(members[f], sizes[f], (a, b) -> crowding[b] < crowding[a] || crowding[b] == crowding[a] && a <= b);
+        Arrays.fill(sizes, 0, count, 0);
+        for (int i = 0; i < count; i++) {
+            line[starts[front[i]] + sizes[front[i]]++] = i;
+        }
+        System.arraycopy(line, 0, kept, 0, keep);
+        int last = front[line[keep - 1]];
+        int first = starts[last];
+        if (starts[last + 1] > keep) {
+            int[] rivals = Arrays.copyOfRange(line, first, starts[last + 1]);
+            for (int i = 0; i < count; i++) {
+                keys[i] = key(-crowding[i]);
             }
-            System.arraycopy(members[f], 0, kept, size, fit);
-            size += fit;
+            sort(rivals, rivals.length);
+            System.arraycopy(rivals, 0, kept, first, keep - first);
         }
         return kept;
     }
@@ -77,125 +111,193 @@ final class Ranking {
         System.arraycopy(crowds, 0, crowding, 0, kept.length);
     }
 
-    /// Section III-A's fronts, found by the sequential search of Zhang et al. 2015 (ENS-SS): in an order in which
-    /// nobody is dominated by a later one, each joins the first front of which no member dominates it.
-    private int sort(int count) {
-        for (int i = 0; i < count; i++) {
-            order[i] = i;
-        }
-        sort(order, count, this::comesFirst);
-        int fronts = 0;
-        for (int i = 0; i < count; i++) {
-            int member = order[i];
-            int f = 0;
-            while (f < fronts && isDominated(member, f)) {
-                f++;
+    /// Sorts the members by each objective and notes who is as good and who is better than whom.
+    private void compare(double[] values, int count) {
+        Arrays.fill(asGood, 0, count * words, -1);
+        Arrays.fill(better, 0, count * words, 0);
+        for (int o = 0; o < objectives; o++) {
+            for (int i = 0; i < count; i++) {
+                keys[i] = key(values[i * objectives + o]);
+                orders[o][i] = i;
             }
-            if (f == fronts) {
-                sizes[fronts++] = 0;
-            }
-            members[f][sizes[f]++] = member;
-            front[member] = f;
+            sort(orders[o], count);
+            note(orders[o], count);
         }
-        return fronts;
     }
 
-    private boolean comesFirst(int a, int b) {
-        if (violations[a] != violations[b]) {
-            return violations[a] < violations[b];
-        }
-        for (int o = 0; o < objectives; o++) {
-            double one = values[a * objectives + o];
-            double other = values[b * objectives + o];
-            if (one != other) {
-                return one < other;
+    /// Goes through members from the best on: those met before are better, those of the same key as good.
+    private void note(int[] order, int count) {
+        long[] met = new long[words];
+        int end;
+        for (int from = 0; from < count; from = end) {
+            end = from;
+            while (end < count && keys[order[end]] == keys[order[from]]) {
+                int row = order[end++] * words;
+                for (int w = 0; w < words; w++) {
+                    better[row + w] |= met[w];
+                }
+            }
+            for (int i = from; i < end; i++) {
+                met[order[i] / Long.SIZE] |= 1L << order[i];
+            }
+            for (int i = from; i < end; i++) {
+                int row = order[i] * words;
+                for (int w = 0; w < words; w++) {
+                    asGood[row + w] &= met[w];
+                }
             }
         }
-        return a <= b;
+    }
+
+    /// Section III-A's fronts with the constrained domination of section VI: feasible members, those with the fewest
+    /// dominators first, each join the first front in which none dominates it; behind them come the others, by
+    /// violation.
+    private void divide(double[] violations, int count) {
+        long[] feasible = new long[words];
+        int feasibles = 0;
+        for (int i = 0; i < count; i++) {
+            if (violations[i] == 0) {
+                feasible[i / Long.SIZE] |= 1L << i;
+                line[feasibles++] = i;
+            }
+        }
+        for (int i = 0; i < feasibles; i++) {
+            keys[line[i]] = dominators(line[i], feasible);
+        }
+        sort(line, feasibles);
+        int found = 0;
+        for (int i = 0; i < feasibles; i++) {
+            int f = 0;
+            while (f < found && isDominated(line[i], f)) {
+                f++;
+            }
+            found = join(line[i], f, found);
+        }
+        int infeasibles = 0;
+        for (int i = 0; i < count; i++) {
+            if (violations[i] > 0) {
+                line[infeasibles++] = i;
+                keys[i] = key(violations[i]);
+            }
+        }
+        sort(line, infeasibles);
+        for (int i = 0; i < infeasibles; i++) {
+            boolean isAlike = i > 0 && keys[line[i]] == keys[line[i - 1]];
+            found = join(line[i], isAlike ? found - 1 : found, found);
+        }
+        starts[0] = 0;
+        for (int f = 0; f < found; f++) {
+            starts[f + 1] = starts[f] + sizes[f];
+        }
+    }
+
+    /// Reduces `better` to those who dominate `member`, and counts them.
+    private int dominators(int member, long[] feasible) {
+        int count = 0;
+        for (int w = 0; w < words; w++) {
+            long dominators = better[member * words + w] & asGood[member * words + w] & feasible[w];
+            better[member * words + w] = dominators;
+            count += Long.bitCount(dominators);
+        }
+        return count;
     }
 
     private boolean isDominated(int member, int f) {
-        for (int i = sizes[f] - 1; i >= 0; i--) {
-            if (dominates(members[f][i], member)) {
+        long found = 0;
+        for (int w = 0; w < words; w++) {
+            found |= better[member * words + w] & fronts[f * words + w];
+        }
+        return found != 0;
+    }
+
+    /// Returns how many fronts there are then.
+    private int join(int member, int f, int found) {
+        if (f == found) {
+            Arrays.fill(fronts, f * words, (f + 1) * words, 0);
+            sizes[f] = 0;
+        }
+        fronts[f * words + member / Long.SIZE] |= 1L << member;
+        sizes[f]++;
+        front[member] = f;
+        return Math.max(found, f + 1);
+    }
+
+    /// Section III-B: the sum over objectives of the distance between both neighbours, in parts of the front's extent.
+    /// Of members with equal objectives only the first counts; the others have no distance at all, so that copies leave
+    /// before anything else does. The paper is silent on copies; MOEA Framework does the same.
+    private void crowd(double[] values, int count) {
+        Arrays.fill(crowding, 0, count, 0);
+        int found = front[0];
+        for (int i = 0; i < count; i++) {
+            found = Math.max(found, front[i]);
+        }
+        for (int o = 0; o < objectives; o++) {
+            Arrays.fill(sizes, 0, found + 1, 0);
+            for (int i = 0; i < count; i++) {
+                int member = orders[o][i];
+                if (!isCopy(member)) {
+                    line[starts[front[member]] + sizes[front[member]]++] = member;
+                }
+            }
+            for (int f = 0; f <= found; f++) {
+                spread(values, o, starts[f], starts[f] + sizes[f] - 1);
+            }
+        }
+    }
+
+    /// Adds an objective's distances within one front, whose members stand in line from `first` to `last`.
+    private void spread(double[] values, int o, int first, int last) {
+        double extent = values[line[last] * objectives + o] - values[line[first] * objectives + o];
+        crowding[line[first]] = Double.POSITIVE_INFINITY;
+        crowding[line[last]] = Double.POSITIVE_INFINITY;
+        for (int i = first + 1; extent > 0 && i < last; i++) {
+            crowding[line[i]] += (values[line[i + 1] * objectives + o] - values[line[i - 1] * objectives + o]) / extent;
+        }
+    }
+
+    /// Whether one before it in the same front has the same objectives.
+    private boolean isCopy(int member) {
+        int word = member / Long.SIZE;
+        for (int w = 0; w <= word; w++) {
+            long mates = fronts[front[member] * words + w];
+            long alike = asGood[member * words + w] & ~better[member * words + w] & mates;
+            long before = w < word ? -1 : (1L << member) - 1;
+            if ((alike & before) != 0) {
                 return true;
             }
         }
         return false;
     }
 
-    /// Constrained domination, definition 1 of section VI.
-    private boolean dominates(int a, int b) {
-        if (violations[a] > 0 || violations[b] > 0) {
-            return violations[a] < violations[b];
-        }
-        boolean better = false;
-        for (int o = 0; o < objectives; o++) {
-            double one = values[a * objectives + o];
-            double other = values[b * objectives + o];
-            if (one > other) {
-                return false;
-            }
-            better |= one < other;
-        }
-        return better;
+    /// A whole number for each other number, in the same order.
+    private static long key(double value) {
+        long bits = Double.doubleToRawLongBits(value + 0.0); // of the two zeros the positive one
+        return bits ^ bits >> 63 & Long.MAX_VALUE;
     }
 
-    /// Section III-B: the sum over objectives of the distance between both neighbours, in parts of the front's extent.
-    /// Of members with equal objectives only the first counts; the others have no distance at all, so that copies leave
-    /// before anything else does. The paper is silent on copies; MOEA Framework does the same.
-    private void crowd(int[] members, int size) {
-        int[] sorted = Arrays.copyOf(members, size);
-        sort(sorted, size, this::comesFirst);
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            crowding[sorted[i]] = 0;
-            if (count == 0 || !isEqual(sorted[count - 1], sorted[i])) {
-                sorted[count++] = sorted[i];
-            }
+    /// Sorts the first `count` members by their keys, equals by number. The numbers take the place of the keys' last
+    /// bits, and so are sorted along; then the few that stand wrong for want of those bits go to their places.
+    private void sort(int[] members, int count) {
+        int most = 0;
+        for (int i = 0; i < count; i++) {
+            most = Math.max(most, members[i]);
         }
-        for (int o = 0; o < objectives; o++) {
-            int at = o;
-            sort(sorted, count, (a, b) -> values[a * objectives + at] <= values[b * objectives + at]);
-            double extent = values[sorted[count - 1] * objectives + o] - values[sorted[0] * objectives + o];
-            crowding[sorted[0]] = Double.POSITIVE_INFINITY;
-            crowding[sorted[count - 1]] = Double.POSITIVE_INFINITY;
-            for (int i = 1; extent > 0 && i < count - 1; i++) {
-                crowding[sorted[i]] +=
-                        (values[sorted[i + 1] * objectives + o] - values[sorted[i - 1] * objectives + o]) / extent;
+        long mask = -1L >>> Long.numberOfLeadingZeros(most | 1);
+        for (int i = 0; i < count; i++) {
+            packed[i] = keys[members[i]] & ~mask | members[i];
+        }
+        Arrays.sort(packed, 0, count);
+        for (int i = 0; i < count; i++) {
+            int member = (int) (packed[i] & mask);
+            int at = i;
+            while (at > 0 && comesFirst(member, members[at - 1])) {
+                members[at] = members[--at];
             }
+            members[at] = member;
         }
     }
 
-    private boolean isEqual(int a, int b) {
-        return Arrays.equals(
-                values, a * objectives, (a + 1) * objectives, values, b * objectives, (b + 1) * objectives);
-    }
-
-    @FunctionalInterface
-    private interface Order {
-        /// Whether `a` may stand before `b`.
-        boolean holds(int a, int b);
-    }
-
-    /// A stable merge sort of the first `count` numbers.
-    private void sort(int[] numbers, int count, Order order) {
-        int[] from = numbers;
-        int[] to = spare;
-        for (int width = 1; width < count; width *= 2) {
-            for (int low = 0; low < count; low += 2 * width) {
-                int middle = Math.min(low + width, count);
-                int high = Math.min(low + 2 * width, count);
-                int i = low;
-                int j = middle;
-                for (int k = low; k < high; k++) {
-                    to[k] = i < middle && (j >= high || order.holds(from[i], from[j])) ? from[i++] : from[j++];
-                }
-            }
-            int[] swapped = from;
-            from = to;
-            to = swapped;
-        }
-        // After an odd number of passes the result is in the spare array; after an even one this copies to itself.
-        System.arraycopy(from, 0, numbers, 0, count);
+    private boolean comesFirst(int a, int b) {
+        return keys[a] < keys[b] || keys[a] == keys[b] && a < b;
     }
 }
