@@ -115,16 +115,24 @@ final class Assignment {
             }
         }
         for (int j = 0; j < latency.length; j++) {
-            for (int t = tables.firstOf[j]; t < tables.firstOf[j + 1]; t++) {
+            int first = tables.firstOf[j];
+            double worst = 0;
+            double widest = 0;
+            for (int t = first; t < tables.firstOf[j + 1]; t++) {
                 int c = plan[t];
                 violation += refusal(t, c);
+                worst = Math.max(worst, tables.millis(tables.home[t], c));
+                for (int s = first; s < t; s++) {
+                    violation += mayShare(t, plan[s], c) ? 0 : 1;
+                    widest = Math.max(widest, tables.millisBetween(c, plan[s]));
+                }
                 if (wholes[c * WHOLES + Tables.GUESTS]++ == 0) {
                     cost += reals[c * REALS + Tables.WAKE];
                     violation += overdrawn(c);
                     setLoad(c, load(c));
                 }
             }
-            latency[j] = latency(j, Plan.NONE, Plan.NONE);
+            latency[j] = worst + widest;
             latencies += latency[j];
         }
         objectives[F_LATENCY] = latencies / latency.length;
@@ -149,19 +157,13 @@ final class Assignment {
         return overdrawn;
     }
 
-    /// What keeps `task` from `candidate`, beside earlier replicas.
+    /// What keeps `task` from `candidate`, room and other replicas aside.
     private double refusal(int task, int candidate) {
-        double refusal = 0;
-        if (!tables.admits(task, candidate)) {
-            double lacking = tables.minTrust[task] - reals[candidate * REALS + Tables.TRUST];
-            refusal = lacking > 0 ? lacking : 1;
+        if (tables.admits(task, candidate)) {
+            return 0;
         }
-        for (int t = tables.firstOf[tables.jobOf[task]]; t < task; t++) {
-            if (!mayShare(task, plan[t], candidate)) {
-                refusal++;
-            }
-        }
-        return refusal;
+        double lacking = tables.minTrust[task] - reals[candidate * REALS + Tables.TRUST];
+        return lacking > 0 ? lacking : 1;
     }
 
     private double load(int candidate) {

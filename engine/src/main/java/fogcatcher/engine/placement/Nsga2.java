@@ -62,6 +62,10 @@ public final class Nsga2 {
 
     private final Niches niches;
     private final int[][] neighbours;
+
+    /// The exponential distribution whose whole part is the geometric one between resets: -ln(1 - 1 / tasks).
+    private final double resetRate;
+
     private final Optima optima = new Optima();
     private final Ranking ranking;
 
@@ -91,6 +95,7 @@ public final class Nsga2 {
         searches = ingredients.contains(Ingredient.SEARCH);
         keepsOptima = ingredients.contains(Ingredient.OPTIMA);
         repairs = ingredients.contains(Ingredient.REPAIR);
+        resetRate = -StrictMath.log1p(-1.0 / tables.tasks);
         int size = spec.population();
         ranking = new Ranking(2 * size, Objective.COUNT);
         plans = new int[2 * size][];
@@ -386,12 +391,15 @@ public final class Nsga2 {
                     }
                 }
             }
-            for (int t = 0; t < plan.length; t++) {
-                if (chance.nextInt(plan.length) == 0) {
-                    plan[t] = candidate(t, chance);
-                }
+            for (int t = gap(plan.length, chance); t < plan.length; t += 1 + gap(plan.length, chance)) {
+                plan[t] = candidate(t, chance);
             }
             return plan;
+        }
+
+        /// How many tasks a mutation passes over when it resets each with a chance of 1 / `tasks`.
+        private int gap(int tasks, Stream chance) {
+            return (int) Math.min(tasks, chance.nextExponential() / resetRate);
         }
 
         /// By tournament; with niches, as often an incumbent.
