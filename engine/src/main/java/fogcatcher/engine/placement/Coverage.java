@@ -12,9 +12,13 @@ import java.util.List;
 /// percent of what the whole archive dominates.
 final class Coverage {
 
-    private static final int SAMPLES = 16384;
+    /// Samples for each point, and the least and the most of all; powers of two. More of them choose no better
+    /// (guesses,
+    /// checked on the placement instances), and small fronts are chosen often.
+    private static final int SAMPLES_EACH = 64;
 
-    private static final int WORDS = SAMPLES / 64;
+    private static final int LEAST_SAMPLES = 1024;
+    private static final int MOST_SAMPLES = 16384;
 
     /// Samples between two stored sets of [Reached].
     private static final int BLOCK = 128;
@@ -32,10 +36,11 @@ final class Coverage {
             Arrays.setAll(all, i -> i);
             return all;
         }
-        double[][] samples = samples(points);
+        int wanted = Math.clamp((long) SAMPLES_EACH * Integer.highestOneBit(count), LEAST_SAMPLES, MOST_SAMPLES);
+        double[][] samples = samples(points, wanted);
         Reached[] reached = new Reached[samples.length];
         Arrays.setAll(reached, o -> new Reached(samples[o]));
-        long[][] covers = new long[count][WORDS];
+        long[][] covers = new long[count][wanted / Long.SIZE];
         for (int i = 0; i < count; i++) {
             Arrays.fill(covers[i], -1);
             for (int o = 0; o < reached.length; o++) {
@@ -49,44 +54,49 @@ final class Coverage {
     /// order of those between, so that a point is compared with all samples in a few hundred steps.
     private static final class Reached {
 
+        private final int samples;
         private final double[] sorted;
-        private final int[] order = new int[SAMPLES];
-        private final long[][] worst = new long[SAMPLES / BLOCK + 1][WORDS];
-        private final long[] scratch = new long[WORDS];
+        private final int[] order;
+        private final long[][] worst;
+        private final long[] scratch;
 
         Reached(double[] coordinates) {
+            samples = coordinates.length;
+            order = new int[samples];
+            worst = new long[samples / BLOCK + 1][samples / Long.SIZE];
+            scratch = new long[samples / Long.SIZE];
             sorted = coordinates.clone();
             Arrays.sort(sorted);
-            int[] next = new int[SAMPLES];
-            for (int s = 0; s < SAMPLES; s++) {
+            int[] next = new int[samples];
+            for (int s = 0; s < samples; s++) {
                 // The first of equals takes the first place, the next one the next.
                 int first = firstAtLeast(coordinates[s]);
                 order[first + next[first]++] = s;
             }
             for (int b = 1; b < worst.length; b++) {
-                System.arraycopy(worst[b - 1], 0, worst[b], 0, WORDS);
+                System.arraycopy(worst[b - 1], 0, worst[b], 0, scratch.length);
                 for (int i = (b - 1) * BLOCK; i < b * BLOCK; i++) {
-                    add(order[SAMPLES - 1 - i], worst[b]);
+                    add(order[samples - 1 - i], worst[b]);
                 }
             }
         }
 
-        /// Takes out of `samples` those that are better than `value`.
-        void retain(double value, long[] samples) {
-            int count = SAMPLES - firstAtLeast(value);
+        /// Takes out of `set` the samples that are better than `value`.
+        void retain(double value, long[] set) {
+            int count = samples - firstAtLeast(value);
             int blocks = count / BLOCK;
-            System.arraycopy(worst[blocks], 0, scratch, 0, WORDS);
+            System.arraycopy(worst[blocks], 0, scratch, 0, scratch.length);
             for (int i = blocks * BLOCK; i < count; i++) {
-                add(order[SAMPLES - 1 - i], scratch);
+                add(order[samples - 1 - i], scratch);
             }
-            for (int w = 0; w < WORDS; w++) {
-                samples[w] &= scratch[w];
+            for (int w = 0; w < set.length; w++) {
+                set[w] &= scratch[w];
             }
         }
 
         private int firstAtLeast(double value) {
             int low = 0;
-            int high = SAMPLES;
+            int high = samples;
             while (low < high) {
                 int middle = (low + high) >>> 1;
                 if (sorted[middle] < value) {
@@ -105,7 +115,7 @@ final class Coverage {
 
     private static int[] choose(long[][] covers, int most) {
         int[] chosen = new int[most];
-        long[] covered = new long[WORDS];
+        long[] covered = new long[covers[0].length];
         int[] promise = new int[covers.length];
         Arrays.fill(promise, Integer.MAX_VALUE);
         for (int k = 0; k < most; k++) {
@@ -123,7 +133,7 @@ final class Coverage {
             }
             chosen[k] = best;
             promise[best] = -1;
-            for (int w = 0; w < WORDS; w++) {
+            for (int w = 0; w < covered.length; w++) {
                 covered[w] |= covers[best][w];
             }
         }
@@ -132,14 +142,14 @@ final class Coverage {
 
     private static int gain(long[] covers, long[] covered) {
         int gain = 0;
-        for (int w = 0; w < WORDS; w++) {
+        for (int w = 0; w < covered.length; w++) {
             gain += Long.bitCount(covers[w] & ~covered[w]);
         }
         return gain;
     }
 
     /// By objective, then sample.
-    private static double[][] samples(List<double[]> points) {
+    private static double[][] samples(List<double[]> points, int count) {
         int objectives = points.getFirst().length;
         double[] least = points.getFirst().clone();
         double[] greatest = points.getFirst().clone();
@@ -153,8 +163,8 @@ final class Coverage {
             greatest[o] += MARGIN * (greatest[o] - least[o]);
         }
         Stream chance = new Randomness(0).stream("coverage");
-        double[][] samples = new double[objectives][SAMPLES];
-        for (int s = 0; s < SAMPLES; s++) {
+        double[][] samples = new double[objectives][count];
+        for (int s = 0; s < count; s++) {
             boolean isClose = s % 2 == 0;
             double[] from = isClose ? points.get(chance.nextInt(points.size())) : least;
             double reach = isClose ? chance.nextUniform() / 2 : 1;
