@@ -6,7 +6,6 @@ import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.random.Draws;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -157,44 +156,34 @@ public final class Nsga2 {
 
     /// The best plans so far.
     public Front front() {
-        List<int[]> found = new ArrayList<>();
-        List<double[]> judged = new ArrayList<>();
-        if (keepsOptima) {
-            found = optima.plans;
-            judged = optima.objectives;
-        } else {
-            Optima unique = new Optima();
-            for (int i = 0; i < members; i++) {
-                if (violations[i] == 0) {
-                    unique.offer(plans[i], valuesOf(i));
-                }
-            }
-            for (int i = 0; hasNiches && i < niches.size(); i++) {
-                if (!niches.isEmpty(i)) {
-                    unique.offer(niches.plans[i], niches.objectives[i]);
-                }
-            }
-            found = unique.plans;
-            judged = unique.objectives;
-        }
-        int[] best = Coverage.best(judged, spec.population());
-        double[][] objectives = new double[best.length][];
-        int[][] plans = new int[best.length][];
-        for (int i = 0; i < best.length; i++) {
-            objectives[i] = judged.get(best[i]);
-            plans[i] = found.get(best[i]);
-        }
-        Front front = new Front(objectives, plans);
+        Optima found = keepsOptima ? optima : survivors();
+        Front front = found.best(spec.population());
         if (!keepsOptima) {
             return front;
         }
         // Another choice from a better archive may dominate a little less.
-        double volume = Hypervolume.of(objectives, ranges.ideal(), ranges.reference());
+        double volume = Hypervolume.of(front.objectives(), ranges.ideal(), ranges.reference());
         if (handedOut == null || volume >= handedOutVolume) {
             handedOut = front;
             handedOutVolume = volume;
         }
         return handedOut;
+    }
+
+    /// The best of the population and of the niches.
+    private Optima survivors() {
+        Optima survivors = new Optima();
+        for (int i = 0; i < members; i++) {
+            if (violations[i] == 0) {
+                survivors.offer(plans[i], valuesOf(i));
+            }
+        }
+        for (int i = 0; hasNiches && i < niches.size(); i++) {
+            if (!niches.isEmpty(i)) {
+                survivors.offer(niches.plans[i], niches.objectives[i]);
+            }
+        }
+        return survivors;
     }
 
     private double[] valuesOf(int member) {

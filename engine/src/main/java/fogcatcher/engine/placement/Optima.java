@@ -34,6 +34,18 @@ final class Optima {
         }
     }
 
+    /// Those that together dominate most of what all of them dominate, at most `size`.
+    Front best(int size) {
+        int[] best = Coverage.best(objectives, size);
+        double[][] values = new double[best.length][];
+        int[][] found = new int[best.length][];
+        for (int i = 0; i < best.length; i++) {
+            values[i] = objectives.get(best[i]);
+            found[i] = plans.get(best[i]);
+        }
+        return new Front(values, found);
+    }
+
     private static boolean isAsGood(double[] one, double[] other) {
         for (int o = 0; o < one.length; o++) {
             if (one[o] > other[o]) {

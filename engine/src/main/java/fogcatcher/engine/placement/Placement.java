@@ -34,6 +34,9 @@ public interface Placement {
     }
 
     private static FrontPlacement.Found search(PlacementProblem problem, Strategy.Nsga2 spec) {
+        if (!spec.ingredients().isEmpty() && Enumeration.isWithin(spec.evaluations(), problem)) {
+            return Enumeration.front(problem, spec.population());
+        }
         Nsga2 search = new Nsga2(problem, spec, Crew.ALONE);
         search.run(Budget.ofEvaluations(spec.evaluations(), problem.tasks()));
         return new FrontPlacement.Found(search.front(), search.evaluations(), search.moves());

@@ -68,7 +68,8 @@ public sealed interface Strategy {
                     int population,
             @Doc(
                             "How long to search, in plans judged; looking at moving one task counts as much as its"
-                                    + " share of a plan.")
+                                    + " share of a plan. Where there are no more plans than that, each is judged once,"
+                                    + " but by the textbook algorithm.")
                     @Default("20000")
                     @Range(min = "1", max = "1000000000")
                     int evaluations,
