@@ -45,9 +45,10 @@ final class RunReport {
         return SummaryTable.of(figures(outcome.summary()), isShort)
                 + String.format(
                         Locale.ROOT,
-                        "%ndigest   %s%ntime     %.1f s, %,d events/s%nfolder   %s%n",
+                        "%ndigest   %s%ntime     %.1f s, %.0f %% of it placing, %,d events/s%nfolder   %s%n",
                         outcome.digest(),
                         seconds,
+                        100 * outcome.placing().toMillis() / 1000.0 / Math.max(seconds, 0.001),
                         Math.round(outcome.events() / Math.max(seconds, 0.001)),
                         folder);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 ///
 /// @param digest the hexadecimal digest of the run, equal for equal runs
 /// @param wallSeconds real time the run took
+/// @param placementSeconds how much of that was spent on deciding what runs where; NaN if it was not measured
 public record Manifest(
         String scenarioName,
         String scenarioJson,
@@ -26,7 +27,8 @@ public record Manifest(
         Build build,
         Machine machine,
         Instant started,
-        double wallSeconds) {
+        double wallSeconds,
+        double placementSeconds) {
 
     /// The layout of manifest, summary and folder; grows when a reader has to change.
     static final int SCHEMA_VERSION = 1;
@@ -41,6 +43,9 @@ public record Manifest(
             json.writeStringField("digest", digest);
             json.writeStringField("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
             json.writeNumberField("wall_seconds", Math.round(wallSeconds * 1000) / 1000.0);
+            if (!Double.isNaN(placementSeconds)) {
+                json.writeNumberField("placement_seconds", Math.round(placementSeconds * 1000) / 1000.0);
+            }
             writeBuild(json);
             writeMachine(json);
             writeTables(json, rowsByTable, headByTable);

@@ -4,6 +4,7 @@ import fogcatcher.engine.Journal;
 import fogcatcher.engine.notation.ScenarioJson;
 import fogcatcher.engine.notation.ScenarioWriter;
 import fogcatcher.engine.scenario.Scenario;
+import fogcatcher.simulator.placement.Placements;
 import fogcatcher.simulator.results.Build;
 import fogcatcher.simulator.results.Machine;
 import fogcatcher.simulator.results.Manifest;
@@ -30,7 +31,8 @@ public final class Run {
     ///
     /// @param digest of everything the engine put out
     /// @param wall real time it took
-    public record Outcome(Summary summary, String digest, Duration wall, long events) {}
+    /// @param placing how much of that was spent on deciding what runs where
+    public record Outcome(Summary summary, String digest, Duration wall, Duration placing, long events) {}
 
     /// Runs `scenario` to its end and commits `folder`.
     ///
@@ -49,10 +51,13 @@ public final class Run {
         Instant started = clock.instant();
         Figures figures = new Figures();
         Recorder recorder = scenario.record().isEmpty() ? figures : withTables(figures, scenario, folder);
-        try (Simulation simulation = new Simulation(scenario, traces, recorder, journal, List.of(recorder))) {
+        TimedPlacement placement = new TimedPlacement(Placements.of(scenario.policies().placement().strategy()));
+        try (Simulation simulation =
+                new Simulation(scenario, traces, recorder, journal, List.of(recorder), placement)) {
             simulation.run(progress);
             Duration wall = Duration.between(started, clock.instant());
-            Outcome outcome = new Outcome(figures.summary(), simulation.digest(), wall, simulation.handled());
+            Outcome outcome =
+                    new Outcome(figures.summary(), simulation.digest(), wall, placement.taken(), simulation.handled());
             folder.write("scenario.yaml", ScenarioWriter.write(scenario));
             beforeCommit.accept(outcome.digest());
             folder.commit(manifest(scenario, outcome, started), figures.summary());
@@ -71,10 +76,12 @@ public final class Run {
     public static Outcome inMemory(Scenario scenario, Path traces, Progress progress, Clock clock) {
         Instant started = clock.instant();
         Figures figures = new Figures();
-        try (Simulation simulation = new Simulation(scenario, traces, figures, Journal.NONE, List.of(figures))) {
+        TimedPlacement placement = new TimedPlacement(Placements.of(scenario.policies().placement().strategy()));
+        try (Simulation simulation =
+                new Simulation(scenario, traces, figures, Journal.NONE, List.of(figures), placement)) {
             simulation.run(progress);
             Duration wall = Duration.between(started, clock.instant());
-            return new Outcome(figures.summary(), simulation.digest(), wall, simulation.handled());
+            return new Outcome(figures.summary(), simulation.digest(), wall, placement.taken(), simulation.handled());
         }
     }
 
@@ -87,6 +94,7 @@ public final class Run {
                 Build.current(),
                 Machine.current(),
                 started,
-                outcome.wall().toMillis() / 1000.0);
+                outcome.wall().toMillis() / 1000.0,
+                outcome.placing().toMillis() / 1000.0);
     }
 }

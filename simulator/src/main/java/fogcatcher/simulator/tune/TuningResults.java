@@ -81,7 +81,8 @@ public record TuningResults(Tuning tuning, Findings findings, List<Candidate> fr
                         Build.current(),
                         Machine.current(),
                         started,
-                        Duration.between(started, ended).toMillis() / 1000.0),
+                        Duration.between(started, ended).toMillis() / 1000.0,
+                        Double.NaN),
                 summary());
     }
 

@@ -69,11 +69,27 @@ public final class Simulation implements AutoCloseable {
     @SuppressWarnings("UnusedVariable")
     private long touched;
 
+    /// Places as the scenario says.
+    ///
     /// @param folder where trace files are looked for
     /// @throws fogcatcher.simulator.trace.TraceFault if one cannot be read
     public Simulation(Scenario scenario, Path folder, Recorder recorder, Journal journal, List<Observer> observers) {
+        this(scenario, folder, recorder, journal, observers, Placements.of(scenario.policies().placement().strategy()));
+    }
+
+    /// @param folder where trace files are looked for
+    /// @param placement that answers the engine, whatever the scenario says
+    /// @throws fogcatcher.simulator.trace.TraceFault if a file cannot be read
+    public Simulation(
+            Scenario scenario,
+            Path folder,
+            Recorder recorder,
+            Journal journal,
+            List<Observer> observers,
+            Placement placement) {
         this.scenario = scenario;
         this.recorder = recorder;
+        this.placement = placement;
         Randomness randomness = new Randomness(scenario.seed());
         engine = new Engine(scenario.policies(), randomness);
         List<Observer> all = new ArrayList<>(observers);
@@ -120,7 +136,6 @@ public final class Simulation implements AutoCloseable {
                         timeline,
                         randomness,
                         new People());
-        placement = Placements.of(scenario.policies().placement().strategy());
         thinkingMicros = Micros.of(scenario.policies().placement().thinking());
         endMicros = Micros.of(scenario.length());
         sampleMicros = Math.max(Micros.PER_SECOND, endMicros / Recorder.SAMPLES);

@@ -24,6 +24,7 @@ class ManifestTest {
                   "digest": "0123abcd",
                   "started": "2026-10-31T12:00:00.123Z",
                   "wall_seconds": 12.346,
+                  "placement_seconds": 1.235,
                   "build": {
                     "version": "0.1.0",
                     "commit": "unknown",
@@ -65,7 +66,8 @@ class ManifestTest {
     @Test
     void aScenarioThatIsNotJsonIsRefused() {
         var manifest =
-                new Manifest("x", "{\"half\":", 1, "", Build.of(new Properties()), Machine.current(), Instant.EPOCH, 0);
+                new Manifest(
+                        "x", "{\"half\":", 1, "", Build.of(new Properties()), Machine.current(), Instant.EPOCH, 0, 0);
 
         assertThrows(UncheckedIOException.class, () -> manifest.json(Map.of(), Map.of()));
     }

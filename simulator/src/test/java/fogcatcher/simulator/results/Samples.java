@@ -42,7 +42,8 @@ final class Samples {
                 new Build("0.1.0", "unknown", false),
                 new Machine("25.0.3", "Linux 6.1", "amd64", 2, 1L << 34, 1L << 31),
                 Instant.parse("2026-10-31T12:00:00.123456Z"),
-                12.34567);
+                12.34567,
+                1.23456);
     }
 
     static Summary summary() {
