@@ -4,7 +4,7 @@ package fogcatcher.engine.placement;
 ///
 /// Work is counted in moves: one task looked at on one candidate; judging a whole plan counts as many moves as it has
 /// tasks. A budget of work ends a search at the same place on every machine, with any number of threads. One that looks
-/// at a clock does not, and is for live use and benchmarks only. Searches ask at least every few plans.
+/// at a clock does not, and is for live use and benchmarks only. Searches ask after every plan.
 @FunctionalInterface
 public interface Budget {
 

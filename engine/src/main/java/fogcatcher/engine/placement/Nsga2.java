@@ -121,7 +121,7 @@ public final class Nsga2 {
     /// Searches until the budget ends.
     public void run(Budget budget) {
         while (!budget.isSpent(moves)) {
-            advance();
+            advance(budget);
         }
     }
 
@@ -137,18 +137,27 @@ public final class Nsga2 {
 
     /// Makes a few more plans.
     public void advance() {
+        advance(_ -> false);
+    }
+
+    /// Makes a few more plans, no more than the budget has room for, but one. Of several workers some may make plans
+    /// that do not join any more; one alone stops in time.
+    private void advance(Budget budget) {
         int size = spec.population();
         int room = (members < size ? size : 2 * size) - members;
         Child[] batch = new Child[Math.min(BATCH, room)];
         crew.work(member -> {
-            for (int i = member; i < batch.length; i += workers.length) {
+            long made = moves;
+            for (int i = member; i < batch.length && (i == member || !budget.isSpent(made)); i += workers.length) {
                 batch[i] = workers[member].make(born + i);
+                made += batch[i].moves;
             }
         });
-        for (Child child : batch) {
-            join(child);
-        }
-        born += batch.length;
+        int joined = 0;
+        do {
+            join(batch[joined++]);
+        } while (joined < batch.length && !budget.isSpent(moves));
+        born += joined;
         if (members == size && born == size || members == 2 * size) {
             select();
         }

@@ -51,6 +51,23 @@ class Nsga2Test {
         }
     }
 
+    /// A child takes at most three sweeps over 31 tasks with 100 candidates each, and two judgements.
+    @Test
+    void aSearchEndsWithTheChildThatSpendsItsBudgetWhoeverHelps() {
+        for (long limit = 10_000; limit < 200_000; limit += 12_345) {
+            long work = limit;
+            Nsga2 alone = new Nsga2(PROBLEM, hybrid(20, 20), Crew.ALONE);
+            Nsga2 shared = new Nsga2(PROBLEM, hybrid(20, 20), new Pair());
+
+            alone.run(moves -> moves >= work);
+            shared.run(moves -> moves >= work);
+
+            assertTrue(alone.moves() < limit + 3 * 31 * 100 + 2 * 31, alone.moves() + " of " + limit);
+            assertEquals(alone.moves(), shared.moves());
+            assertTrue(Arrays.deepEquals(alone.front().plans(), shared.front().plans()));
+        }
+    }
+
     @Test
     void eachSeedSearchesElsewhere() {
         Front one = searched(hybrid(20, 20), Crew.ALONE).front();
