@@ -142,9 +142,8 @@ final class Queue {
         if (pieces[0].job.hasWishes && isAskedAlone(pieces[0])) {
             phones = suitability.among(now, pieces[0], phones);
         }
-        if (phones.length > 0 && !isLarge(pieces[0])) {
-            placing = new Placing(problem(now, pieces, phones), pieces, List.of(), exhaustive);
-            outbox.put(new Place(placing.problem()));
+        if (!isLarge(pieces[0])) {
+            ask(now, pieces, phones, exhaustive);
             return;
         }
         List<Team> candidates = teams.of(now, pieces[0], phones);
@@ -156,6 +155,50 @@ final class Queue {
             placing = forTeams;
             outbox.put(new Place(placing.problem()));
         }
+    }
+
+    /// Asks for those pieces whose wishes any of the phones grants. To weigh many phones for the others would cost as
+    /// much, and find nobody.
+    private void ask(long now, Piece[] pieces, int[] phones, boolean exhaustive) {
+        Piece[] hopeful = new Piece[pieces.length];
+        int count = 0;
+        Piece before = null;
+        boolean isGranted = true;
+        for (Piece piece : pieces) {
+            if (piece.job.hasWishes) {
+                isGranted = isAlike(piece, before) ? isGranted : isGranted(now, piece, phones);
+                before = piece;
+            }
+            if (isGranted || !piece.job.hasWishes) {
+                hopeful[count++] = piece;
+            } else if (exhaustive || width >= WIDEST) {
+                rest(now, piece);
+            } else {
+                append(piece);
+            }
+        }
+        if (count == 0) {
+            askElsewhere(now, pieces.length, exhaustive, false);
+            return;
+        }
+        Piece[] asked = count == pieces.length ? pieces : Arrays.copyOf(hopeful, count);
+        placing = new Placing(problem(now, asked, phones), asked, List.of(), exhaustive);
+        outbox.put(new Place(placing.problem()));
+    }
+
+    /// Whether what is granted to one is granted to the other: jobs of one source follow one another.
+    private static boolean isAlike(Piece one, Piece other) {
+        return other != null && one.job.spec.wishes().equals(other.job.spec.wishes()) && one.needs.equals(other.needs);
+    }
+
+    private boolean isGranted(long now, Piece piece, int[] phones) {
+        for (int phone : phones) {
+            if (fleet.covers(phone, adaptation.shareOf(fleet.mode(phone)), piece.needs)
+                    && suitability.grants(now, piece.job, phone)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The placing that `plan` answers, or null when it answers an older question.
@@ -188,20 +231,25 @@ final class Queue {
                 append(answered.piece(i)); // behind the others, which may be easier to please
             }
         }
+        askElsewhere(now, answered.size(), answered.exhaustive, answered.isOutdated());
+    }
+
+    /// Nobody found a phone: asks on if that may help.
+    private void askElsewhere(long now, int asked, boolean exhaustive, boolean isOutdated) {
         if (waiting.isEmpty()) {
             width = shortlist;
-        } else if (!answered.exhaustive && width < WIDEST) {
+        } else if (!exhaustive && width < WIDEST) {
             width = Math.min(WIDEST, width * WIDENING);
             askOn(now);
         } else {
             width = shortlist;
-            if (!answered.exhaustive && !again) {
+            if (!exhaustive && !again) {
                 again = true;
                 reminders.at(Micros.after(now, PAUSE), Reminders.Kind.PLACE_AGAIN, 0);
             }
-            if (missed || answered.isOutdated()) {
+            if (missed || isOutdated) {
                 ask(now);
-            } else if (++inVain < MOST_IN_VAIN && answered.size() < waiting.size()) {
+            } else if (++inVain < MOST_IN_VAIN && asked < waiting.size()) {
                 askOn(now);
             }
         }
