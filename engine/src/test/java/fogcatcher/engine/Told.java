@@ -7,6 +7,7 @@ import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.notation.Quantities;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
@@ -78,6 +79,10 @@ final class Told {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = value(component, record);
             if (value.equals(Optional.empty())) {
+                continue;
+            }
+            if (value instanceof Optional<?> some && some.orElseThrow() instanceof Traits traits) {
+                parts.addAll(parts(traits.tasks())); // of candidates there is more than a person reads
                 continue;
             }
             if (isNested(component.getType())) {
