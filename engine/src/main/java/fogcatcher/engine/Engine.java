@@ -14,6 +14,8 @@ import fogcatcher.engine.message.Output;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Cause;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ReportMarks;
 import fogcatcher.engine.random.Randomness;
@@ -22,6 +24,7 @@ import fogcatcher.engine.reward.Contributions;
 import fogcatcher.engine.scenario.Policies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -102,6 +105,11 @@ public final class Engine {
         return container == null
                 ? 0
                 : touchPhone(container.phone) + container.piece.doneMicros + container.piece.job.lostMicros;
+    }
+
+    /// Whose container it is, while it is one.
+    public Optional<JobId> jobOf(ContainerId container) {
+        return Optional.ofNullable(jobs.containers.find(container)).map(found -> found.piece.job.id());
     }
 
     /// When [Signal.Tick] is due at the latest; [fogcatcher.engine.model.Micros#NEVER] when nothing is.

@@ -164,6 +164,7 @@ public final class Contradictions {
             wishes.home().ifPresent(home -> checkRegion(path + kind + ".wishes.home", home));
             wishes.region().ifPresent(region -> checkRegion(path + kind + ".wishes.region", region));
         }
+        checkStakes(sources);
         checkNames("workload.sources", "source", sources.stream().map(WorkSource::name).toList(), kinds);
     }
 
@@ -173,6 +174,23 @@ public final class Contradictions {
             case WorkSource.Functions _ -> "functions";
             case WorkSource.Trace _ -> "trace";
         };
+    }
+
+    /// Jobs that would wait for ever, as nobody can be given work of class S.
+    private void checkStakes(List<WorkSource> sources) {
+        Tokens least = scenario.policies().staking().leastForS();
+        boolean isAsked = sources.stream().anyMatch(source -> source.wishes().sla() == Sla.S);
+        boolean isStaked =
+                scenario.world().voting().groups().stream()
+                        .anyMatch(group ->
+                                group.who() == VotingSpec.Who.OWNERS && group.stake().micro() >= least.micro());
+        if (!isAsked || isStaked || least.micro() == 0) return;
+        found.add(
+                new Contradiction(
+                        List.of("policies.staking.leastForS", "world.voting.groups", "workload.sources"),
+                        "jobs ask for class s, but no owner stakes " + written.apply(least),
+                        "add a group of owners with tokens and a stake to world.voting.groups, or write leastForS:"
+                                + " 0token"));
     }
 
     private void checkWork(String path, DurationSpec work) {

@@ -61,7 +61,7 @@ public sealed interface FaultSpec {
             implements FaultSpec {}
 
     /// Lying phones.
-    @Doc("A part of the phones lies about its resources or drops work.")
+    @Doc("A part of the phones lies about its resources or its results, or drops work.")
     record Liars(
             @Doc("How many of the phones.") @Range(min = "0%", max = "100%") Share phones,
             @Doc("How many times more cores and memory they claim than they have.")
@@ -69,6 +69,12 @@ public sealed interface FaultSpec {
                     @Range(min = "1", max = "100")
                     double claim,
             @Doc("Chance that they silently drop a container.") @Default("20%") @Range(min = "0%", max = "100%")
-                    Share drop)
+                    Share drop,
+            @Doc(
+                            "Chance that a container they bring to its end has a wrong result; all that lie about one"
+                                    + " job agree with one another.")
+                    @Default("0%")
+                    @Range(min = "0%", max = "100%")
+                    Share wrong)
             implements FaultSpec {}
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// What `fogcatcher run` says at the end: the figures one looks at first, the digest, the speed and the folder.
 final class RunReport {
@@ -37,6 +38,17 @@ final class RunReport {
                     "cpu_energy_kwh",
                     "rewards_tokens");
 
+    /// Of jobs by class, where some asked for more than the least.
+    private static final List<String> OF_CLASSES =
+            Stream.of("s", "a", "b")
+                    .flatMap(sla ->
+                            Stream.of(
+                                    "jobs_" + sla,
+                                    "in_time_share_" + sla,
+                                    "interruptions_" + sla,
+                                    "wrong_results_" + sla))
+                    .toList();
+
     private RunReport() {}
 
     /// @param isShort whether it is for a terminal and not for a file
@@ -61,6 +73,9 @@ final class RunReport {
         if (hasJobs) {
             summary.figures().stream().map(Figure::name).filter(name -> name.startsWith(REFUSED)).forEach(names::add);
             names.addAll(OF_JOBS);
+        }
+        if (summary.pick(List.of("jobs_s", "jobs_a")).stream().anyMatch(jobs -> jobs.value().longValue() > 0)) {
+            names.addAll(OF_CLASSES);
         }
         return summary.pick(names).stream()
                 .filter(Figure::isKnown)

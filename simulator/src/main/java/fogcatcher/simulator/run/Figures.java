@@ -33,6 +33,9 @@ final class Figures implements Recorder {
     private final long[] refusals = new long[Refusal.values().length];
     private final long[] moved = new long[Cause.values().length];
 
+    private final ClassFigures classes = new ClassFigures();
+    private final LiarFigures liars = new LiarFigures();
+
     private long warmup;
     private long submitted;
     private long openFromWarmup;
@@ -110,6 +113,16 @@ final class Figures implements Recorder {
     }
 
     @Override
+    public void deceived(JobId job) {
+        classes.deceived(job);
+    }
+
+    @Override
+    public void sample(Simulation simulation) {
+        liars.sample(simulation);
+    }
+
+    @Override
     public void warm(Simulation simulation) {
         joulesBefore = simulation.phones().cpuJoules(simulation.now());
     }
@@ -130,25 +143,36 @@ final class Figures implements Recorder {
                 if (now >= warmup) {
                     count(now, event);
                 }
-                followWarmup(now, event);
+                follow(now, event);
             }
         }
     }
 
-    private void followWarmup(long now, Event event) {
+    /// What has to be known of jobs submitted in the warm-up too.
+    private void follow(long now, Event event) {
         switch (event) {
-            case Event.JobAccepted _ when now < warmup -> openFromWarmup++;
-            case Event.JobCompleted done when done.submittedMicros() < warmup -> openFromWarmup--;
-            case Event.JobFailed failure when failure.submittedMicros() < warmup -> openFromWarmup--;
-            case Event.JobCancelled end when end.submittedMicros() < warmup -> openFromWarmup--;
-            case Event.JobExpired end when end.submittedMicros() < warmup -> openFromWarmup--;
+            case Event.JobAccepted _ -> openFromWarmup += now < warmup ? 1 : 0;
+            case Event.JobCompleted done -> ended(done.job(), done.submittedMicros());
+            case Event.JobFailed failure -> ended(failure.job(), failure.submittedMicros());
+            case Event.JobCancelled end -> ended(end.job(), end.submittedMicros());
+            case Event.JobExpired end -> ended(end.job(), end.submittedMicros());
+            case Event.JobGuarded guarded -> classes.guarded(guarded, now >= warmup);
+            case Event.ResultVoted voted -> classes.voted(voted);
             default -> {}
         }
     }
 
+    private void ended(JobId job, long submittedMicros) {
+        openFromWarmup -= submittedMicros < warmup ? 1 : 0;
+        classes.ended(job, submittedMicros >= warmup);
+    }
+
     private void count(long now, Event event) {
         switch (event) {
-            case Event.JobAccepted _ -> accepted++;
+            case Event.JobAccepted _ -> {
+                accepted++;
+                classes.accepted();
+            }
             case Event.JobRefused refused -> refusals[refused.reason().ordinal()]++;
             case Event.JobTeamedUp team -> {
                 teams++;
@@ -163,6 +187,7 @@ final class Figures implements Recorder {
             case Event.JobInterrupted interrupted -> {
                 interruptions[interrupted.cause().ordinal()]++;
                 lostSeconds += Micros.toSeconds(interrupted.lostMicros());
+                classes.interrupted(interrupted.job());
             }
             case Event.JobCompleted done -> {
                 if (done.submittedMicros() >= warmup) {
@@ -170,8 +195,12 @@ final class Figures implements Recorder {
                     late += done.late() ? 1 : 0;
                     sojourn.add(Micros.toSeconds(now - done.submittedMicros()));
                     workSeconds += Micros.toSeconds(done.workMicros());
+                    classes.completed(done);
                 }
             }
+            case Event.StandbyPromoted _ -> classes.promoted();
+            case Event.StandbyLost _ -> classes.standbyLost();
+            case Event.ResultOutvoted _ -> classes.outvoted();
             case Event.Voted _ -> votes++;
             case Event.ProposalClosed _ -> proposals++;
             case Event.PolicyChanged _ -> policyChanges++;
@@ -191,10 +220,7 @@ final class Figures implements Recorder {
                     Event.PhoneExplained _,
                     Event.LeaseEnded _,
                     Event.JobGuarded _,
-                    Event.StandbyPromoted _,
-                    Event.StandbyLost _,
                     Event.ResultVoted _,
-                    Event.ResultOutvoted _,
                     Event.StakeRefused _,
                     Event.UnstakeBegun _,
                     Event.Slashed _,
@@ -292,12 +318,14 @@ final class Figures implements Recorder {
                 lostSeconds,
                 "s",
                 "work done but not saved when a phone was lost, at reference speed, as far as the engine can tell");
+        classes.addTo(s);
         addPlacements(s);
         if (hasMarket) {
             addTrades(s);
         }
         addContributions(s, simulation, phones);
         addTrust(s, simulation, phones);
+        liars.addTo(s, simulation);
         s.add(
                 "cpu_energy_kwh",
                 (simulation.phones().cpuJoules(simulation.now()) - joulesBefore) / 3.6e6,

@@ -32,6 +32,13 @@ final class Recorders implements Recorder {
     }
 
     @Override
+    public void deceived(JobId job) {
+        for (Recorder recorder : all) {
+            recorder.deceived(job);
+        }
+    }
+
+    @Override
     public void placed(long now, Deliberation deliberation) {
         for (Recorder recorder : all) {
             recorder.placed(now, deliberation);

@@ -9,6 +9,7 @@ import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.results.Column;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.TableWriter;
+import fogcatcher.simulator.world.Promises;
 import fogcatcher.simulator.world.Recorder;
 import fogcatcher.simulator.world.Simulation;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
 final class JobTable implements Recorder {
 
     private final TableWriter rows;
+    private final Promises promises = new Promises();
     private List<String> sources = List.of();
 
     JobTable(String name, ResultsFolder folder) {
@@ -34,7 +36,10 @@ final class JobTable implements Recorder {
                         Column.doubles("work_s"),
                         Column.doubles("lost_work_s"),
                         Column.doubles("charge_tokens"),
-                        Column.bools("late"));
+                        Column.bools("late"),
+                        Column.text("sla"),
+                        Column.ints("replicas"),
+                        Column.bools("wrong"));
     }
 
     @Override
@@ -43,8 +48,15 @@ final class JobTable implements Recorder {
     }
 
     @Override
+    public void deceived(JobId job) {
+        promises.deceived(job);
+    }
+
+    @Override
     public void event(long now, Event event) {
         switch (event) {
+            case Event.JobGuarded guarded -> promises.guarded(guarded);
+            case Event.ResultVoted voted -> promises.voted(voted);
             case Event.JobCompleted done -> completed(now, done);
             case Event.JobRefused refused -> refused(now, refused);
             case Event.JobFailed failed -> failed(now, failed);
@@ -63,8 +75,9 @@ final class JobTable implements Recorder {
                 .put(seconds(done.workMicros()))
                 .put(seconds(done.lostMicros()))
                 .put(tokens(done.chargeMicroTokens()))
-                .put(done.late())
-                .end();
+                .put(done.late());
+        promise(done.job()).put(promises.isWrong(done.job())).end();
+        promises.ended(done.job());
     }
 
     private void refused(long now, Event.JobRefused refused) {
@@ -76,6 +89,9 @@ final class JobTable implements Recorder {
                 .putNull()
                 .putNull()
                 .put(0.0)
+                .putNull()
+                .putNull()
+                .putNull()
                 .putNull()
                 .end();
     }
@@ -89,8 +105,9 @@ final class JobTable implements Recorder {
                 .putNull()
                 .put(seconds(failed.lostMicros()))
                 .put(tokens(failed.chargeMicroTokens()))
-                .putNull()
-                .end();
+                .putNull();
+        promise(failed.job()).putNull().end();
+        promises.ended(failed.job());
     }
 
     private void cancelled(long now, Event.JobCancelled cancelled) {
@@ -102,8 +119,13 @@ final class JobTable implements Recorder {
                 .putNull()
                 .putNull()
                 .put(tokens(cancelled.chargeMicroTokens()))
-                .putNull()
-                .end();
+                .putNull();
+        promise(cancelled.job()).putNull().end();
+        promises.ended(cancelled.job());
+    }
+
+    private TableWriter promise(JobId job) {
+        return rows.put(Value.word(promises.sla(job))).put(promises.replicas(job));
     }
 
     private void expired(long now, Event.JobExpired expired) {

@@ -41,7 +41,9 @@ final class SeriesTable implements Recorder {
                         Column.ints("open_jobs"),
                         Column.doubles("cpu_energy_kwh"),
                         Column.doubles("escrow_tokens"),
-                        Column.doubles("fees_tokens"));
+                        Column.doubles("fees_tokens"),
+                        Column.longs("containers_started"),
+                        Column.longs("containers_started_on_liars"));
         Stream<Column> refused = Arrays.stream(Rule.values()).map(rule -> Column.ints("refused_" + Value.word(rule)));
         return Stream.concat(counts, refused).toArray(Column[]::new);
     }
@@ -66,7 +68,9 @@ final class SeriesTable implements Recorder {
                 .put(belief.openJobs())
                 .put(truth.cpuJoules(now) / 3.6e6)
                 .put(tokens(belief.escrowMicroTokens()))
-                .put(tokens(belief.feeMicroTokens()));
+                .put(tokens(belief.feeMicroTokens()))
+                .put(simulation.started())
+                .put(simulation.startedOnLiars());
         for (int count : belief.refusedByRule()) {
             rows.put(count);
         }

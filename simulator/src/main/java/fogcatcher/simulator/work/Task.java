@@ -34,6 +34,7 @@ final class Task {
     // The order, copied: what a stage's end needs lies in one place.
     int generation;
     int phone;
+    long job;
     int millicores;
     int memoryMb;
     long workMicros;
@@ -62,6 +63,7 @@ final class Task {
         inUse = true;
         generation = order.container().generation();
         phone = order.phone();
+        job = order.job().number();
         millicores = order.limits().millicores();
         memoryMb = order.limits().memoryMb();
         workMicros = order.workMicros();

@@ -38,14 +38,27 @@ public final class Work {
     private final TreeMap<Integer, List<Signal>> unsaid = new TreeMap<>();
     private final TreeMap<Integer, List<StopContainer>> unheard = new TreeMap<>();
     private float[] dropChance = new float[0];
+    private float[] lieChance = new float[0];
+    private final Stream lies;
     private int count;
+    private long started;
+    private long startedOnLiars;
 
+    /// @param chance decides which containers are dropped
+    /// @param lies decides which results are wrong
     /// @param coordinator hears what containers say, with the time
-    public Work(Phones phones, Links links, Timeline timeline, Stream chance, ObjLongConsumer<Signal> coordinator) {
+    public Work(
+            Phones phones,
+            Links links,
+            Timeline timeline,
+            Stream chance,
+            Stream lies,
+            ObjLongConsumer<Signal> coordinator) {
         this.phones = phones;
         this.links = links;
         this.timeline = timeline;
         this.chance = chance;
+        this.lies = lies;
         this.coordinator = coordinator;
     }
 
@@ -69,9 +82,30 @@ public final class Work {
         dropChance[phone] = (float) share;
     }
 
+    /// The phone delivers a wrong result with this chance.
+    public void setLieChance(int phone, double share) {
+        if (lieChance.length == 0) {
+            lieChance = new float[phones.count()];
+        }
+        lieChance[phone] = (float) share;
+    }
+
+    /// How many containers phones were told to start.
+    public long started() {
+        return started;
+    }
+
+    /// How many of them on phones that lie.
+    public long startedOnLiars() {
+        return startedOnLiars;
+    }
+
     /// Carries out an order; a phone that cannot be reached never hears of it, and says so when it can.
     public void start(long now, StartContainer order) {
         int phone = order.phone();
+        boolean onLiar = phones.isLiar(phone);
+        started++;
+        startedOnLiars += onLiar ? 1 : 0;
         if (!phones.isReachable(phone)) {
             keep(phone, new Signal.ContainerStopped(order.container(), 0));
             return;
@@ -82,7 +116,7 @@ public final class Work {
             forget(now, task);
         }
         task.begin(order);
-        boolean isLie = phones.isLiar(phone) && !phones.has(phone, task.millicores, memoryOn(phone) + task.memoryMb);
+        boolean isLie = onLiar && !phones.has(phone, task.millicores, memoryOn(phone) + task.memoryMb);
         task.next = firstOn(phone);
         phones.setFirstTask(phone, row);
         count++;
@@ -237,7 +271,12 @@ public final class Work {
 
     private void finish(long now, Task task) {
         remove(task);
-        say(now, task, new Signal.ContainerFinished(task.id(), 0));
+        say(now, task, new Signal.ContainerFinished(task.id(), result(task)));
+    }
+
+    private long result(Task task) {
+        boolean isLie = lieChance.length > 0 && lieChance[task.phone] > 0 && lies.nextUniform() < lieChance[task.phone];
+        return isLie ? Truth.lie(task.job) : Truth.result(task.job);
     }
 
     private Task inRow(int row) {

@@ -160,6 +160,7 @@ final class Faults {
             if (isHit(fault, p, spec.phones().fraction())) {
                 phones.setClaim(p, spec.claim());
                 work.setDropChance(p, spec.drop().fraction());
+                work.setLieChance(p, spec.wrong().fraction());
             }
         }
     }

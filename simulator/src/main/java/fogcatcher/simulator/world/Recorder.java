@@ -18,6 +18,9 @@ public interface Recorder extends Observer {
     /// A job is about to be submitted.
     default void submitted(long now, JobId job, JobSpec spec) {}
 
+    /// A wrong result of a job, or of a part of it, is about to be delivered; only the world knows that it is wrong.
+    default void deceived(JobId job) {}
+
     /// A placement was thought about; `now` is when it was asked for.
     default void placed(long now, Deliberation deliberation) {}
 

@@ -9,6 +9,7 @@ import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
@@ -29,6 +30,7 @@ import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
 import fogcatcher.simulator.voting.Voters;
 import fogcatcher.simulator.work.Links;
+import fogcatcher.simulator.work.Truth;
 import fogcatcher.simulator.work.Work;
 import fogcatcher.simulator.workload.Workload;
 import java.nio.file.Path;
@@ -109,13 +111,7 @@ public final class Simulation implements AutoCloseable {
                         engine.reportMarks(),
                         Micros.of(scenario.policies().coordinator().silence()));
         links = new Links(scenario.world().phones().network(), phones::hasFiveG, randomness);
-        work =
-                new Work(
-                        phones,
-                        links,
-                        timeline,
-                        randomness.stream("drops"),
-                        (signal, at) -> session.accept(at, signal));
+        work = new Work(phones, links, timeline, randomness.stream("drops"), randomness.stream("lies"), this::hear);
         workload =
                 new Workload(
                         scenario.workload(),
@@ -140,6 +136,13 @@ public final class Simulation implements AutoCloseable {
         endMicros = Micros.of(scenario.length());
         sampleMicros = Math.max(Micros.PER_SECOND, endMicros / Recorder.SAMPLES);
         recorder.begin(this);
+    }
+
+    private void hear(Signal signal, long at) {
+        if (signal instanceof Signal.ContainerFinished(ContainerId container, long result) && Truth.isWrong(result)) {
+            engine.jobOf(container).ifPresent(recorder::deceived);
+        }
+        session.accept(at, signal);
     }
 
     /// Runs to the end.
@@ -307,6 +310,16 @@ public final class Simulation implements AutoCloseable {
     /// Containers that really are on phones; the engine may believe in more.
     public int containers() {
         return work.count();
+    }
+
+    /// How many containers phones were told to start.
+    public long started() {
+        return work.started();
+    }
+
+    /// How many of them on phones that lie.
+    public long startedOnLiars() {
+        return work.startedOnLiars();
     }
 
     public Snapshot snapshot() {
