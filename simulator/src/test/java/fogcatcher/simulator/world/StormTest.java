@@ -125,6 +125,7 @@ final class StormTest {
             workload:
               sources:
                 - batch: {name: render, rate: %d/h, work: %s, needs: {cpu: %s, input: 5MB, state: 2MB, output: 1MB}}
+                - batch: {name: guarded, rate: 20/h, work: {exponential: {mean: 20min}}, wishes: %s}
                 - functions: {name: web, functions: 10, callsMu: 4, callsSigma: 2, callsLimit: 5000/day}
             policies:
               harvest: {rules: %s, share: %d%%}
@@ -139,6 +140,8 @@ final class StormTest {
                 overdueFactor: %s
                 maxWaiting: %s
               ledger: {endowment: %s}
+              reputation: {leastEvidence: %s, leastTrust: 0%%}
+              staking: {leastForS: 0token}
             record: []
             """
                     .formatted(
@@ -169,6 +172,12 @@ final class StormTest {
                                     "{lognormal: {median: 1min, sigma: 3}}"),
                             one("0.5", "1", "3"),
                             one(
+                                    "{sla: s, availability: 50%}",
+                                    "{sla: a, availability: 50%}",
+                                    "{sla: a, region: west}",
+                                    "{trust: 4%, home: east}",
+                                    "{gpu: true}"),
+                            one(
                                     "[battery, charging, temperature, unmetered, screen, idle]",
                                     "[screen]",
                                     "[]",
@@ -187,7 +196,8 @@ final class StormTest {
                             one("0s", "10s"),
                             one("1.1", "4"),
                             one("1", "1000000"),
-                            one("1token", "1mtoken", "1000000token"))
+                            one("1token", "1mtoken", "1000000token"),
+                            one("0", "1"))
                     // A heartbeat longer than the silence would be a contradiction.
                     .replace("silence: 0s, heartbeat: 30s", "silence: 0s, heartbeat: 1s");
         }
@@ -208,7 +218,7 @@ final class StormTest {
                                 "{powerOff: {" + when + ", phones: 40%}}",
                                 "{powerOff: {at: " + at + "min, lasts: 10s, phones: 80%}}",
                                 "{clockSkew: {phones: 50%, skew: 10min}}",
-                                "{liars: {phones: 40%, claim: 3, drop: 50%}}"));
+                                "{liars: {phones: 40%, claim: 3, drop: 50%, wrong: 50%}}"));
             }
             return String.join(", ", faults);
         }
