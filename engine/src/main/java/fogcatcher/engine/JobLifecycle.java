@@ -91,7 +91,7 @@ final class JobLifecycle {
         suitability = new Suitability(parts);
         standbys = new Standbys(fleet);
         queue = new Queue(parts, suitability, resting);
-        trading = parts.policies().market().map(spec -> new Trading(spec, parts, this)).orElse(null);
+        trading = parts.policies().market().map(spec -> new Trading(spec, parts, suitability, this)).orElse(null);
         backoffMicros = Micros.of(spec.backoff());
         maxBackoffMicros = Micros.of(spec.maxBackoff());
         handoverMicros = Micros.of(spec.handover());

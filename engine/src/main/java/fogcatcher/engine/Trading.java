@@ -16,6 +16,7 @@ import fogcatcher.engine.market.Outcome.Noticed;
 import fogcatcher.engine.market.Outcome.Refused;
 import fogcatcher.engine.market.Outcome.Returned;
 import fogcatcher.engine.market.Outcome.Started;
+import fogcatcher.engine.market.Suits;
 import fogcatcher.engine.message.Event.LeaseEnded;
 import fogcatcher.engine.message.Event.MarketCalled;
 import fogcatcher.engine.message.Event.Outbid;
@@ -35,9 +36,7 @@ import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.random.Draws;
 import fogcatcher.engine.reputation.Reputation;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// Buys phones for pieces of jobs, where there is a [Market], and moves the money.
 ///
@@ -65,6 +64,7 @@ final class Trading {
     private final Outbox outbox;
     private final Reminders reminders;
     private final JobLifecycle jobs;
+    private final Suitability suitability;
 
     private final MarketSpec spec;
     private final Draws asks;
@@ -83,7 +83,8 @@ final class Trading {
     /// When the next reminder of the market is due.
     private long wake = Micros.NEVER;
 
-    Trading(MarketSpec spec, Parts parts, JobLifecycle jobs) {
+    Trading(MarketSpec spec, Parts parts, Suitability suitability, JobLifecycle jobs) {
+        this.suitability = suitability;
         this.spec = spec;
         this.jobs = jobs;
         market = new Market(spec, parts.randomness());
@@ -121,7 +122,6 @@ final class Trading {
                         phone,
                         allowed,
                         until,
-                        fleet.region(phone),
                         reputation.cautiousTrust(reputation.of(phone, now)),
                         fleet.speedPermille(phone),
                         spec.asks().ask(asks, fleet.owner(phone).number())));
@@ -163,7 +163,9 @@ final class Trading {
                         purchase.limitMicroTokens(),
                         job.spec.wishes().minTrust(),
                         Math.max(now, window(job)),
-                        purchase.mode() == BuyingMode.SPOT ? List.of() : regionsOfOthers(piece));
+                        job.hasWishes && purchase.mode() != BuyingMode.SPOT
+                                ? (when, phone) -> suitability.mayRun(when, piece, phone)
+                                : Suits.ANY);
         market.order(now, order, books.funds(job.payer), outcome -> answered(now, piece, outcome));
         if (piece.order != Piece.NONE) {
             reminders.at(Math.max(now, lastOrder(job)), Reminders.Kind.DEADLINE, piece.order);
@@ -372,21 +374,12 @@ final class Trading {
         return Micros.after(job.submitted, job.spec.purchase().aheadMicros());
     }
 
-    /// Where other pieces of a job run: an outage should not take all of them. Firm orders only can ask for that.
-    private List<Integer> regionsOfOthers(Piece piece) {
-        List<Integer> regions = new ArrayList<>();
-        for (Piece other : piece.job.pieces) {
-            if (other != piece && other.container != null) {
-                regions.add(fleet.region(other.container.phone));
-            }
-        }
-        return regions;
-    }
-
+    /// A spot call matches by price alone; who firm capacity is on can be chosen.
     private static boolean isTraded(Wishes wishes, BuyingMode mode) {
-        return wishes.region() == Traits.ANYWHERE
-                && wishes.capabilities().equals(Capabilities.NONE)
-                && (wishes.sla() != Sla.S || mode != BuyingMode.SPOT);
+        return mode != BuyingMode.SPOT
+                || wishes.region() == Traits.ANYWHERE
+                        && wishes.capabilities().equals(Capabilities.NONE)
+                        && wishes.sla() == Sla.B;
     }
 
     private static Refusal reason(Outcome.Refusal reason) {

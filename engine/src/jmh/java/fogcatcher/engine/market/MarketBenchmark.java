@@ -65,7 +65,6 @@ public class MarketBenchmark {
                             phone,
                             new Resources(1000 * slots, 1000 * slots, 0, 0),
                             Micros.NEVER,
-                            0,
                             chance.nextUniform(),
                             1000,
                             500 + chance.nextInt(500)));
@@ -106,7 +105,7 @@ public class MarketBenchmark {
     private Order order(BuyingMode mode, int slots, long limit) {
         double trust = mode == BuyingMode.SPOT && chance.nextInt(4) == 0 ? 0.8 : 0;
         Resources needs = new Resources(1000 * slots, 1000 * slots, 0, 0);
-        return new Order(number++, mode, needs, Micros.PER_HOUR, limit, trust, 0, List.of());
+        return new Order(number++, mode, needs, Micros.PER_HOUR, limit, trust, 0, Suits.ANY);
     }
 
     private void tick() {

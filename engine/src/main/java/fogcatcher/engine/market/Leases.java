@@ -3,7 +3,6 @@ package fogcatcher.engine.market;
 import fogcatcher.engine.market.Outcome.Leased;
 import fogcatcher.engine.model.BuyingMode;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// The leases there are, in columns. A row is used again when its lease has ended.
@@ -40,7 +39,7 @@ final class Leases {
     int[] predecessor = new int[64];
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    List<Integer>[] avoidedRegions = new List[64];
+    Suits[] suits = new Suits[64];
 
     /// What it serves, or null.
     Reservation[] reservation = new Reservation[64];
@@ -56,7 +55,7 @@ final class Leases {
     }
 
     /// Opens a lease on a phone, which begins at once, or waits for `predecessor` to make room.
-    int open(Terms terms, List<Integer> avoided, int onPhone, int waitsFor, Consumer<Outcome> out) {
+    int open(Terms terms, Suits suits, int onPhone, int waitsFor, Consumer<Outcome> out) {
         int row = unusedCount > 0 ? unused[--unusedCount] : newRow();
         order[row] = terms.order();
         mode[row] = terms.mode();
@@ -67,7 +66,7 @@ final class Leases {
         buyerPrice[row] = terms.buyerPrice();
         sellerPrice[row] = terms.sellerPrice();
         escrow[row] = terms.escrow();
-        avoidedRegions[row] = avoided;
+        this.suits[row] = suits;
         phone[row] = onPhone;
         successor[row] = Outcome.NONE;
         predecessor[row] = waitsFor;
@@ -132,7 +131,7 @@ final class Leases {
             escrow = Arrays.copyOf(escrow, length);
             successor = Arrays.copyOf(successor, length);
             predecessor = Arrays.copyOf(predecessor, length);
-            avoidedRegions = Arrays.copyOf(avoidedRegions, length);
+            suits = Arrays.copyOf(suits, length);
             reservation = Arrays.copyOf(reservation, length);
             unused = Arrays.copyOf(unused, length);
         }

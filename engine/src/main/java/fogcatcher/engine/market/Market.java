@@ -231,7 +231,7 @@ public final class Market {
         int phone =
                 supply.reserveFree() - promised < slots
                         ? Grades.NONE
-                        : supply.findReserve(now, size, level, rate, order.workMicros(), order.avoidedRegions());
+                        : supply.findReserve(now, size, level, rate, order.workMicros(), order.suits());
         if (phone == Grades.NONE) {
             out.accept(new Refused(order.number(), Refusal.EXHAUSTED));
             return;
@@ -244,7 +244,7 @@ public final class Market {
         supply.hold(phone, slots);
         leases.open(
                 new Terms(order.number(), order.mode(), book, slots, order.workMicros(), rate, rate, rate, cost),
-                order.avoidedRegions(),
+                order.suits(),
                 phone,
                 Outcome.NONE,
                 out);
@@ -307,7 +307,7 @@ public final class Market {
     /// Leases a phone for the rest of a window, if there is one; what the rest does not cost is given back.
     private void openWindow(long now, Reservation r, Consumer<Outcome> out) {
         long rest = r.to - now;
-        int phone = supply.findReserve(now, r.size, r.level, r.price, rest, r.avoidedRegions);
+        int phone = supply.findReserve(now, r.size, r.level, r.price, rest, r.suits);
         if (phone == Grades.NONE) {
             return;
         }
@@ -320,7 +320,7 @@ public final class Market {
         int lease =
                 leases.open(
                         new Terms(r.order, BuyingMode.RESERVED, book, r.slots(), rest, r.price, r.price, r.price, cost),
-                        r.avoidedRegions,
+                        r.suits,
                         phone,
                         Outcome.NONE,
                         out);
@@ -345,9 +345,9 @@ public final class Market {
         long price = leases.buyerPrice[lease];
         int slots = leases.slots[lease];
         int book = leases.book[lease];
-        List<Integer> avoided = leases.avoidedRegions[lease];
+        Suits suits = leases.suits[lease];
         long rest = leases.workMicros[lease] - deliveredMicros;
-        int phone = supply.findReserve(now, grades.sizeOf(book), grades.levelOf(book), price, rest, avoided);
+        int phone = supply.findReserve(now, grades.sizeOf(book), grades.levelOf(book), price, rest, suits);
         if (phone == Grades.NONE) {
             settle(lease, deliveredMicros, 0, true, out);
             return;
@@ -359,7 +359,7 @@ public final class Market {
         supply.hold(phone, slots);
         leases.open(
                 new Terms(order, BuyingMode.ON_DEMAND, book, slots, rest, price, price, price, cost),
-                avoided,
+                suits,
                 phone,
                 Outcome.NONE,
                 out);

@@ -7,11 +7,10 @@ import fogcatcher.engine.model.Resources;
 /// @param phone its row
 /// @param offered what may be used of it
 /// @param until when it will probably leave, microseconds; on-demand and reserved leases end before
-/// @param region where it is
 /// @param trust how far it is trusted, 0 to 1: a lower bound, not a mean
 /// @param speedPermille its measured speed, thousandths of the reference core's
 /// @param ask the least its owner takes per slot and hour of work, fee included, micro-tokens
-public record Offer(int phone, Resources offered, long until, int region, double trust, int speedPermille, long ask) {
+public record Offer(int phone, Resources offered, long until, double trust, int speedPermille, long ask) {
 
     public Offer {
         if (ask < 0 || ask > Order.LIMIT || speedPermille <= 0) {

@@ -2,11 +2,10 @@ package fogcatcher.engine.market;
 
 import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.Resources;
-import java.util.List;
 
 /// A wish to buy: one piece of one phone for some work.
 ///
-/// An SLA class is expressed by mode, trust and avoided regions: class S is never bought on spot.
+/// An SLA class is expressed by mode, trust and who suits: classes S and A are never bought on spot.
 ///
 /// @param number the caller's name for it; outcomes repeat it
 /// @param needs what is occupied
@@ -15,7 +14,7 @@ import java.util.List;
 /// @param limit the most its buyer pays per slot and hour, micro-tokens
 /// @param trust the least trust of the phone, 0 to 1
 /// @param from when the window of a reservation begins, microseconds since the run began; else of no meaning
-/// @param avoidedRegions where it may not run, say because another replica does; only for on-demand and reserved orders
+/// @param suits which phones may run it; only for on-demand and reserved orders, as a call matches by price alone
 public record Order(
         long number,
         BuyingMode mode,
@@ -24,7 +23,7 @@ public record Order(
         long limit,
         double trust,
         long from,
-        List<Integer> avoidedRegions) {
+        Suits suits) {
 
     /// The highest price, micro-tokens per slot and hour: two below the end of what a book can sort, as one that holds
     /// a spot lease at this price may still be overbid.
@@ -43,9 +42,8 @@ public record Order(
                             + from
                             + " us");
         }
-        if (mode == BuyingMode.SPOT && !avoidedRegions.isEmpty()) {
-            throw new IllegalArgumentException("order " + number + " avoids regions, which spot orders cannot");
+        if (mode == BuyingMode.SPOT && !suits.equals(Suits.ANY)) {
+            throw new IllegalArgumentException("order " + number + " chooses among phones, which spot orders cannot");
         }
-        avoidedRegions = List.copyOf(avoidedRegions);
     }
 }

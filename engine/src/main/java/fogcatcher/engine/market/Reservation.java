@@ -1,7 +1,5 @@
 package fogcatcher.engine.market;
 
-import java.util.List;
-
 /// Capacity bought ahead for a window.
 final class Reservation {
 
@@ -11,7 +9,7 @@ final class Reservation {
     final long from;
     final long to;
     final long price;
-    final List<Integer> avoidedRegions;
+    final Suits suits;
 
     /// What its buyer paid and has not been settled or given back, while it has no lease; the lease holds it else.
     long escrow;
@@ -26,7 +24,7 @@ final class Reservation {
         to = order.from() + order.workMicros();
         this.price = price;
         this.escrow = escrow;
-        avoidedRegions = order.avoidedRegions();
+        suits = order.suits();
     }
 
     boolean overlaps(long begin, long end) {

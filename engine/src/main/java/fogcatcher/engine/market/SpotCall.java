@@ -200,10 +200,10 @@ final class SpotCall {
             leases.state[seller] = State.NOTICED;
             out.accept(
                     new Noticed(seller, leases.order[seller], leases.phone[seller], Micros.after(now, noticeMicros)));
-            leases.open(terms, List.of(), leases.phone[seller], seller, out);
+            leases.open(terms, Suits.ANY, leases.phone[seller], seller, out);
         } else {
             supply.hold(seller, slots);
-            leases.open(terms, List.of(), seller, Outcome.NONE, out);
+            leases.open(terms, Suits.ANY, seller, Outcome.NONE, out);
         }
         bids.remove(row);
     }

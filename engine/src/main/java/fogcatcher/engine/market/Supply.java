@@ -27,7 +27,6 @@ final class Supply {
     private int[] slots = new int[1024];
     private int[] held = new int[1024];
     private int[] level = new int[1024];
-    private int[] region = new int[1024];
     private int[] speedPermille = new int[1024];
     private int[] turn = new int[1024];
     private boolean[] isReserve = new boolean[1024];
@@ -60,7 +59,6 @@ final class Supply {
         until[phone] = offer.until();
         slots[phone] = grades.slotsOf(offer.offered());
         level[phone] = grades.levelReached(offer.trust());
-        region[phone] = offer.region();
         speedPermille[phone] = offer.speedPermille();
         turn[phone] = ++turns;
         file(phone);
@@ -141,7 +139,7 @@ final class Supply {
     /// A phone of the reserve with room for a unit of `size`, trusted as `level` says, that asks for no more than
     /// `price` and will stay for the work: of the least trusted that suffice the smallest, of those the cheapest.
     /// [Grades#NONE] if there is none; costs time for each phone that is cheap enough and does not suit otherwise.
-    int findReserve(long now, int size, int wantedLevel, long price, long workMicros, List<Integer> avoidedRegions) {
+    int findReserve(long now, int size, int wantedLevel, long price, long workMicros, Suits suits) {
         for (int l = wantedLevel; l < grades.levels; l++) {
             for (int s = size; s < grades.sizes; s++) {
                 for (long entry : free.get(grades.book(s, l))) {
@@ -149,7 +147,7 @@ final class Supply {
                         break;
                     }
                     int phone = (int) (entry & (1 << ROW_BITS) - 1);
-                    if (stays(phone, now, workMicros) && !avoidedRegions.contains(region[phone])) {
+                    if (stays(phone, now, workMicros) && suits.test(now, phone)) {
                         return phone;
                     }
                 }
@@ -202,7 +200,6 @@ final class Supply {
             slots = Arrays.copyOf(slots, length);
             held = Arrays.copyOf(held, length);
             level = Arrays.copyOf(level, length);
-            region = Arrays.copyOf(region, length);
             speedPermille = Arrays.copyOf(speedPermille, length);
             turn = Arrays.copyOf(turn, length);
             isReserve = Arrays.copyOf(isReserve, length);

@@ -235,7 +235,7 @@ public sealed interface Event extends Output {
         TOO_LARGE,
         /// Its payer cannot pay it.
         INSUFFICIENT_FUNDS,
-        /// It asks for what the market does not sell: a region, a capability, or spot capacity for class S.
+        /// It asks for what is not sold on spot: a region, a capability, classes S and A.
         NOT_TRADED,
         /// It asks for more trust than is traded.
         TRUST_NOT_TRADED,

@@ -27,7 +27,6 @@ public final class Contradictions {
 
     private static final String ADAPTATION = "policies.adaptation.";
     private static final String MARKET = "policies.market.";
-    private static final String WITHOUT = "do without it, or without policies.market";
 
     private final Scenario scenario;
     private final Predicate<String> fileExists;
@@ -252,19 +251,20 @@ public final class Contradictions {
                             "no phone is sold with a trust of " + written.apply(wishes.trust()),
                             "let it be at most " + written.apply(most) + ", or trade a higher level"));
         }
-        if (wishes.sla() == Sla.S && buys.mode() == BuyingMode.SPOT) {
-            found.add(
-                    new Contradiction(
-                            List.of(path + "wishes.sla", path + "buys.mode"),
-                            "class s is never bought on spot",
-                            "write `buys: {mode: onDemand}` or `reserved`, or another class"));
+        if (buys.mode() == BuyingMode.SPOT) {
+            notOnSpot(path, "sla", wishes.sla() != Sla.B, "classes s and a are");
+            notOnSpot(path, "gpu", wishes.gpu(), "graphics processors are");
+            notOnSpot(path, "region", wishes.region().isPresent(), "regions are");
         }
-        if (wishes.gpu()) {
-            add(path + "wishes.gpu", "phones with a graphics processor are not traded", WITHOUT);
-        }
-        if (wishes.region().isPresent()) {
-            add(path + "wishes.region", "regions are not traded", WITHOUT);
-        }
+    }
+
+    private void notOnSpot(String path, String wish, boolean isThere, String what) {
+        if (!isThere) return;
+        found.add(
+                new Contradiction(
+                        List.of(path + "wishes." + wish, path + "buys.mode"),
+                        what + " never bought on spot",
+                        "write `buys: {mode: onDemand}` or `reserved`, or do without the wish"));
     }
 
     private void inAdaptation(AdaptationSpec spec) {

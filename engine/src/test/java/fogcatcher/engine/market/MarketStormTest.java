@@ -118,7 +118,7 @@ class MarketStormTest {
                             chance.nextInt(2500),
                             chance.nextInt(3) == 0 ? 0.8 : 0,
                             from,
-                            List.of());
+                            Suits.ANY);
             orders.put(order.number(), order);
             stall.order(now, order);
             note();

@@ -227,13 +227,13 @@ class MarketTest {
     }
 
     @Test
-    void onDemandNeedsAPhoneThatStaysElsewhereThanAvoided() {
+    void onDemandNeedsAPhoneThatStaysAndSuits() {
         Stall stall = Stall.firm();
         stall.phone(1, 1, 0, 100, HOUR - 1);
         stall.phone(3, 1, 0, 100);
         stall.phone(5, 1, 0, 200);
 
-        stall.order(0, new Order(1, BuyingMode.ON_DEMAND, Stall.needs(1), HOUR, 9999, 0, 0, List.of(0)));
+        stall.order(0, new Order(1, BuyingMode.ON_DEMAND, Stall.needs(1), HOUR, 9999, 0, 0, (_, phone) -> phone != 3));
 
         assertEquals(5, stall.leased().phone());
     }
@@ -319,7 +319,7 @@ class MarketTest {
         assertEquals(List.of(new Outcome.Refused(1, Refusal.TOO_DEAR)), stall.last);
         stall.spot(1, 1, Long.MAX_VALUE);
         assertEquals(List.of(new Outcome.Refused(1, Refusal.TOO_DEAR)), stall.last);
-        stall.order(0, new Order(1, BuyingMode.SPOT, Stall.needs(4), Long.MAX_VALUE, Order.LIMIT, 0, 0, List.of()));
+        stall.order(0, new Order(1, BuyingMode.SPOT, Stall.needs(4), Long.MAX_VALUE, Order.LIMIT, 0, 0, Suits.ANY));
         assertEquals(List.of(new Outcome.Refused(1, Refusal.TOO_DEAR)), stall.last);
         assertThrows(IllegalArgumentException.class, () -> stall.spot(1, 1, -1));
         assertThrows(IllegalArgumentException.class, () -> stall.phone(1, 1, 0, -1));
@@ -361,7 +361,7 @@ class MarketTest {
 
         for (BuyingMode mode : BuyingMode.values()) {
             long cost = mode == BuyingMode.SPOT ? 2000 : stall.market.price(mode, 0, 0);
-            Order order = new Order(1, mode, Stall.needs(1), HOUR, 2000, 0, 5 * MINUTE, List.of());
+            Order order = new Order(1, mode, Stall.needs(1), HOUR, 2000, 0, 5 * MINUTE, Suits.ANY);
             stall.last.clear();
             stall.market.order(0, order, cost - 1, stall.last::add);
             assertEquals(List.of(new Outcome.Refused(1, Refusal.INSUFFICIENT_FUNDS)), stall.last);
@@ -374,7 +374,7 @@ class MarketTest {
     void whatSlotsHaveNothingOfIsNotSold() {
         Stall stall = Stall.spot();
         for (Resources needs : List.of(new Resources(1000, 1, 1, 0), new Resources(1000, 1, 0, 1))) {
-            stall.order(0, new Order(1, BuyingMode.SPOT, needs, HOUR, 1000, 0, 0, List.of()));
+            stall.order(0, new Order(1, BuyingMode.SPOT, needs, HOUR, 1000, 0, 0, Suits.ANY));
             assertEquals(List.of(new Outcome.Refused(1, Refusal.TOO_LARGE)), stall.last);
         }
     }
@@ -451,7 +451,7 @@ class MarketTest {
     void aNeedIsRoundedUpToAUnit() {
         Stall stall = Stall.spot();
         stall.phone(1, 4, 0, 1);
-        stall.order(0, new Order(1, BuyingMode.SPOT, new Resources(100, 2500, 0, 0), HOUR, 5, 0, 0, List.of()));
+        stall.order(0, new Order(1, BuyingMode.SPOT, new Resources(100, 2500, 0, 0), HOUR, 5, 0, 0, Suits.ANY));
 
         stall.tick(MINUTE);
 
@@ -459,6 +459,6 @@ class MarketTest {
     }
 
     private static Order reserved(long number, long from) {
-        return new Order(number, BuyingMode.RESERVED, Stall.needs(1), HOUR, 9999, 0, from, List.of());
+        return new Order(number, BuyingMode.RESERVED, Stall.needs(1), HOUR, 9999, 0, from, Suits.ANY);
     }
 }

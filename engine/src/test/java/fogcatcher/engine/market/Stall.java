@@ -72,13 +72,12 @@ final class Stall {
     }
 
     void phone(int phone, int slots, double trust, long ask, long until) {
-        market.offer(
-                new Offer(phone, new Resources(1000 * slots, 1000 * slots, 0, 0), until, phone % 3, trust, 1000, ask));
+        market.offer(new Offer(phone, new Resources(1000 * slots, 1000 * slots, 0, 0), until, trust, 1000, ask));
     }
 
     /// An hour of so many slots.
     void order(long now, BuyingMode mode, long number, int slots, long limit, double trust) {
-        order(now, new Order(number, mode, needs(slots), HOUR, limit, trust, now, List.of()));
+        order(now, new Order(number, mode, needs(slots), HOUR, limit, trust, now, Suits.ANY));
     }
 
     void spot(long number, int slots, long limit) {

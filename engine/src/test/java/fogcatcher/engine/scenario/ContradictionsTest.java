@@ -147,10 +147,11 @@ class ContradictionsTest {
                         + " above ahead 1h",
                 "{trust: [60%]} | wishes: {trust: 61%} | workload.sources.0.batch.wishes.trust: no phone is sold with a"
                         + " trust of 61%",
-                "{} | wishes: {sla: s} | workload.sources.0.batch.wishes.sla: class s is never bought on spot",
-                "{} | wishes: {gpu: true} | workload.sources.0.batch.wishes.gpu: phones with a graphics processor are"
-                        + " not traded",
-                "{} | wishes: {region: city} | workload.sources.0.batch.wishes.region: regions are not traded",
+                "{} | wishes: {sla: a} | workload.sources.0.batch.wishes.sla: classes s and a are never bought on spot",
+                "{} | wishes: {gpu: true} | workload.sources.0.batch.wishes.gpu: graphics processors are never bought"
+                        + " on spot",
+                "{} | wishes: {region: city} | workload.sources.0.batch.wishes.region: regions are never bought on"
+                        + " spot",
             })
     void whatTheMarketCouldNeverSellIsTold(String market, String source, String expected) {
         String told =

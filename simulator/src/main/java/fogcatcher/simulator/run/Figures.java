@@ -466,8 +466,7 @@ final class Figures implements Recorder {
                             + " up";
             case INSUFFICIENT_FUNDS -> "because their payer could not pay";
             case NOT_TRADED ->
-                    "because the market sells no region, no capability and to class S nothing on spot, which they asked"
-                            + " for";
+                    "because spot capacity comes without a region, a capability or a class, which they asked for";
             case TRUST_NOT_TRADED -> "because they asked for more trust than is traded";
             case WINDOW_NOT_TRADED -> "because their window was further ahead than is traded";
             case NO_BID -> "because they bid nothing";
