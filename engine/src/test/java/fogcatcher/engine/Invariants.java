@@ -142,7 +142,10 @@ final class Invariants {
             case Event.JobRefused _ -> {}
             case Event.JobGuarded(JobId job, Sla sla, int replicas) -> {
                 told(job).sla = sla;
-                assertTrue(sla != Sla.B && replicas >= 2, () -> job + " is guarded by " + replicas + " in " + sla);
+                boolean isByReserve = sla == Sla.A && engine.jobs.trading() != null;
+                assertTrue(
+                        sla != Sla.B && replicas >= (isByReserve ? 1 : 2),
+                        () -> job + " is guarded by " + replicas + " in " + sla);
             }
             case Event.StandbyPromoted(JobId job, int phone) -> {
                 assertEquals(Sla.A, told(job).sla);

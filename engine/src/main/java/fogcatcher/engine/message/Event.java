@@ -53,7 +53,9 @@ public sealed interface Event extends Output {
 
     /// A job of class S or A was accepted with so many replicas.
     ///
-    /// @param replicas those that run in class S; the one that runs and those that stand by in class A
+    /// @param replicas those that run in class S; the one that runs and those that stand by in class A, which is 1
+    /// where the
+    /// market's reserve stands by
     record JobGuarded(JobId job, Sla sla, int replicas) implements Event {}
 
     /// A job of class A lost its phone and goes on at once where room was kept for it.
