@@ -392,6 +392,9 @@ final class JobLifecycle {
         pace.finished(now, container);
         remove(container);
         piece.state = Piece.State.ENDED;
+        if (trading != null) {
+            trading.voted(piece);
+        }
         int open = 0;
         for (Piece other : job.pieces) {
             open += other.state == Piece.State.ENDED ? 0 : 1;
@@ -662,7 +665,7 @@ final class JobLifecycle {
         for (Piece piece : job.pieces) {
             if (piece.state == Piece.State.RUNNING) {
                 stop(now, piece.container, Interruption.WITHDRAWN, 0);
-            } else {
+            } else if (piece.state != Piece.State.ENDED) {
                 abandon(now, piece);
             }
         }

@@ -56,6 +56,9 @@ final class Piece {
     /// What it runs on, or will as soon as another has made room.
     int lease = NONE;
 
+    /// Whether it is done, and its lease waits for the vote on its result.
+    boolean hasVoted;
+
     /// Work that was done on this lease and counts.
     long deliveredMicros;
 

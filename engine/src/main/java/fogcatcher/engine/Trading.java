@@ -77,6 +77,9 @@ final class Trading {
     private int unusedCount;
     private int rows;
 
+    /// Pieces that have voted and hold their lease until the vote is over.
+    private int voted;
+
     private final ArrayDeque<Outcome> said = new ArrayDeque<>();
     private boolean isCarryingOut;
 
@@ -230,7 +233,15 @@ final class Trading {
 
     /// Pieces that have an order and no container.
     int waiting() {
-        return rows - unusedCount - jobs.containers();
+        return rows - unusedCount - jobs.containers() - voted;
+    }
+
+    /// A piece is done and has voted: its lease is settled when the vote is over.
+    void voted(Piece piece) {
+        if (piece.order != Piece.NONE) {
+            piece.hasVoted = true;
+            voted++;
+        }
     }
 
     /// What buyers have in escrow, micro-tokens.
@@ -281,11 +292,20 @@ final class Trading {
                         leased.buyerPrice(),
                         leased.sellerPrice(),
                         takesOver));
-        if (piece.state != Piece.State.WAITING) {
-            leave(now, piece); // it was given up while the market spoke
+        if (piece.state != Piece.State.WAITING || isOfNoUse(now, piece, leased)) {
+            leave(now, piece);
         } else if (!takesOver) {
             jobs.leased(now, piece, leased.phone(), Math.min(leased.workMicros(), piece.remainingMicros()));
         }
+    }
+
+    /// Whether another replica came to a phone first while the market spoke, or what is left of a window is too short
+    /// for a replica, which is one phone's work.
+    private boolean isOfNoUse(long now, Piece piece, Leased leased) {
+        return piece.job.hasWishes
+                && leased.mode() != BuyingMode.SPOT
+                && (!suitability.mayRun(now, piece, leased.phone())
+                        || piece.job.ballot != null && leased.workMicros() < piece.remainingMicros());
     }
 
     private void started(long now, Started started) {
@@ -351,6 +371,8 @@ final class Trading {
     }
 
     private void close(Piece piece) {
+        voted -= piece.hasVoted ? 1 : 0;
+        piece.hasVoted = false;
         ordered[piece.order] = null;
         unused[unusedCount++] = piece.order;
         piece.order = Piece.NONE;
