@@ -237,9 +237,8 @@ final class JobLifecycle {
             if (piece.state != Piece.State.PLACING) {
                 continue; // cancelled meanwhile
             }
-            if (placing.isForTeams()
-                    ? startTeam(now, piece, placing.teamOf(plan))
-                    : start(now, piece, placing.phoneOf(i, plan))) {
+            Optional<Team> team = placing.teamOf(i, plan);
+            if (team.isPresent() ? startTeam(now, piece, team.get()) : start(now, piece, placing.phoneOf(i, plan))) {
                 started++;
             } else {
                 placing.keepWaiting(i, plan);
@@ -266,11 +265,7 @@ final class JobLifecycle {
     }
 
     /// All members of a team have room and each gets its part, or none does.
-    private boolean startTeam(long now, Piece piece, Optional<Team> found) {
-        if (found.isEmpty()) {
-            return false;
-        }
-        Team team = found.get();
+    private boolean startTeam(long now, Piece piece, Team team) {
         int members = team.phones().length;
         for (int m = 0; m < members; m++) {
             if (!dispatch.hasRoom(team.phones()[m], team.shares().get(m)) || isWrong(now, piece, team.phones()[m])) {

@@ -2,7 +2,6 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
-import java.util.List;
 import java.util.Optional;
 
 /// Pieces and candidates of one placement that is being thought about.
@@ -11,8 +10,7 @@ final class Placing {
     private final PlacementProblem problem;
     private final Piece[] pieces;
 
-    /// The candidates, where phones must team up; else none.
-    private final List<Team> teams;
+    private final Candidates candidates;
 
     /// Whether every phone with room was among the candidates.
     final boolean exhaustive;
@@ -20,10 +18,10 @@ final class Placing {
     private final boolean[] waits;
     private boolean outdated;
 
-    Placing(PlacementProblem problem, Piece[] pieces, List<Team> teams, boolean exhaustive) {
+    Placing(PlacementProblem problem, Piece[] pieces, Candidates candidates, boolean exhaustive) {
         this.problem = problem;
         this.pieces = pieces;
-        this.teams = teams;
+        this.candidates = candidates;
         this.exhaustive = exhaustive;
         waits = new boolean[pieces.length];
     }
@@ -44,21 +42,18 @@ final class Placing {
         return problem;
     }
 
-    /// The team that `plan` gives to the only piece, or nothing if it found none or phones need not team up.
-    Optional<Team> teamOf(Plan plan) {
-        int candidate = teams.isEmpty() ? Plan.NONE : plan.candidateOfJob()[0];
-        return candidate == Plan.NONE ? Optional.empty() : Optional.of(teams.get(candidate));
+    /// The team that `plan` gives to a piece, or nothing; a team made for another piece is nothing too.
+    Optional<Team> teamOf(int index, Plan plan) {
+        int candidate = plan.candidateOfJob()[index];
+        return candidate != Plan.NONE && candidates.isTeam(candidate)
+                ? Optional.of(candidates.team(candidate)).filter(team -> team.piece() == pieces[index])
+                : Optional.empty();
     }
 
-    /// Whether phones must team up for what was asked about.
-    boolean isForTeams() {
-        return !teams.isEmpty();
-    }
-
-    /// The phone that `plan` gives to a piece, or [Piece#NO_PHONE].
+    /// The phone by itself that `plan` gives to a piece, or [Piece#NO_PHONE].
     int phoneOf(int index, Plan plan) {
         int candidate = plan.candidateOfJob()[index];
-        return candidate == Plan.NONE ? Piece.NO_PHONE : problem.phones()[candidate];
+        return candidate == Plan.NONE || candidates.isTeam(candidate) ? Piece.NO_PHONE : candidates.phones()[candidate];
     }
 
     /// A piece goes back to the queue. If `plan` gave it a candidate that had room when the question was asked, the

@@ -42,13 +42,29 @@ final class Portraits {
         terms = parts.terms();
     }
 
-    /// Nothing where neither the strategy nor any job looks at it. Replicas of one job must be neighbours.
-    Optional<Traits> of(long now, Piece[] pieces, int[] phones) {
-        if (!wanted && !haveWishes(pieces)) {
+    /// Nothing where neither the strategy nor any job looks at it, and no team must be kept for one of several.
+    /// Replicas of one job must be
+    /// neighbours.
+    Optional<Traits> of(long now, Piece[] pieces, Candidates candidates) {
+        boolean isFree = candidates.teams().isEmpty() || pieces.length == 1;
+        if (!wanted && isFree && !haveWishes(pieces)) {
             return Optional.empty();
         }
-        Traits.Tasks tasks = tasks(pieces);
-        return Optional.of(new Traits(tasks, candidates(now, pieces, phones), delays(tasks, phones)));
+        int[] phones = candidates.everybody();
+        Traits.Tasks tasks = tasks(pieces, candidates);
+        Traits.Candidates each = candidates(now, pieces, phones);
+        double[][] delays = delays(tasks, phones);
+        return Optional.of(
+                new Traits(
+                        tasks,
+                        candidates.teams().isEmpty()
+                                ? each
+                                : TeamPortraits.of(candidates, each, delays, speeds(phones)),
+                        delays));
+    }
+
+    private int[] speeds(int[] phones) {
+        return Arrays.stream(phones).map(fleet::speedPermille).toArray();
     }
 
     private static boolean haveWishes(Piece[] pieces) {
@@ -61,7 +77,7 @@ final class Portraits {
     }
 
     /// Members of a team may share a phone, so each is a job of its own.
-    private static Traits.Tasks tasks(Piece[] pieces) {
+    private static Traits.Tasks tasks(Piece[] pieces, Candidates candidates) {
         int count = pieces.length;
         int[] job = new int[count];
         Sla[] sla = new Sla[count];
@@ -80,6 +96,7 @@ final class Portraits {
             home[i] = wishes.home();
             region[i] = wishes.region();
             capabilities[i] = wishes.capabilities().bits() | (of.sla == Sla.S ? Traits.PROVEN : 0);
+            capabilities[i] |= candidates.bitOf(pieces[i]);
         }
         return new Traits.Tasks(job, sla, minTrust, home, region, capabilities);
     }

@@ -9,6 +9,7 @@ import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
+import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.random.Stream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The pieces of jobs that wait for a phone, and the question that is asked for them.
 ///
@@ -74,7 +76,7 @@ final class Queue {
         adaptation = parts.adaptation();
         outbox = parts.outbox();
         reminders = parts.reminders();
-        teams = new Teams(parts);
+        teams = new Teams(parts, suitability);
         portraits = new Portraits(parts, suitability);
         chance = parts.randomness().stream("placement");
         shortlist = parts.policies().placement().shortlist();
@@ -139,22 +141,33 @@ final class Queue {
         int[] phones = draw(available);
         rounds++;
         boolean exhaustive = phones.length >= available.size();
-        if (pieces[0].job.hasWishes && isAskedAlone(pieces[0])) {
+        if (isAskedAlone(pieces[0])) {
             phones = suitability.among(now, pieces[0], phones);
         }
-        if (!isLarge(pieces[0])) {
+        if (!areTeamsNeeded(pieces)) {
             ask(now, pieces, phones, exhaustive);
             return;
         }
-        List<Team> candidates = teams.of(now, pieces[0], phones);
-        Placing forTeams = new Placing(problem(pieces[0], candidates), pieces, candidates, exhaustive);
-        if (candidates.isEmpty()) {
-            forTeams.keepWaiting(0);
-            settle(now, forTeams, 0);
-        } else {
-            placing = forTeams;
+        Candidates candidates = teams.of(now, pieces, phones);
+        Placing asked = new Placing(problem(now, pieces, candidates), pieces, candidates, exhaustive);
+        if (candidates.count() > 0) {
+            placing = asked;
             outbox.put(new Place(placing.problem()));
+            return;
         }
+        for (int i = 0; i < pieces.length; i++) {
+            asked.keepWaiting(i);
+        }
+        settle(now, asked, 0);
+    }
+
+    private boolean areTeamsNeeded(Piece[] pieces) {
+        for (Piece piece : pieces) {
+            if (teams.isNeededFor(piece)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Asks for those pieces whose wishes any of the phones grants. To weigh many phones for the others would cost as
@@ -182,7 +195,8 @@ final class Queue {
             return;
         }
         Piece[] asked = count == pieces.length ? pieces : Arrays.copyOf(hopeful, count);
-        placing = new Placing(problem(now, asked, phones), asked, List.of(), exhaustive);
+        Candidates candidates = Candidates.alone(phones);
+        placing = new Placing(problem(now, asked, candidates), asked, candidates, exhaustive);
         outbox.put(new Place(placing.problem()));
     }
 
@@ -288,15 +302,10 @@ final class Queue {
         return byJob.values().stream().flatMap(List::stream).toArray(Piece[]::new);
     }
 
-    /// Whether a piece is asked about without others: phones must team up for it, or must be apart from those that
-    /// other replicas of its job have already.
-    private boolean isAskedAlone(Piece piece) {
-        return isLarge(piece) || piece.job.hasWishes && piece.hasPlacedSibling();
-    }
-
-    /// Whether no phone could hold a piece even if it were empty.
-    private boolean isLarge(Piece piece) {
-        return !fleet.largestOffer().covers(piece.needs);
+    /// Whether a piece is asked about without others: it must be apart from the phones that other replicas of its job
+    /// have already.
+    private static boolean isAskedAlone(Piece piece) {
+        return piece.job.hasWishes && piece.hasPlacedSibling();
     }
 
     /// A systematic sample: every n-th phone with room from a random one on, and the phone known to have new room.
@@ -321,41 +330,32 @@ final class Queue {
         return phones;
     }
 
-    private PlacementProblem problem(long now, Piece[] pieces, int[] phones) {
+    /// A team has what its members have together, and is as fast as its slowest member.
+    private PlacementProblem problem(long now, Piece[] pieces, Candidates candidates) {
         Resources[] needs = new Resources[pieces.length];
         long[] work = new long[pieces.length];
         for (int j = 0; j < pieces.length; j++) {
             needs[j] = pieces[j].needs;
             work[j] = pieces[j].remainingMicros();
         }
+        int[] phones = Arrays.copyOf(candidates.phones(), candidates.count());
         Resources[] free = new Resources[phones.length];
         int[] speed = new int[phones.length];
-        for (int c = 0; c < phones.length; c++) {
-            free[c] = fleet.free(phones[c], adaptation.shareOf(fleet.mode(phones[c])));
+        for (int c = 0; c < candidates.phones().length; c++) {
+            free[c] = free(phones[c]);
             speed[c] = fleet.speedPermille(phones[c]);
         }
-        return new PlacementProblem(
-                rounds, chance.nextLong(), needs, work, phones, free, speed, portraits.of(now, pieces, phones));
-    }
-
-    /// The candidates are teams; each has room for just this piece, and is as fast as its slowest member.
-    private PlacementProblem problem(Piece piece, List<Team> candidates) {
-        int[] phones = new int[candidates.size()];
-        Resources[] free = new Resources[candidates.size()];
-        int[] speed = new int[candidates.size()];
-        for (int c = 0; c < phones.length; c++) {
-            int[] members = candidates.get(c).phones();
+        for (int c = candidates.phones().length; c < phones.length; c++) {
+            int[] members = candidates.team(c).phones();
             phones[c] = members[0];
-            free[c] = piece.needs;
+            free[c] = Team.sum(Arrays.stream(members).mapToObj(this::free));
             speed[c] = Arrays.stream(members).map(fleet::speedPermille).min().orElseThrow();
         }
-        return new PlacementProblem(
-                rounds,
-                chance.nextLong(),
-                new Resources[] {piece.needs},
-                new long[] {piece.remainingMicros()},
-                phones,
-                free,
-                speed);
+        Optional<Traits> traits = portraits.of(now, pieces, candidates);
+        return new PlacementProblem(rounds, chance.nextLong(), needs, work, phones, free, speed, traits);
+    }
+
+    private Resources free(int phone) {
+        return fleet.free(phone, adaptation.shareOf(fleet.mode(phone)));
     }
 }

@@ -16,6 +16,7 @@ import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Objective;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Purchase;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EngineStormTest {
 
     private static final Strategy.Own[] STRATEGIES = {
-        new Strategy.FirstFit(), new Strategy.Greedy(), new Strategy.Random()
+        new Strategy.FirstFit(), new Strategy.Greedy(), new Strategy.Random(), new Strategy.GreedyBy(Objective.COST)
     };
 
     private static final String POSTED = "{posted: {start: 9mtoken}}";
@@ -109,7 +110,11 @@ class EngineStormTest {
                                     pick("0s", "10s", "3h"),
                                     pick("2", "5", "100"),
                                     pick("20", "1000"))
-                    + "placement: {shortlist: %s, batch: %s}, ".formatted(pick("1", "3", "16"), pick("1", "2", "64"))
+                    + "placement: {strategy: %s, shortlist: %s, batch: %s}, "
+                            .formatted(
+                                    pick("greedy", "{greedyBy: {objective: cost}}"),
+                                    pick("1", "3", "16"),
+                                    pick("1", "2", "64"))
                     + "coordinator: {silence: %s}, ".formatted(pick("0s", "90s"))
                     + "harvest: {share: %s, commitment: %s}, ".formatted(pick("50%", "75%", "100%"), pick("0s", "5min"))
                     + "rewards: {fee: %s}, ".formatted(pick("0%", "5%", "90%"))

@@ -3,8 +3,8 @@ package fogcatcher.engine.model;
 /// What a placement may be judged by besides room and speed: who asks for how much care, and who offers it.
 ///
 /// Filled only for strategies that weigh it and for jobs that ask for it, because a question without is cheaper to put
-/// together. A candidate is whatever offers resources in one place: a phone, or later several that act as one; nothing
-/// here looks behind it. Arrays are shared, not copied, and must not be changed.
+/// together. A candidate is whatever offers resources in one place: a phone, or several that act as one; nothing here
+/// looks behind it. Arrays are shared, not copied, and must not be changed.
 ///
 /// @param tasks by task of the problem
 /// @param candidates by candidate of the problem
@@ -22,6 +22,12 @@ public record Traits(Tasks tasks, Candidates candidates, double[][] regionMillis
 
     /// Has shown enough for class S, and its owner stakes enough.
     public static final int PROVEN = 8;
+
+    /// Is one phone and no team: asked for by tasks that no team was made for, where teams are candidates too.
+    public static final int ALONE = 16;
+
+    /// This bit and those above it: is a team made for the task that asks for the same bit, and for no other.
+    public static final int TEAM = 32;
 
     /// What tasks ask for.
     ///

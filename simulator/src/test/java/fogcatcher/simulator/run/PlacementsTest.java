@@ -1,6 +1,7 @@
 package fogcatcher.simulator.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.Journal;
 import fogcatcher.simulator.Lab;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run tells of its placements.
 class PlacementsTest {
@@ -65,6 +68,27 @@ class PlacementsTest {
                 query("SELECT bool_and(hypervolume > 0 AND hypervolume <= 1 AND igd_plus >= 0) FROM placements"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{nsga2: {population: 20, evaluations: 400, niches: 20}}",
+                "{moeaFramework: {algorithm: nsga3, population: 20, evaluations: 400}}",
+                "greedy"
+            })
+    void jobsForTeamsAreAskedAboutWithOthers(String strategy) throws SQLException {
+        String large = "{batch: {name: large, rate: 120/h, work: {exponential: {mean: 1min}}, needs: {cpu: 8}}}";
+        String town = TOWN.replace("sources: [", "sources: [" + large + ", ");
+
+        Summary summary = runOf(town, "policies.placement.strategy=" + strategy);
+
+        int teams = Integer.parseInt(figure(summary, "jobs_teamed_up"));
+        assertTrue(teams > 20, teams + " jobs of about 40 teamed up");
+        assertEquals(
+                "true",
+                query("SELECT count(*) FILTER (WHERE placed > 1) > %s / 2 FROM placements".formatted(teams)),
+                "with so many jobs in each, there was no question for large ones alone");
+    }
+
     @Test
     void aSimplePlanIsMeasuredByTheSameYardstick() throws SQLException {
         Summary summary = run("policies.placement.strategy={greedyBy: {objective: balance}}");
@@ -80,11 +104,15 @@ class PlacementsTest {
     }
 
     private Summary run(String... overrides) {
+        return runOf(TOWN, overrides);
+    }
+
+    private Summary runOf(String scenario, String... overrides) {
         Journal nowhere = (now, input) -> {};
         try (ResultsFolder folder = ResultsFolder.create(home.resolve("r"))) {
             return Run.into(
                             folder,
-                            Lab.scenario(TOWN, overrides),
+                            Lab.scenario(scenario, overrides),
                             home,
                             nowhere,
                             Progress.NONE,
