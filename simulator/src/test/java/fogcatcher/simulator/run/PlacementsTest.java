@@ -68,6 +68,20 @@ class PlacementsTest {
                 query("SELECT bool_and(hypervolume > 0 AND hypervolume <= 1 AND igd_plus >= 0) FROM placements"));
     }
 
+    @Test
+    void theSummaryMeasuresTheFirstOfEachSixteenFronts() throws SQLException {
+        Summary summary = run();
+
+        String everySixteenth =
+                "SELECT hypervolume FROM placements WHERE front_plans IS NOT NULL"
+                        + " QUALIFY row_number() OVER (ORDER BY round) % 16 = 1";
+        assertEquals("true", query("SELECT count(*) > 1 FROM (" + everySixteenth + ")"));
+        assertEquals(
+                Double.parseDouble(figure(summary, "hypervolume_mean")),
+                Double.parseDouble(query("SELECT avg(hypervolume)::VARCHAR FROM (" + everySixteenth + ")")),
+                1e-9);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
