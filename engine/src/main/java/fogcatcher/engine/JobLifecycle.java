@@ -178,7 +178,7 @@ final class JobLifecycle {
         if (jobs.find(piece.job.id()) == null) {
             outbox.put(new JobRefused(piece.job.id(), reason));
         } else {
-            rest(now, piece, pauseMicros);
+            restFor(now, piece, pauseMicros);
         }
     }
 
@@ -642,14 +642,14 @@ final class JobLifecycle {
             seekAgain(now, piece, container.phone, cause != Interruption.OUTBID);
         } else {
             int doublings = Math.min(piece.fruitless - 2, 30);
-            rest(
+            restFor(
                     now,
                     piece,
                     backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings);
         }
     }
 
-    private void rest(long now, Piece piece, long pause) {
+    void restFor(long now, Piece piece, long pause) {
         piece.state = Piece.State.RESTING;
         reminders.at(Micros.after(now, pause), Reminders.Kind.RESTED, resting.put(piece));
     }

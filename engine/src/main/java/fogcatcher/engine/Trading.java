@@ -101,7 +101,7 @@ final class Trading {
         reminders = parts.reminders();
         asks = parts.randomness().draws("asks");
         intervalMicros = Micros.of(spec.interval());
-        remind();
+        remind(0);
     }
 
     /// Lists what a phone has for sale now, which may be nothing.
@@ -148,8 +148,14 @@ final class Trading {
     void order(long now, Piece piece) {
         Job job = piece.job;
         piece.state = Piece.State.WAITING;
-        if (now >= lastOrder(job) && jobs.expire(now, job)) {
-            return;
+        if (now >= lastOrder(job)) {
+            if (isCarryingOut) {
+                jobs.restFor(now, piece, 0); // what the job was charged is known when all has been carried out
+                return;
+            }
+            if (jobs.expire(now, job)) {
+                return;
+            }
         }
         Purchase purchase = job.spec.purchase();
         if (!isTraded(job.spec.wishes(), purchase.mode())) {
@@ -169,11 +175,18 @@ final class Trading {
                         job.hasWishes && purchase.mode() != BuyingMode.SPOT
                                 ? (when, phone) -> suitability.mayRun(when, piece, phone)
                                 : Suits.ANY);
-        market.order(now, order, books.funds(job.payer), outcome -> answered(now, piece, outcome));
+        market.order(now, order, fundsFor(piece), outcome -> answered(now, piece, outcome));
         if (piece.order != Piece.NONE) {
             reminders.at(Math.max(now, lastOrder(job)), Reminders.Kind.DEADLINE, piece.order);
         }
         carryOut(now);
+    }
+
+    /// What a piece may cost: a job whose payer could not pay for all its replicas is refused with the first.
+    private long fundsFor(Piece piece) {
+        Job job = piece.job;
+        long funds = books.funds(job.payer);
+        return jobs.jobs.find(job.id()) == null ? funds / job.pieces.length : funds;
     }
 
     /// What the market says at once to an order: money first, as the next order asks for what its payer has left.
@@ -272,7 +285,7 @@ final class Trading {
             }
         }
         isCarryingOut = false;
-        remind();
+        remind(now);
     }
 
     private void leased(long now, Leased leased) {
@@ -378,9 +391,10 @@ final class Trading {
         piece.order = Piece.NONE;
     }
 
-    private void remind() {
-        if (market.nextWake() < wake) {
-            wake = market.nextWake();
+    private void remind(long now) {
+        long next = Math.max(now, market.nextWake());
+        if (next < wake) {
+            wake = next;
             reminders.at(wake, Reminders.Kind.MARKET, 0);
         }
     }

@@ -16,7 +16,7 @@ public sealed interface LimitSpec {
 
     /// The same for all.
     @Doc("The same for all jobs.")
-    record Constant(@Doc("The limit.") @Range(min = "0token", max = "500000token") Tokens value) implements LimitSpec {
+    record Constant(@Doc("The limit.") @Range(min = "1utoken", max = "500000token") Tokens value) implements LimitSpec {
         @Override
         public long limit(double uniform) {
             return value.micro();

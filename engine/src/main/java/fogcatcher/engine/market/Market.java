@@ -262,7 +262,11 @@ public final class Market {
         } else {
             long cost = Amounts.of(price, 1 << size, order.workMicros());
             if (accept(order, cost, funds, out)) {
-                reservations.add(new Reservation(order, size, level, price, cost));
+                Reservation reservation = new Reservation(order, size, level, price, cost);
+                reservations.add(reservation);
+                if (order.from() == now) {
+                    openWindow(now, reservation, out);
+                }
             }
         }
     }

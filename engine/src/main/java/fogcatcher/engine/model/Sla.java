@@ -7,7 +7,7 @@ public enum Sla {
             "Two or more replicas that all run, on phones of different owners in different regions, on firm capacity"
                     + " only; they vote on the result.")
     S,
-    @Doc("A replica stands by.")
+    @Doc("A replica stands by; on a market, the reserve does.")
     A,
     @Doc("Nothing: spot capacity, and a restart from the last checkpoint.")
     B;

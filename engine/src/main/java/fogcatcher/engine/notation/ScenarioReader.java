@@ -36,12 +36,20 @@ public final class ScenarioReader {
 
     private static Scenario scenario(Node root, Predicate<String> fileExists, Faults faults) {
         Scenario scenario = (Scenario) new Binder(faults).bind(SCENARIO, root, "");
-        Contradictions.in(scenario, fileExists, Quantities::format).stream()
+        Contradictions.in(scenario, fileExists, Quantities::format, (path, value) -> wrong(scenario, path, value))
+                .stream()
                 // What stands in for a faulty value contradicts nothing that was meant.
                 .filter(contradiction -> contradiction.paths().stream().noneMatch(faults::touch))
                 .toList()
                 .forEach(contradiction -> report(contradiction, root, faults));
         return scenario;
+    }
+
+    private static String wrong(Scenario scenario, String path, String value) {
+        return switch (PolicyChange.of(scenario.policies(), path, value)) {
+            case PolicyChange.Faulty(String why) -> why;
+            case PolicyChange.Sound _ -> "";
+        };
     }
 
     /// What is wrong with `override` as such in the scenario `text`; contradictions are not looked for.

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -31,9 +32,15 @@ public final class Contradictions {
     private final Scenario scenario;
     private final Predicate<String> fileExists;
     private final Function<Object, String> written;
+    private final BinaryOperator<String> wrongChange;
     private final List<Contradiction> found = new ArrayList<>();
 
-    private Contradictions(Scenario scenario, Predicate<String> fileExists, Function<Object, String> written) {
+    private Contradictions(
+            Scenario scenario,
+            Predicate<String> fileExists,
+            Function<Object, String> written,
+            BinaryOperator<String> wrongChange) {
+        this.wrongChange = wrongChange;
         this.scenario = scenario;
         this.fileExists = fileExists;
         this.written = written;
@@ -43,9 +50,13 @@ public final class Contradictions {
     ///
     /// @param fileExists whether a file or folder that the scenario names is there
     /// @param written how a duration, percentage, temperature or sum is shown in a message
+    /// @param wrongChange what is wrong with the change of a policy, given its path and value; empty if nothing is
     public static List<Contradiction> in(
-            Scenario scenario, Predicate<String> fileExists, Function<Object, String> written) {
-        Contradictions contradictions = new Contradictions(scenario, fileExists, written);
+            Scenario scenario,
+            Predicate<String> fileExists,
+            Function<Object, String> written,
+            BinaryOperator<String> wrongChange) {
+        Contradictions contradictions = new Contradictions(scenario, fileExists, written, wrongChange);
         contradictions.inName();
         contradictions.inPhones();
         contradictions.inFaults();
@@ -117,6 +128,10 @@ public final class Contradictions {
             checkBegin(path + "at", proposal.at());
             if (!names.contains(proposal.by())) {
                 add(path + "by", "there is no group `" + proposal.by() + "`", "write the name of a group");
+            }
+            String wrong = wrongChange.apply(proposal.path(), proposal.value());
+            if (!wrong.isEmpty()) {
+                add(path + "path", "nobody could vote on this: " + wrong, "propose a policy and a value it may have");
             }
         }
     }

@@ -30,7 +30,7 @@ public enum Table {
             "Every transfer of money, chained by hashes. Accounts: 0 treasury, 1 escrow, 2 fees, 3 stakes, 4 burned;"
                     + " from 8 on one for each source of work, then owners.")
     LEDGER,
-    @Doc("One row for each proposal whose votes were counted, and when it changed a policy.")
+    @Doc("One row for each proposal: how the votes were counted and when it changed a policy, or why it was refused.")
     PROPOSALS,
     @Doc(
             "One row for each lease on the market, in the order in which they ended. Prices are micro-tokens per slot"

@@ -13,7 +13,8 @@ public record WishSpec(
         @Doc("What is promised for them.") @Default("b") Sla sla,
         @Doc(
                         "Chance that one replica at least is still there when a job ends; it decides how many replicas"
-                                + " there are in classes s and a.")
+                                + " there are in classes s and a. On a market the reserve stands by for class a, and"
+                                + " it decides only whether such a job is taken on.")
                 @Default("99%")
                 @Range(min = "0%", max = "100%")
                 Share availability,

@@ -25,6 +25,7 @@ final class RunReport {
             List.of(
                     "jobs_completed",
                     "jobs_failed",
+                    "jobs_expired",
                     CANCELLED,
                     "jobs_open",
                     "jobs_late",

@@ -59,6 +59,7 @@ final class Figures implements Recorder {
     private double maxSurplus;
     private long votes;
     private long proposals;
+    private long proposalsRefused;
     private long policyChanges;
     private long late;
     private double workSeconds;
@@ -207,6 +208,7 @@ final class Figures implements Recorder {
             case Event.ResultOutvoted _ -> classes.outvoted();
             case Event.Voted _ -> votes++;
             case Event.ProposalClosed _ -> proposals++;
+            case Event.ProposalRefused _ -> proposalsRefused++;
             case Event.PolicyChanged _ -> policyChanges++;
             case Event.JobFailed failure -> failed += failure.submittedMicros() >= warmup ? 1 : 0;
             case Event.JobExpired end -> expired += end.submittedMicros() >= warmup ? 1 : 0;
@@ -229,7 +231,6 @@ final class Figures implements Recorder {
                     Event.UnstakeBegun _,
                     Event.Slashed _,
                     Event.ProposalOpened _,
-                    Event.ProposalRefused _,
                     Event.VoteRefused _ -> {}
         }
     }
@@ -428,6 +429,11 @@ final class Figures implements Recorder {
         s.add("dividends_tokens", moved[Cause.DIVIDEND.ordinal()] / 1e6, "token", "fees paid to stakes");
         s.add("votes", votes, "1", "votes cast");
         s.add("proposals", proposals, "1", "proposals whose votes were counted");
+        s.add(
+                "proposals_refused",
+                proposalsRefused,
+                "1",
+                "proposals on which nobody voted, as their proposer or they did not suffice");
         s.add("policy_changes", policyChanges, "1", "policies changed by vote");
         s.add(
                 "supply_difference_utokens",

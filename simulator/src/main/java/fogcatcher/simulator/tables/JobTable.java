@@ -137,8 +137,9 @@ final class JobTable implements Recorder {
                 .putNull()
                 .put(seconds(expired.lostMicros()))
                 .put(tokens(expired.chargeMicroTokens()))
-                .putNull()
-                .end();
+                .putNull();
+        promise(expired.job()).putNull().end();
+        promises.ended(expired.job());
     }
 
     private TableWriter row(JobId job, String outcome, long submitted) {

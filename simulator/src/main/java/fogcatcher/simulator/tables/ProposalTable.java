@@ -12,7 +12,7 @@ import fogcatcher.simulator.world.Recorder;
 import fogcatcher.simulator.world.Simulation;
 import java.util.TreeMap;
 
-/// One row for each proposal whose votes were counted, and when it changed a policy.
+/// One row for each proposal whose votes were counted, and when it changed a policy; and one for each that was refused.
 final class ProposalTable implements Recorder {
 
     private final TableWriter rows;
@@ -58,6 +58,7 @@ final class ProposalTable implements Recorder {
         switch (event) {
             case Event.ProposalOpened opened -> votes.put(opened.proposal(), new Vote(now, opened));
             case Event.ProposalClosed closed -> votes.get(closed.proposal()).closed(now, closed);
+            case Event.ProposalRefused refused -> put(now, refused);
             case Event.PolicyChanged changed -> votes.get(changed.proposal()).changedAt = now;
             default -> {}
         }
@@ -70,6 +71,21 @@ final class ProposalTable implements Recorder {
                 put(vote);
             }
         }
+    }
+
+    /// Nobody votes on it, so it has no number, no end and no votes.
+    private void put(long now, Event.ProposalRefused refused) {
+        rows.put(0)
+                .put(refused.proposer().number())
+                .put(refused.path())
+                .put(refused.value())
+                .put(seconds(now))
+                .putNull()
+                .put("refused_" + Value.word(refused.reason()))
+                .putNull()
+                .putNull()
+                .putNull()
+                .end();
     }
 
     private void put(Vote vote) {
