@@ -17,10 +17,6 @@ import fogcatcher.engine.message.Event.JobRefused;
 import fogcatcher.engine.message.Event.JobStarted;
 import fogcatcher.engine.message.Event.JobTeamedUp;
 import fogcatcher.engine.message.Event.Refusal;
-import fogcatcher.engine.message.Event.ResultOutvoted;
-import fogcatcher.engine.message.Event.ResultVoted;
-import fogcatcher.engine.message.Event.StandbyLost;
-import fogcatcher.engine.message.Event.StandbyPromoted;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
@@ -29,7 +25,6 @@ import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.reward.Rewards;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -41,8 +36,7 @@ import java.util.OptionalInt;
 ///                                 +---- (resting) <- interrupted -> failed
 ///
 /// Where there is a market, a job waits with an order instead of in the queue, and runs when it leases a phone; one
-/// that
-/// has none by its deadline expires.
+/// that has none by its deadline expires. [Votes] and [Standbys] tell what classes S and A have beyond that.
 ///
 /// An accepted job ends exactly once: completed, failed, expired or cancelled. What was saved of it is never done
 /// twice.
@@ -60,6 +54,7 @@ final class JobLifecycle {
     private final Replication replication;
     private final Suitability suitability;
     private final Standbys standbys;
+    private final Votes votes;
     private final Dispatch dispatch;
     private final Pace pace;
     private final Billing billing;
@@ -89,8 +84,9 @@ final class JobLifecycle {
         verdicts = new Verdicts(parts);
         replication = new Replication(parts);
         suitability = new Suitability(parts);
-        standbys = new Standbys(fleet);
         queue = new Queue(parts, suitability, resting);
+        standbys = new Standbys(parts, queue, dispatch, suitability, this);
+        votes = new Votes(parts, billing, verdicts, pace, this);
         trading = parts.policies().market().map(spec -> new Trading(spec, parts, suitability, this)).orElse(null);
         backoffMicros = Micros.of(spec.backoff());
         maxBackoffMicros = Micros.of(spec.maxBackoff());
@@ -183,7 +179,7 @@ final class JobLifecycle {
     }
 
     /// A piece needs a phone: it orders one on the market, or waits in the queue behind others.
-    private void seek(long now, Piece piece) {
+    void seek(long now, Piece piece) {
         if (trading != null) {
             trading.order(now, piece);
         } else {
@@ -334,7 +330,7 @@ final class JobLifecycle {
             return;
         }
         if (container.piece.job.ballot != null) {
-            vote(now, container, result);
+            votes.cast(now, container, result);
             roomOn(now, container.phone);
             return;
         }
@@ -378,58 +374,8 @@ final class JobLifecycle {
         }
     }
 
-    /// A replica of class S is done. Nobody is paid, praised or blamed before the vote is over.
-    private void vote(long now, Container container, long result) {
-        Piece piece = container.piece;
-        Job job = piece.job;
-        billing.withhold(now, container);
-        job.ballot.cast(new Ballot.Vote(piece, result, pace.isLate(now, container)));
-        pace.finished(now, container);
-        remove(container);
-        piece.state = Piece.State.ENDED;
-        if (trading != null) {
-            trading.voted(piece);
-        }
-        int open = 0;
-        for (Piece other : job.pieces) {
-            open += other.state == Piece.State.ENDED ? 0 : 1;
-        }
-        if (job.ending != null) {
-            conclude(now, job);
-        } else if (job.ballot.decision().isPresent()) {
-            decide(now, job, job.ballot.decision().getAsLong(), container.phone);
-        } else if (job.ballot.mayBeDecidedBy(open)) {
-            return; // the others will tell
-        } else if (job.pieces.length < job.ballot.most()) {
-            job.pieces = Arrays.copyOf(job.pieces, job.pieces.length + 1);
-            Piece further = new Piece(job, false);
-            job.pieces[job.pieces.length - 1] = further;
-            seek(now, further);
-        } else {
-            giveUp(now, job, Job.Ending.FAILED);
-        }
-    }
-
-    /// The vote is over: who agrees is paid, who does not is punished, and who still runs is stopped and paid for what
-    /// was saved.
-    private void decide(long now, Job job, long result, int phone) {
-        int agreeing = job.ballot.count(result);
-        outbox.put(new ResultVoted(job.id(), result, agreeing, job.ballot.votes().size() - agreeing));
-        for (Ballot.Vote vote : job.ballot.votes()) {
-            if (vote.result() == result) {
-                billing.release(vote.replica());
-                verdicts.finished(now, vote.phone(), vote.late());
-            } else {
-                outbox.put(new ResultOutvoted(job.id(), vote.phone()));
-                verdicts.outvoted(now, vote.phone(), job.payer);
-            }
-        }
-        dismiss(now, job);
-        succeed(now, job, phone);
-    }
-
     /// What else there is of a job is not needed any more: standbys, or replicas that have not voted.
-    private void dismiss(long now, Job job) {
+    void dismiss(long now, Job job) {
         for (Piece piece : job.pieces) {
             if (piece.state == Piece.State.RUNNING) {
                 Container container = piece.container;
@@ -452,7 +398,7 @@ final class JobLifecycle {
         for (Container c = containers.firstOn(phone); c != null; c = containers.firstOn(phone)) {
             interrupt(now, c, cause);
         }
-        loseStandbys(now, phone);
+        standbys.lose(now, phone);
     }
 
     /// Whether a phone has containers.
@@ -468,16 +414,7 @@ final class JobLifecycle {
         for (Container c = containers.firstOn(phone); c != null; c = c.next) {
             stop(now, c, Interruption.WITHDRAWN, handoverMicros);
         }
-        loseStandbys(now, phone);
-    }
-
-    private void loseStandbys(long now, int phone) {
-        for (Piece standby : standbys.on(phone)) {
-            standbys.release(standby);
-            outbox.put(new StandbyLost(standby.job.id(), phone));
-            queue.append(standby);
-            queue.ask(now);
-        }
+        standbys.lose(now, phone);
     }
 
     /// A phone works harder or less hard.
@@ -535,7 +472,7 @@ final class JobLifecycle {
         return containers.count();
     }
 
-    private void run(long now, Piece piece, int phone) {
+    void run(long now, Piece piece, int phone) {
         begin(now, piece, dispatch.start(now, piece, phone));
     }
 
@@ -545,7 +482,7 @@ final class JobLifecycle {
         piece.lastPhone = container.phone;
         piece.vain = 0;
         if (piece.job.sla == Sla.A) {
-            seekStandbys(piece.job);
+            standbys.seek(piece.job);
         }
         if (!patrolling) {
             patrolling = true;
@@ -553,48 +490,12 @@ final class JobLifecycle {
         }
     }
 
-    /// Somebody runs, and standbys are looked for.
-    private void seekStandbys(Job job) {
-        for (Piece piece : job.pieces) {
-            if (piece.state == Piece.State.IDLE) {
-                queue.append(piece);
-            }
-        }
-    }
-
-    /// A piece of class A lost its phone: it goes on where room is kept for it, without waiting. Answers `false` if
-    /// none
-    /// is; then nobody is looked for who could stand by, until it runs again.
-    private boolean promote(long now, Piece piece) {
-        if (piece.job.sla != Sla.A) {
-            return false;
-        }
-        Job job = piece.job;
-        for (Piece standby : job.pieces) {
-            if (standby.state == Piece.State.HELD) {
-                int phone = standby.lastPhone;
-                standbys.release(standby);
-                if (dispatch.hasRoom(phone, piece.needs) && suitability.grants(now, job, phone)) {
-                    outbox.put(new StandbyPromoted(job.id(), phone));
-                    run(now, piece, phone);
-                    queue.ask(now);
-                    return true;
-                }
-                outbox.put(new StandbyLost(job.id(), phone));
-            } else if (standby.isStandby) {
-                queue.remove(standby);
-                standby.state = Piece.State.IDLE;
-            }
-        }
-        return false;
-    }
-
     /// The next chunk of a piece: on the same phone while that may be used, else wherever there is room.
     private void goOn(long now, Piece piece, int phone) {
         piece.fruitless = 0;
         if (trading == null && dispatch.hasRoom(phone, piece.needs)) {
             run(now, piece, phone);
-        } else if (!promote(now, piece)) {
+        } else if (!standbys.promote(now, piece)) {
             seekAgain(now, piece, phone, false);
         }
     }
@@ -636,7 +537,7 @@ final class JobLifecycle {
         if (job.interruptions >= spec.maxAttempts()) {
             retire(now, piece);
             giveUp(now, job, Job.Ending.FAILED);
-        } else if (promote(now, piece)) {
+        } else if (standbys.promote(now, piece)) {
             return; // it has been waited for
         } else if (trading != null || piece.fruitless <= 1 || backoffMicros == 0) {
             seekAgain(now, piece, container.phone, cause != Interruption.OUTBID);
@@ -655,7 +556,7 @@ final class JobLifecycle {
     }
 
     /// Nobody wants a job any more: nothing of it begins, and it ends when the last of its containers has.
-    private void giveUp(long now, Job job, Job.Ending ending) {
+    void giveUp(long now, Job job, Job.Ending ending) {
         job.ending = ending;
         for (Piece piece : job.pieces) {
             if (piece.state == Piece.State.RUNNING) {
@@ -685,17 +586,14 @@ final class JobLifecycle {
         retire(now, piece);
     }
 
-    private void conclude(long now, Job job) {
+    void conclude(long now, Job job) {
         for (Piece piece : job.pieces) {
             if (piece.container != null) {
                 return;
             }
         }
-        if (job.ballot != null && job.ballot.isUnanimous()) {
-            for (Ballot.Vote vote : job.ballot.votes()) {
-                billing.release(vote.replica());
-                verdicts.finished(now, vote.phone(), vote.late());
-            }
+        if (job.ballot != null) {
+            votes.close(now, job);
         }
         end(now, job);
         switch (job.ending) {
@@ -726,7 +624,7 @@ final class JobLifecycle {
         succeed(now, job, phone);
     }
 
-    private void succeed(long now, Job job, int phone) {
+    void succeed(long now, Job job, int phone) {
         end(now, job);
         boolean late = now - job.submitted > job.deadlineMicros;
         long started = job.started == Job.NOT_STARTED ? now : job.started;
@@ -750,7 +648,7 @@ final class JobLifecycle {
         jobs.remove(job);
     }
 
-    private void remove(Container container) {
+    void remove(Container container) {
         Piece piece = container.piece;
         piece.container = null;
         containers.remove(container);
