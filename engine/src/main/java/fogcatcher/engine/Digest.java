@@ -38,6 +38,7 @@ final class Digest {
                 pair(2, e.phone());
                 pair(e.container().row(), e.container().generation());
                 field(e.job().number());
+                field(e.kind().ordinal());
                 resources(e.limits());
                 field(e.workMicros());
                 field(e.saveEveryMicros());

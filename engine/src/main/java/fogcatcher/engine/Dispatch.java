@@ -67,6 +67,7 @@ final class Dispatch {
                         container.id(),
                         phone,
                         job.id(),
+                        wish.kind(),
                         piece.needs,
                         work,
                         batch ? saveEveryMicros : 0,

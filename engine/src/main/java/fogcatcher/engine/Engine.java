@@ -127,6 +127,7 @@ public final class Engine {
             case Signal.ContainerFinished finished -> jobs.finished(now, finished.container(), finished.result());
             case Signal.ContainerRefused refused -> jobs.refused(now, refused.container());
             case Signal.ContainerStopped stopped -> jobs.stopped(now, stopped.container(), stopped.workMicros());
+            case Signal.ServiceReported _ -> {}
             case Signal.Placed placed -> jobs.placed(now, placed.plan());
             case Signal.Tick tick -> remember(now);
         }

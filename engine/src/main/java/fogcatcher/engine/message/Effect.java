@@ -2,6 +2,7 @@ package fogcatcher.engine.message;
 
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Transport;
@@ -15,6 +16,8 @@ public sealed interface Effect extends Output {
     /// Run a container; answered by [Signal.ContainerStarted], then by [Signal.ContainerFinished], or by
     /// [Signal.ContainerRefused] when the phone has not what it claimed.
     ///
+    /// @param kind a member of a service does no work of its own and never finishes: it answers requests until it is
+    /// stopped
     /// @param limits what it may use
     /// @param workMicros its work, microseconds with `limits` on cores of reference speed
     /// @param saveEveryMicros time between checkpoints, answered by [Signal.ContainerSaved]; 0 for none
@@ -26,6 +29,7 @@ public sealed interface Effect extends Output {
             ContainerId container,
             int phone,
             JobId job,
+            JobKind kind,
             Resources limits,
             long workMicros,
             long saveEveryMicros,

@@ -1,6 +1,7 @@
 package fogcatcher.engine.message;
 
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Plan;
 
 /// News from the world.
@@ -52,6 +53,18 @@ public sealed interface Signal extends Input {
 
     /// The container cannot be started: its phone has fewer cores or less memory than it registered, a proven lie.
     record ContainerRefused(ContainerId container) implements Signal {}
+
+    /// How loaded a service's members are, as seen by what deals its requests out. It holds until the next one: who
+    /// measures says it every [fogcatcher.engine.scaling.ScalingSpec#sample], or when it changes.
+    ///
+    /// @param cpuPermille part of their processor time that its running members use, on average; 0 to 1000
+    /// @param memoryPermille the same of their memory
+    /// @param networkPermille the same of their bandwidth
+    /// @param demandPermille what all requests that come ask for, those that wait included, thousandths of a member that
+    /// is fully used; more than 1000 a member where more comes than they can do
+    record ServiceReported(
+            JobId service, int cpuPermille, int memoryPermille, int networkPermille, long demandPermille)
+            implements Signal {}
 
     /// The answer to [Effect.Place].
     record Placed(Plan plan) implements Signal {}

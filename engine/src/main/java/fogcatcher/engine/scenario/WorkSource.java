@@ -25,7 +25,7 @@ public sealed interface WorkSource {
     @Doc("Jobs that arrive at random (a Poisson process) and are all of a kind.")
     record Batch(
             @Doc("Its name in the `jobs` table.") String name,
-            @Doc("What sort of work.") @Default("batch") JobKind kind,
+            @Doc("What sort of work.") @Default("batch") Kind kind,
             @Doc("How often a job arrives.") Frequency rate,
             @Doc("Whether `rate` is that of the whole world or is multiplied by the number of phones.")
                     @Default("world")
@@ -63,7 +63,7 @@ public sealed interface WorkSource {
     @Doc("Jobs read from a trace file, each at its own time.")
     record Trace(
             @Doc("Its name in the `jobs` table.") String name,
-            @Doc("What sort of work.") @Default("batch") JobKind kind,
+            @Doc("What sort of work.") @Default("batch") Kind kind,
             @Doc("The file's format.") Format format,
             @Doc("The file, relative to the scenario's folder; `.gz` is read as it is.") String file,
             @Doc("Time in the trace at which the run begins; earlier jobs are skipped.")
@@ -90,6 +90,23 @@ public sealed interface WorkSource {
             @Doc("What its jobs ask for beside room and time.") @Default("{}") WishSpec wishes,
             @Doc("How its jobs buy what they need, where there is a market.") @Default("{}") BuyerSpec buys)
             implements WorkSource {}
+
+    /// What sort of work the jobs of a source are.
+    @Doc("What sort of work jobs are.")
+    enum Kind {
+        @Doc("Long work that may be cut into chunks and resumed from checkpoints.")
+        BATCH,
+        @Doc("One short call that is run whole; when lost it starts again.")
+        FUNCTION;
+
+        /// The same for the engine.
+        public JobKind job() {
+            return switch (this) {
+                case BATCH -> JobKind.BATCH;
+                case FUNCTION -> JobKind.FUNCTION;
+            };
+        }
+    }
 
     /// Whether a rate is of the world or of one phone.
     @Doc("Whether a rate is of the world or of one phone.")

@@ -58,7 +58,7 @@ final class BatchSource implements Source {
             submitter.submit(
                     now,
                     number,
-                    Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline(), wishes, buyer.next()));
+                    Needs.job(spec.kind().job(), spec.needs(), needs, work, spec.deadline(), wishes, buyer.next()));
         }
     }
 

@@ -60,7 +60,7 @@ final class TraceSource implements Source {
             submitter.submit(
                     now,
                     number,
-                    Needs.job(spec.kind(), spec.needs(), needs, work, spec.deadline(), wishes, buyer.next()));
+                    Needs.job(spec.kind().job(), spec.needs(), needs, work, spec.deadline(), wishes, buyer.next()));
         }
     }
 

@@ -6,7 +6,6 @@ import fogcatcher.engine.market.BuyerSpec;
 import fogcatcher.engine.market.LimitSpec;
 import fogcatcher.engine.model.Bandwidth;
 import fogcatcher.engine.model.BuyingMode;
-import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Size;
 import fogcatcher.engine.model.Sla;
@@ -57,7 +56,7 @@ final class Traces {
             Format format, String file, Duration from, double cores, double memory, double work) {
         return new WorkSource.Trace(
                 "trace",
-                JobKind.values()[0],
+                WorkSource.Kind.BATCH,
                 format,
                 file,
                 from,
