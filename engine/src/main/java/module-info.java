@@ -21,6 +21,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.random;
     exports fogcatcher.engine.reputation;
     exports fogcatcher.engine.reward;
+    exports fogcatcher.engine.routing;
     exports fogcatcher.engine.scenario;
     exports fogcatcher.engine.time;
 }

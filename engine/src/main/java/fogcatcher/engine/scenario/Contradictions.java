@@ -167,6 +167,7 @@ public final class Contradictions {
                 case WorkSource.Batch batch -> checkWork(path + "batch.work.uniform", batch.work());
                 case WorkSource.Functions _ -> {}
                 case WorkSource.Trace trace -> checkFile(path + "trace.file", trace.file());
+                case WorkSource.Services services -> inServices(path + "services.", services);
             }
             String kind = kind(sources.get(i));
             if (sources.get(i).buys().limit() instanceof LimitSpec.Uniform(Tokens min, Tokens max)) {
@@ -187,7 +188,41 @@ public final class Contradictions {
             case WorkSource.Batch _ -> "batch";
             case WorkSource.Functions _ -> "functions";
             case WorkSource.Trace _ -> "trace";
+            case WorkSource.Services _ -> "services";
         };
+    }
+
+    private void inServices(String path, WorkSource.Services services) {
+        TrafficSpec requests = services.requests();
+        checkWork(path + "requests.work.uniform", requests.work());
+        if (services.from().compareTo(scenario.length()) >= 0) {
+            found.add(
+                    new Contradiction(
+                            List.of(path + "from", "duration", "warmup"),
+                            "services that are deployed at "
+                                    + written.apply(services.from())
+                                    + " come after the end of the run, which is "
+                                    + written.apply(scenario.length())
+                                    + " long",
+                            "deploy them earlier, or run longer"));
+        }
+        if (requests.attempts() > 0 && requests.timeout().compareTo(requests.detect()) < 0) {
+            found.add(
+                    new Contradiction(
+                            List.of(path + "requests.attempts", path + "requests.timeout", path + "requests.detect"),
+                            "a request that lost its member is never tried again: it has failed after "
+                                    + written.apply(requests.timeout())
+                                    + ", and the loss is noticed after "
+                                    + written.apply(requests.detect()),
+                            "let timeout be at least detect, or write attempts: 0"));
+        }
+        if (requests.profile() instanceof ProfileSpec.Hours hours
+                && hours.factors().stream().allMatch(factor -> factor == 0)) {
+            add(
+                    path + "requests.profile.hours.factors",
+                    "every hour has a factor of 0, so nobody asks anything",
+                    "give at least one hour a factor above 0");
+        }
     }
 
     /// Jobs that would wait for ever, as nobody can be given work of class S.

@@ -40,5 +40,11 @@ public enum Table {
             "One row for each spot call of each size and trust that somebody bid in. Prices and the spread are"
                 + " micro-tokens per slot and hour, units have `size_slots` slots, surpluses are micro-tokens an hour"
                 + " for each slot of a unit.")
-    PRICES
+    PRICES,
+    @Doc(
+            "One row for each service that took requests, in the order in which they were deployed. `mode` says whether"
+                    + " its requests were simulated one by one or as a fluid.")
+    SERVICES,
+    @Doc("The requests of each source of services in each of 96 intervals of the run.")
+    REQUESTS
 }

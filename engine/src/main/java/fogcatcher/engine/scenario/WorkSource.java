@@ -7,6 +7,7 @@ import fogcatcher.engine.model.Frequency;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Range;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A stream of jobs.
 @Doc("A stream of jobs.")
@@ -89,6 +90,24 @@ public sealed interface WorkSource {
                     Duration deadline,
             @Doc("What its jobs ask for beside room and time.") @Default("{}") WishSpec wishes,
             @Doc("How its jobs buy what they need, where there is a market.") @Default("{}") BuyerSpec buys)
+            implements WorkSource {}
+
+    /// Services that answer requests.
+    @Doc("Services of a kind, each with members that answer requests until it is stopped.")
+    record Services(
+            @Doc("Its name in the `jobs` and `services` tables.") String name,
+            @Doc("How many services of this kind there are.") @Default("1") @Range(min = "1", max = "1000000")
+                    int count,
+            @Doc("What each member occupies; `input` is fetched before it starts.") @Default("{}") NeedSpec needs,
+            @Doc("For how long each member is paid at a time.") @Default("1h") @Range(min = "0s", minExcluded = true)
+                    Duration term,
+            @Doc("When they are deployed.") @Default("0s") @Range(min = "0s") Duration from,
+            @Doc("How long after that they are cancelled; without it they stay until the run ends.")
+                    @Range(min = "0s", minExcluded = true)
+                    Optional<Duration> length,
+            @Doc("The requests of each of them.") TrafficSpec requests,
+            @Doc("What they ask for beside room and time.") @Default("{}") WishSpec wishes,
+            @Doc("How they buy what they need, where there is a market.") @Default("{}") BuyerSpec buys)
             implements WorkSource {}
 
     /// What sort of work the jobs of a source are.
