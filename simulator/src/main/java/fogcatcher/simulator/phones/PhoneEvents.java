@@ -14,6 +14,9 @@ public interface PhoneEvents {
     /// What ran on the phone is gone.
     void workLost(long now, int phone);
 
+    /// The phone cannot be reached from now on, whether it still runs or not.
+    void unreachable(long now, int phone);
+
     /// The phone can be reached again.
     void reachable(long now, int phone);
 

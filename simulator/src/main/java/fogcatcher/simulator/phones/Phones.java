@@ -230,6 +230,7 @@ public final class Phones {
         }
         if (wasReachable && !isReachable) {
             silence.begin(now, phone);
+            events.unreachable(now, phone);
         } else if (isReachable && !wasReachable) {
             comeBack(now, phone);
         }

@@ -39,6 +39,7 @@ final class Figures implements Recorder {
 
     private final ClassFigures classes = new ClassFigures();
     private final LiarFigures liars = new LiarFigures();
+    private final ServiceFigures services = new ServiceFigures();
 
     private long warmup;
     private long submitted;
@@ -130,6 +131,7 @@ final class Figures implements Recorder {
     @Override
     public void warm(Simulation simulation) {
         joulesBefore = simulation.phones().cpuJoules(simulation.now());
+        services.warm(simulation);
     }
 
     @Override
@@ -331,6 +333,7 @@ final class Figures implements Recorder {
         addContributions(s, simulation, phones);
         addTrust(s, simulation, phones);
         liars.addTo(s, simulation);
+        services.addTo(s, simulation);
         s.add(
                 "cpu_energy_kwh",
                 (simulation.phones().cpuJoules(simulation.now()) - joulesBefore) / 3.6e6,

@@ -30,6 +30,8 @@ public final class Tables {
             case PROPOSALS -> new ProposalTable(name, folder);
             case TRADES -> new TradeTable(name, folder);
             case PRICES -> new PriceTable(name, folder);
+            case SERVICES -> new ServiceTable(name, folder);
+            case REQUESTS -> new RequestTable(name, folder);
         };
     }
 }

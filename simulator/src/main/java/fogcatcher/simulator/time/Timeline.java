@@ -31,7 +31,11 @@ public final class Timeline {
         /// A proposal of the scenario is due; its number.
         PROPOSAL,
         /// A voter has made up its mind; the voter, and the proposal.
-        VOTE
+        VOTE,
+        /// Something is due at the front of a service: a request, a report; its number and what.
+        TRAFFIC,
+        /// A member of a service has worked a request off; its row and generation.
+        ANSWER
     }
 
     private static final Kind[] KINDS = Kind.values();

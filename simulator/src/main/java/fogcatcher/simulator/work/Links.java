@@ -35,6 +35,7 @@ public final class Links {
     private final double withinSigma;
     private double rateLeft = 1;
     private double loss;
+    private int quality;
 
     /// @param hasFiveG whether a phone uses 5G where it has no Wi-Fi
     public Links(NetworkSpec spec, IntPredicate hasFiveG, Randomness randomness) {
@@ -53,6 +54,12 @@ public final class Links {
     public void setQuality(double rateLeft, double loss) {
         this.rateLeft = rateLeft;
         this.loss = loss;
+        quality++;
+    }
+
+    /// A number that changes whenever links get better or worse.
+    public int quality() {
+        return quality;
     }
 
     /// A phone's mean download rate on Wi-Fi, kilobits per second.
@@ -77,6 +84,19 @@ public final class Links {
             micros += Micros.ofSeconds(8.0 * bytes / rate);
         }
         return micros * attempts();
+    }
+
+    /// How long a small exchange takes on average, microseconds: a request to the phone and the answer to it, at the
+    /// phone's mean rates.
+    public long thereAndBack(int phone, long requestBytes, long answerBytes, boolean wifi, Transport transport) {
+        double seconds =
+                (8.0 * requestBytes / bitsPerSecond(phone, wifi, DOWN)
+                                + 8.0 * answerBytes / bitsPerSecond(phone, wifi, UP))
+                        / rateLeft;
+        long micros = legs(transport) * roundTrip(phone, wifi) + Micros.ofSeconds(seconds);
+        // The mean of a geometric number of attempts that ends as attempts() does.
+        double repeats = loss == 1 ? MOST_REPEATS + 1 : (1 - StrictMath.pow(loss, MOST_REPEATS + 1)) / (1 - loss);
+        return (long) (micros * repeats);
     }
 
     private static int legs(Transport transport) {

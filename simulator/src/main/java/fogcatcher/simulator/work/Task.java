@@ -2,6 +2,7 @@ package fogcatcher.simulator.work;
 
 import fogcatcher.engine.message.Effect.StartContainer;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Transport;
 
 /// A container on a phone, as it really is.
@@ -18,6 +19,10 @@ final class Task {
         RUNNING,
         /// Stands still while its state is saved.
         SAVING,
+        /// Is a member of a service and answers requests.
+        SERVING,
+        /// Is a member that is to stop, and works on what it has.
+        DRAINING,
         /// Its work is done and its results are under way.
         RETURNING,
         /// Was asked to stop, and hands its state over.
@@ -33,10 +38,12 @@ final class Task {
 
     // The order, copied: what a stage's end needs lies in one place.
     int generation;
+    boolean isMember;
     int phone;
     long job;
     int millicores;
     int memoryMb;
+    int bandwidthKbps;
     long workMicros;
     long saveEveryMicros;
     long saveCostMicros;
@@ -62,10 +69,12 @@ final class Task {
     void begin(StartContainer order) {
         inUse = true;
         generation = order.container().generation();
+        isMember = order.kind() == JobKind.SERVICE;
         phone = order.phone();
         job = order.job().number();
         millicores = order.limits().millicores();
         memoryMb = order.limits().memoryMb();
+        bandwidthKbps = order.limits().bandwidthKbps();
         workMicros = order.workMicros();
         saveEveryMicros = order.saveEveryMicros();
         saveCostMicros = order.saveCostMicros();
@@ -79,6 +88,11 @@ final class Task {
 
     ContainerId id() {
         return new ContainerId(row, generation);
+    }
+
+    /// Whether it is a member that its service knows.
+    boolean isKnownMember() {
+        return stage == Stage.SERVING || stage == Stage.DRAINING;
     }
 
     boolean isBusy() {

@@ -4,6 +4,7 @@ import fogcatcher.engine.message.Effect.StartContainer;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.simulator.phones.Phones;
@@ -22,6 +23,7 @@ import java.util.function.ObjLongConsumer;
 ///                    |
 ///                    +-> returning -> finished
 ///                    +-> stopping -> stopped
+///     fetching -> serving -> draining -> stopped, the members of services
 ///     refused, where the phone has not what it claimed
 ///
 /// What a container has to say while its phone cannot be reached is kept until it can, or until the phone gives up; so
@@ -40,12 +42,14 @@ public final class Work {
     private float[] dropChance = new float[0];
     private float[] lieChance = new float[0];
     private final Stream lies;
+    private final Members members;
     private int count;
     private long started;
     private long startedOnLiars;
 
     /// @param chance decides which containers are dropped
     /// @param lies decides which results are wrong
+    /// @param members hear what becomes of the members of services
     /// @param coordinator hears what containers say, with the time
     public Work(
             Phones phones,
@@ -53,12 +57,14 @@ public final class Work {
             Timeline timeline,
             Stream chance,
             Stream lies,
+            Members members,
             ObjLongConsumer<Signal> coordinator) {
         this.phones = phones;
         this.links = links;
         this.timeline = timeline;
         this.chance = chance;
         this.lies = lies;
+        this.members = members;
         this.coordinator = coordinator;
     }
 
@@ -144,9 +150,13 @@ public final class Work {
     /// since.
     private void forget(long now, Task task) {
         boolean wasBusy = task.isBusy();
+        boolean wasMember = task.isKnownMember();
         remove(task);
         if (wasBusy) {
             unload(now, task);
+        }
+        if (wasMember) {
+            members.drop(now, task.row);
         }
     }
 
@@ -163,6 +173,10 @@ public final class Work {
         if (task.stage == Stage.RETURNING && task.dueAt - now <= order.graceMicros()) {
             return; // it is nearly done
         }
+        if (task.isKnownMember()) {
+            enter(now + members.drain(now, task.row, order.graceMicros()), task, Stage.DRAINING);
+            return;
+        }
         advance(now, task);
         boolean wasBusy = task.isBusy();
         long handover = now + sendState(task);
@@ -173,6 +187,14 @@ public final class Work {
         enter(handover, task, Stage.STOPPING);
         if (wasBusy) {
             unload(now, task);
+        }
+    }
+
+    /// A member that is to stop has nothing left to do.
+    public void idle(long now, ContainerId container) {
+        Task task = find(container);
+        if (task != null && task.stage == Stage.DRAINING) {
+            enter(now, task, Stage.DRAINING);
         }
     }
 
@@ -190,6 +212,10 @@ public final class Work {
         }
         switch (task.stage) {
             case FETCHING -> {
+                if (task.isMember) {
+                    serve(now, task);
+                    return;
+                }
                 run(now, task);
                 phones.setLoad(now, task.phone, phones.load(task.phone) + task.millicores);
                 say(now, task, new Signal.ContainerStarted(task.id()));
@@ -217,8 +243,28 @@ public final class Work {
                 remove(task);
                 say(now, task, new Signal.ContainerRefused(task.id()));
             }
-            case DROPPED -> {}
+            case DRAINING -> {
+                members.drop(now, row);
+                remove(task);
+                say(now, task, new Signal.ContainerStopped(task.id(), 0));
+            }
+            case SERVING, DROPPED -> {}
         }
+    }
+
+    private void serve(long now, Task task) {
+        task.stage = Stage.SERVING;
+        members.serve(
+                now,
+                task.id(),
+                new JobId(task.job),
+                task.phone,
+                task.millicores,
+                task.memoryMb,
+                task.bandwidthKbps,
+                task.transport,
+                phones.isReachable(task.phone));
+        say(now, task, new Signal.ContainerStarted(task.id()));
     }
 
     /// The phone's cores are slower or faster from now on.
@@ -227,6 +273,8 @@ public final class Work {
             if (task.stage == Stage.RUNNING) {
                 advance(now, task);
                 run(now, task);
+            } else if (task.isKnownMember()) {
+                members.speedChanged(now, task.row);
             }
         }
     }
@@ -240,6 +288,9 @@ public final class Work {
         while (task != null) {
             task.inUse = false;
             count--;
+            if (task.isKnownMember()) {
+                members.vanish(now, task.row);
+            }
             task = task.next;
         }
         if (phones.load(phone) != 0) {
@@ -247,10 +298,24 @@ public final class Work {
         }
     }
 
+    /// The phone cannot be reached from now on.
+    public void unreachable(long now, int phone) {
+        for (Task task = firstOn(phone); task != null; task = task.next) {
+            if (task.isKnownMember()) {
+                members.away(now, task.row);
+            }
+        }
+    }
+
     /// The phone can be reached again: it hears what to stop, and says what it could not say before.
     public void reachable(long now, int phone) {
         List<StopContainer> orders = unheard.remove(phone);
         List<Signal> signals = unsaid.remove(phone);
+        for (Task task = firstOn(phone); task != null; task = task.next) {
+            if (task.isKnownMember()) {
+                members.back(now, task.row);
+            }
+        }
         if (orders != null) {
             orders.forEach(order -> stop(now, order));
         }

@@ -5,12 +5,12 @@ import fogcatcher.engine.random.Stream;
 import fogcatcher.engine.scenario.DurationSpec;
 
 /// Draws random lengths of time.
-final class Lengths {
+public final class Lengths {
 
     private Lengths() {}
 
     /// Microseconds; at least one.
-    static long draw(DurationSpec spec, Stream chance) {
+    public static long draw(DurationSpec spec, Stream chance) {
         double micros =
                 switch (spec) {
                     case DurationSpec.Constant constant -> Micros.of(constant.value());

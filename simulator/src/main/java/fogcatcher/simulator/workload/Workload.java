@@ -28,7 +28,8 @@ public final class Workload implements AutoCloseable {
             Path folder,
             Timeline timeline,
             Randomness randomness,
-            Submitter submitter) {
+            Submitter submitter,
+            Deployer deployer) {
         for (WorkSource source : spec.sources()) {
             int number = sources.size();
             Wishes wishes = Needs.wishes(source.wishes(), regions);
@@ -57,6 +58,8 @@ public final class Workload implements AutoCloseable {
                                         submitter,
                                         wishes,
                                         buyer);
+                        case WorkSource.Services services ->
+                                new ServicesSource(services, number, timeline, deployer, wishes, buyer);
                     });
         }
     }

@@ -20,6 +20,7 @@ import fogcatcher.engine.placement.Thought;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.engine.scenario.Scenario;
+import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.phones.Behaviours;
 import fogcatcher.simulator.phones.PhoneEvents;
 import fogcatcher.simulator.phones.Phones;
@@ -28,10 +29,12 @@ import fogcatcher.simulator.placement.Deliberation;
 import fogcatcher.simulator.placement.Placements;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
+import fogcatcher.simulator.traffic.Traffic;
 import fogcatcher.simulator.voting.Voters;
 import fogcatcher.simulator.work.Links;
 import fogcatcher.simulator.work.Truth;
 import fogcatcher.simulator.work.Work;
+import fogcatcher.simulator.workload.Deployer;
 import fogcatcher.simulator.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -46,6 +49,9 @@ public final class Simulation implements AutoCloseable {
 
     private static final Signal.Tick TICK = new Signal.Tick();
 
+    /// How often the load of services is told: the default of [fogcatcher.engine.scaling.ScalingSpec#sample].
+    private static final long LOAD_SAMPLE_MICROS = 10 * Micros.PER_SECOND;
+
     private final Scenario scenario;
     private final Recorder recorder;
     private final Timeline timeline = new Timeline(this::touch);
@@ -54,6 +60,7 @@ public final class Simulation implements AutoCloseable {
     private final Regions regions;
     private final Links links;
     private final Phones phones;
+    private final Traffic traffic;
     private final Work work;
     private final Workload workload;
     private final Faults faults;
@@ -98,6 +105,9 @@ public final class Simulation implements AutoCloseable {
         if (!scenario.world().voting().groups().isEmpty()) {
             all.add((at, event) -> voters().hear(at, event));
         }
+        if (scenario.workload().sources().stream().anyMatch(WorkSource.Services.class::isInstance)) {
+            all.add((at, event) -> traffic().hear(at, event));
+        }
         session = new Session(engine, this::perform, journal, all);
         regions = new Regions(scenario.world().phones(), scenario.start(), randomness);
         phones =
@@ -111,7 +121,26 @@ public final class Simulation implements AutoCloseable {
                         engine.reportMarks(),
                         Micros.of(scenario.policies().coordinator().silence()));
         links = new Links(scenario.world().phones().network(), phones::hasFiveG, randomness);
-        work = new Work(phones, links, timeline, randomness.stream("drops"), randomness.stream("lies"), this::hear);
+        traffic =
+                new Traffic(
+                        scenario,
+                        regions,
+                        phones,
+                        links,
+                        timeline,
+                        randomness,
+                        LOAD_SAMPLE_MICROS,
+                        this::hear,
+                        (container, at) -> work().idle(at, container));
+        work =
+                new Work(
+                        phones,
+                        links,
+                        timeline,
+                        randomness.stream("drops"),
+                        randomness.stream("lies"),
+                        traffic,
+                        this::hear);
         workload =
                 new Workload(
                         scenario.workload(),
@@ -121,7 +150,8 @@ public final class Simulation implements AutoCloseable {
                         folder,
                         timeline,
                         randomness,
-                        this::submit);
+                        this::submit,
+                        new Services());
         faults = new Faults(scenario.world().faults(), regions, phones, work, links, workload, timeline, randomness);
         int perOwner = scenario.world().phones().phonesPerOwner();
         voters =
@@ -231,6 +261,8 @@ public final class Simulation implements AutoCloseable {
             case FAULT -> faults.happen(now, which, Timeline.detailOf(event));
             case PROPOSAL -> voters.propose(which);
             case VOTE -> voters.vote(which, Timeline.detailOf(event));
+            case TRAFFIC -> traffic.due(now, which, Timeline.detailOf(event));
+            case ANSWER -> traffic.answer(now, which, event);
             case WARM -> recorder.warm(this);
             case SAMPLE -> {
                 recorder.sample(this);
@@ -245,7 +277,7 @@ public final class Simulation implements AutoCloseable {
         switch (Timeline.kindOf(event)) {
             case BEHAVIOUR, PHYSICS -> touched += phones.touch(which) + engine.touchPhone(which);
             case STAGE -> touched += work.touch(which) + engine.touchContainer(which);
-            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, WARM, SAMPLE -> {}
+            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, TRAFFIC, ANSWER, WARM, SAMPLE -> {}
         }
     }
 
@@ -271,8 +303,14 @@ public final class Simulation implements AutoCloseable {
 
     /// Jobs are numbered so that their source can be told: number modulo sources.
     private void submit(long now, int source, JobSpec job) {
-        int sources = scenario.workload().sources().size();
-        JobId id = new JobId(jobs++ * sources + source);
+        submit(now, source, nextJob(source), job);
+    }
+
+    private JobId nextJob(int source) {
+        return new JobId(jobs++ * scenario.workload().sources().size() + source);
+    }
+
+    private void submit(long now, int source, JobId id, JobSpec job) {
         recorder.submitted(now, id, job);
         session.accept(now, new Command.SubmitJob(id, job, new AccountId(AccountId.FIRST_FREE + source)));
     }
@@ -307,6 +345,10 @@ public final class Simulation implements AutoCloseable {
         return regions;
     }
 
+    public Traffic traffic() {
+        return traffic;
+    }
+
     /// Containers that really are on phones; the engine may believe in more.
     public int containers() {
         return work.count();
@@ -332,6 +374,32 @@ public final class Simulation implements AutoCloseable {
 
     private Voters voters() {
         return voters;
+    }
+
+    private Work work() {
+        return work;
+    }
+
+    /// What becomes of the services of a source.
+    private final class Services implements Deployer {
+
+        @Override
+        public JobId deploy(long now, int source, int which, JobSpec job) {
+            JobId id = nextJob(source);
+            traffic.deploy(id, source, which, job.needs().millicores());
+            submit(now, source, id, job);
+            return id;
+        }
+
+        @Override
+        public void cancel(long now, JobId job) {
+            session.accept(now, new Command.CancelJob(job));
+        }
+
+        @Override
+        public void crowd(long now, int source, double factor) {
+            traffic.crowd(now, source, factor);
+        }
     }
 
     /// What voters do and know.
@@ -369,6 +437,11 @@ public final class Simulation implements AutoCloseable {
         @Override
         public void workLost(long now, int phone) {
             work.lose(now, phone);
+        }
+
+        @Override
+        public void unreachable(long now, int phone) {
+            work.unreachable(now, phone);
         }
 
         @Override

@@ -1,0 +1,409 @@
+package fogcatcher.simulator.traffic;
+
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.routing.Spread;
+import fogcatcher.engine.scenario.TrafficSpec;
+import fogcatcher.simulator.time.Timeline.Kind;
+import fogcatcher.simulator.workload.Lengths;
+import java.util.Arrays;
+
+/// A service whose requests are simulated one by one.
+///
+/// Requests wait in one line; a free slot of a member takes the first. Among members with a free slot, [Spread] deals
+/// them out by shares. What is answered counts when it is worked off; its way through the network is added to its
+/// latency, but keeps no slot busy.
+final class OneByOneService extends Service {
+
+    private final Requests requests;
+    private final Arrivals arrivals;
+    private final Spread spread = new Spread();
+
+    private boolean nextIsRequest;
+    private int first = Requests.NONE;
+    private int last = Requests.NONE;
+    private int waiting;
+    private long timeoutAt = Micros.NEVER;
+
+    // Since the last report, or now: work of a core, microseconds.
+    private double arrivedWork;
+    private double waitingWork;
+    private double waitedWork;
+    private long answered;
+    private long reportedAt;
+
+    OneByOneService(
+            int number,
+            JobId job,
+            TrafficSpec spec,
+            int millicores,
+            Surroundings world,
+            Score score,
+            Score sourceScore,
+            Arrivals arrivals) {
+        super(number, job, spec, millicores, world, score, sourceScore);
+        requests = world.requests();
+        this.arrivals = arrivals;
+    }
+
+    // ---- requests ----
+
+    @Override
+    void begin(long now) {
+        super.begin(now);
+        reportedAt = now;
+        plan(now);
+    }
+
+    @Override
+    void end(long now) {
+        super.end(now);
+        while (first != Requests.NONE) {
+            fail(takeFirst());
+        }
+    }
+
+    @Override
+    void crowd(long now, double factor) {
+        arrivals.crowd(factor);
+        if (isOpen) {
+            plan(now); // arrivals are memoryless
+        }
+    }
+
+    private void plan(long now) {
+        arrivals.follow(now);
+        long request = arrivals.next(now);
+        long minute = Arrivals.nextMinute(now);
+        nextIsRequest = request < minute;
+        nextAt = Math.min(request, minute);
+        ask(nextAt, NEXT);
+    }
+
+    @Override
+    void next(long now) {
+        boolean isRequest = nextIsRequest;
+        plan(now);
+        if (isRequest) {
+            arrive(now);
+        }
+    }
+
+    private void arrive(long now) {
+        score.arrived(1);
+        sourceScore.arrived(1);
+        long work = Lengths.draw(spec.work(), arrivals.chance());
+        arrivedWork += work;
+        int request = requests.take(now, (double) work);
+        int free = first == Requests.NONE ? spread.next() : Spread.NONE;
+        if (free == Spread.NONE) {
+            line(now, request);
+        } else {
+            give(now, request, members[free]);
+        }
+    }
+
+    /// Puts a request in the line: behind all that came before it, which is the end but for one that is tried again.
+    private void line(long now, int request) {
+        long came = requests.arrivedAt[request];
+        if (first == Requests.NONE || requests.arrivedAt[first] > came) {
+            requests.next[request] = first;
+            first = request;
+            last = last == Requests.NONE ? request : last;
+        } else if (requests.arrivedAt[last] <= came) {
+            requests.next[last] = request;
+            last = request;
+        } else {
+            int before = first;
+            while (requests.arrivedAt[requests.next[before]] <= came) {
+                before = requests.next[before];
+            }
+            requests.next[request] = requests.next[before];
+            requests.next[before] = request;
+        }
+        waiting++;
+        waitingWork += requests.work[request];
+        watch(now);
+    }
+
+    private int takeFirst() {
+        int request = first;
+        first = requests.next[request];
+        if (first == Requests.NONE) {
+            last = Requests.NONE;
+        }
+        requests.next[request] = Requests.NONE;
+        waiting--;
+        waitingWork = first == Requests.NONE ? 0 : waitingWork - requests.work[request];
+        return request;
+    }
+
+    /// Asks for the moment at which the first in the line has waited too long.
+    private void watch(long now) {
+        long due = Math.max(now, Micros.after(requests.arrivedAt[first], timeoutMicros));
+        if (due < timeoutAt) {
+            timeoutAt = due;
+            ask(due, TIMEOUT);
+        }
+    }
+
+    @Override
+    void timeOut(long now) {
+        if (now != timeoutAt) {
+            return;
+        }
+        timeoutAt = Micros.NEVER;
+        while (first != Requests.NONE && now - requests.arrivedAt[first] >= timeoutMicros) {
+            fail(takeFirst());
+        }
+        if (first != Requests.NONE) {
+            watch(now);
+        }
+    }
+
+    private void fail(int request) {
+        score.failed(1);
+        sourceScore.failed(1);
+        requests.release(request);
+    }
+
+    @Override
+    double open() {
+        int open = waiting;
+        for (Member member : members) {
+            open += member == null ? 0 : member.busy;
+        }
+        return open;
+    }
+
+    // ---- members at work ----
+
+    private void give(long now, int request, Member member) {
+        member.count(now);
+        requests.member[request] = member;
+        requests.place[request] = member.busy;
+        requests.left[request] = requests.work[request];
+        member.inHand[member.busy++] = request;
+        work(now, request, member);
+        offer(member);
+    }
+
+    private void work(long now, int request, Member member) {
+        requests.since[request] = now;
+        if (member.isGone || member.speed == 0) {
+            requests.dueAt[request] = Micros.NEVER;
+            return;
+        }
+        long end = now + Math.max(1, (long) Math.ceil(requests.left[request] / member.speed));
+        requests.dueAt[request] = end;
+        world.timeline().put(end, Kind.ANSWER, request, requests.generation[request]);
+    }
+
+    @Override
+    void answer(long now, int request) {
+        Member member = requests.member[request];
+        requests.left[request] = 0;
+        if (member.isAway) {
+            requests.dueAt[request] = Micros.NEVER;
+        } else {
+            finish(now, request, member);
+        }
+    }
+
+    private void finish(long now, int request, Member member) {
+        double latency = now - requests.arrivedAt[request] + member.onTheWayMicros;
+        score.answered(latency);
+        sourceScore.answered(latency);
+        answered++;
+        member.count(now);
+        int moved = member.inHand[--member.busy];
+        member.inHand[requests.place[request]] = moved;
+        requests.place[moved] = requests.place[request];
+        requests.release(request);
+        if (first != Requests.NONE && canTake(member)) {
+            give(now, takeFirst(), member);
+        } else if (!member.isDraining) {
+            offer(member);
+        } else if (member.busy == 0) {
+            world.idle().accept(member.container, now);
+        }
+    }
+
+    private static boolean canTake(Member member) {
+        return member.isInRotation() && member.busy < member.slots && member.speed > 0;
+    }
+
+    private void offer(Member member) {
+        int weight = canTake(member) ? member.millicores : 0;
+        if (weight != member.weight) {
+            member.weight = weight;
+            spread.put(member.number, weight);
+        }
+    }
+
+    /// Gives those that wait to members that are free.
+    private void serve(long now) {
+        while (first != Requests.NONE) {
+            int free = spread.next();
+            if (free == Spread.NONE) {
+                return;
+            }
+            give(now, takeFirst(), members[free]);
+        }
+    }
+
+    @Override
+    void changed(long now, Member member) {
+        if (!member.isAway && !member.isGone) {
+            for (int i = member.busy - 1; i >= 0; i--) {
+                int request = member.inHand[i];
+                if (requests.left[request] == 0) {
+                    finish(now, request, member);
+                }
+            }
+        }
+        if (members[member.number] == member) {
+            offer(member);
+            serve(now);
+        }
+    }
+
+    @Override
+    void changeSpeed(long now, Member member, double speed) {
+        double before = member.speed;
+        member.speed = speed;
+        for (int i = 0; i < member.busy; i++) {
+            int request = member.inHand[i];
+            if (requests.left[request] > 0) {
+                double done = (now - requests.since[request]) * before;
+                // What rounding leaves of a request is worked off in the next microsecond.
+                requests.left[request] = Math.max(requests.left[request] - done, 1e-9);
+                work(now, request, member);
+            }
+        }
+        changed(now, member);
+    }
+
+    @Override
+    long drain(long now, Member member, long graceMicros) {
+        collect(now, member);
+        if (member.isServing()) {
+            serving(now, -1);
+        }
+        member.isDraining = true;
+        offer(member);
+        return member.busy == 0 ? 0 : graceMicros;
+    }
+
+    @Override
+    void drop(long now, Member member) {
+        if (member.isServing()) {
+            collect(now, member);
+            serving(now, -1);
+        }
+        member.isDraining = true;
+        setLoad(now, member, 0);
+        giveUp(now, member);
+        remove(member);
+    }
+
+    @Override
+    void beforeLoss(long now, Member member) {
+        collect(now, member);
+    }
+
+    @Override
+    void vanish(long now, Member member) {
+        for (int i = 0; i < member.busy; i++) {
+            requests.dueAt[member.inHand[i]] = Micros.NEVER;
+        }
+        super.vanish(now, member);
+    }
+
+    /// Tries the requests of a lost member again on others, in the order in which they came.
+    @Override
+    void giveUp(long now, Member member) {
+        spread.remove(member.number);
+        member.weight = 0;
+        int[] lost = Arrays.copyOf(member.inHand, member.busy);
+        member.count(now);
+        member.busy = 0;
+        for (int request : lost) {
+            requests.member[request] = null;
+            requests.dueAt[request] = Micros.NEVER;
+            boolean isTooLate = now - requests.arrivedAt[request] >= timeoutMicros;
+            if (isOpen && !isTooLate && ++requests.losses[request] <= spec.attempts()) {
+                score.retried(1);
+                sourceScore.retried(1);
+                line(now, request);
+            } else {
+                fail(request);
+            }
+        }
+        serve(now);
+    }
+
+    // ---- what is counted and told ----
+
+    @Override
+    void settle(long now) {
+        super.settle(now);
+        for (Member member : members) {
+            if (member != null && member.isServing()) {
+                collect(now, member);
+            }
+        }
+    }
+
+    /// Counts what a serving member has done.
+    private void collect(long now, Member member) {
+        member.count(now);
+        double busy = member.busyMicros;
+        member.busyMicros = 0;
+        if (member.isServing()) {
+            double slots = (double) member.slots * (now - member.collectedAt);
+            score.worked(busy, slots);
+            sourceScore.worked(busy, slots);
+            member.reportBusyMicros += busy;
+            member.reportSlotMicros += slots;
+        }
+        member.collectedAt = now;
+    }
+
+    @Override
+    void report(long now) {
+        settle(now);
+        double busy = 0;
+        double slots = 0;
+        double memory = 0;
+        double kilobits = 0;
+        double capacity = 0;
+        int serving = 0;
+        for (Member member : members) {
+            if (member == null || !member.isServing()) {
+                continue;
+            }
+            double part = member.reportSlotMicros == 0 ? 0 : member.reportBusyMicros / member.reportSlotMicros;
+            busy += member.reportBusyMicros * member.coreShare;
+            slots += member.reportSlotMicros * member.coreShare;
+            memory += memory(member, part * member.slots);
+            kilobits += member.kbps * Micros.toSeconds(now - reportedAt);
+            capacity += member.slots * member.speed;
+            serving++;
+            member.reportBusyMicros = 0;
+            member.reportSlotMicros = 0;
+            lookAtWay(member);
+            load(now, member, part);
+        }
+        double seconds = now - reportedAt;
+        double each = serving == 0 || capacity == 0 ? nominal : capacity / serving;
+        double demand = seconds == 0 ? 0 : (arrivedWork + waitedWork) / seconds / each;
+        double network = kilobits == 0 ? 0 : answered * bitsPerRequest() / 1000 / kilobits;
+        say(now, slots == 0 ? 0 : busy / slots, serving == 0 ? 0 : memory / serving, network, demand);
+        arrivedWork = 0;
+        waitedWork = waitingWork;
+        answered = 0;
+        reportedAt = now;
+        ask(now + world.sampleMicros(), REPORT);
+    }
+}
