@@ -69,4 +69,9 @@ public record TrafficSpec(
     public boolean isOneByOne() {
         return rate.perSecond() <= oneByOne.perSecond();
     }
+
+    /// The same as a word in results: `one_by_one` or `fluid`.
+    public String mode() {
+        return isOneByOne() ? "one_by_one" : "fluid";
+    }
 }

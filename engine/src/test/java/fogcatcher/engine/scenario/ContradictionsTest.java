@@ -221,4 +221,64 @@ class ContradictionsTest {
                 "s.yaml:1: name: the name is empty; write a short name; the results folder is called after it",
                 faults(SMALLEST.replace("smallest", "''")));
     }
+
+    private static String faultsOfServices(String services) {
+        return faults(WORLD + "workload: {sources: [{services: {name: web, " + services + "}}]}\n");
+    }
+
+    @Test
+    void servicesNeedNothingButANameAndARate() {
+        assertEquals("", faultsOfServices("requests: {rate: 3/s}"));
+    }
+
+    @Test
+    void servicesAfterTheEndAreTold() {
+        assertTrue(
+                faultsOfServices("from: 1h, requests: {rate: 3/s}")
+                        .startsWith(
+                                "s.yaml:6: workload.sources.0.services.from: services that are deployed at 1h come"
+                                        + " after the end of the run, which is 1h long; deploy them earlier, or run"
+                                        + " longer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeout: 0s", "timeout: 999ms", "detect: 11s", "attempts: 3, timeout: 1s, detect: 2s"})
+    void retriesThatComeTooLateAreTold(String spec) {
+        String told = faultsOfServices("requests: {rate: 3/s, " + spec + "}");
+
+        assertTrue(told.contains("a request that lost its member is never tried again"), told);
+        assertTrue(told.contains("let timeout be at least detect, or write attempts: 0"), told);
+        assertEquals(
+                "", faultsOfServices("requests: {rate: 3/s, " + spec.replace("attempts: 3, ", "") + ", attempts: 0}"));
+    }
+
+    @Test
+    void aDayNeedsTwentyFourHoursAndSomeRequests() {
+        String zeros = "0, ".repeat(23) + "0";
+
+        String tooFew = faultsOfServices("requests: {rate: 3/s, profile: {hours: {factors: [1, 2]}}}");
+        String empty = faultsOfServices("requests: {rate: 3/s, profile: {hours: {factors: [" + zeros + "]}}}");
+
+        assertTrue(tooFew.contains("a day has 24 hours, but 2 factors are given; write one for each hour"), tooFew);
+        assertTrue(empty.contains("every hour has a factor of 0, so nobody asks anything"), empty);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rate: -1/s",
+                "rate: 3/s, timeout: -1s",
+                "rate: 3/s, attempts: -1",
+                "rate: 3/s, idleMemory: 101%",
+                "rate: 3/s, hourCorrelation: 1",
+                "rate: 3/s, minuteVariation: -0.1",
+                "rate: 3/s, work: {constant: {value: 0s}}",
+                "rate: 3/s, profile: webb",
+                "timeout: 3s"
+            })
+    void badValuesOfRequestsAreTold(String spec) {
+        String told = faultsOfServices("requests: {" + spec + "}");
+
+        assertTrue(told.startsWith("s.yaml:6: workload.sources.0.services.requests."), told);
+    }
 }

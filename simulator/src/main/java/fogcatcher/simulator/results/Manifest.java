@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// How results came about: enough to get them again. The list of tables is added by [ResultsFolder#commit].
 ///
@@ -19,6 +22,7 @@ import java.util.Optional;
 /// @param digest the hexadecimal digest of the run, equal for equal runs
 /// @param wallSeconds real time the run took
 /// @param placementSeconds how much of that was spent on deciding what runs where; NaN if it was not measured
+/// @param requests of each source of services, in order, how its requests were simulated: `one_by_one` or `fluid`
 public record Manifest(
         String scenarioName,
         String scenarioJson,
@@ -28,7 +32,36 @@ public record Manifest(
         Machine machine,
         Instant started,
         double wallSeconds,
-        double placementSeconds) {
+        double placementSeconds,
+        SequencedMap<String, String> requests) {
+
+    public Manifest {
+        requests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(requests));
+    }
+
+    /// Of a run without services.
+    public Manifest(
+            String scenarioName,
+            String scenarioJson,
+            long seed,
+            String digest,
+            Build build,
+            Machine machine,
+            Instant started,
+            double wallSeconds,
+            double placementSeconds) {
+        this(
+                scenarioName,
+                scenarioJson,
+                seed,
+                digest,
+                build,
+                machine,
+                started,
+                wallSeconds,
+                placementSeconds,
+                new LinkedHashMap<>());
+    }
 
     /// The layout of manifest, summary and folder; grows when a reader has to change.
     static final int SCHEMA_VERSION = 1;
@@ -48,6 +81,7 @@ public record Manifest(
             }
             writeBuild(json);
             writeMachine(json);
+            writeRequests(json);
             writeTables(json, rowsByTable, headByTable);
             writeScenario(json);
             json.writeEndObject();
@@ -70,6 +104,17 @@ public record Manifest(
         json.writeNumberField("cores", machine.cores());
         json.writeNumberField("memory_bytes", machine.memoryBytes());
         json.writeNumberField("heap_bytes", machine.heapBytes());
+        json.writeEndObject();
+    }
+
+    private void writeRequests(JsonGenerator json) throws IOException {
+        if (requests.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("requests");
+        for (var source : requests.entrySet()) {
+            json.writeStringField(source.getKey(), source.getValue());
+        }
         json.writeEndObject();
     }
 

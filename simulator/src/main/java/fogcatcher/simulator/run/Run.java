@@ -4,6 +4,7 @@ import fogcatcher.engine.Journal;
 import fogcatcher.engine.notation.ScenarioJson;
 import fogcatcher.engine.notation.ScenarioWriter;
 import fogcatcher.engine.scenario.Scenario;
+import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.placement.Placements;
 import fogcatcher.simulator.results.Build;
 import fogcatcher.simulator.results.Machine;
@@ -19,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /// Runs a scenario and leaves a results folder.
@@ -95,6 +98,17 @@ public final class Run {
                 Machine.current(),
                 started,
                 outcome.wall().toMillis() / 1000.0,
-                outcome.placing().toMillis() / 1000.0);
+                outcome.placing().toMillis() / 1000.0,
+                requests(scenario));
+    }
+
+    private static SequencedMap<String, String> requests(Scenario scenario) {
+        SequencedMap<String, String> modes = new LinkedHashMap<>();
+        for (WorkSource source : scenario.workload().sources()) {
+            if (source instanceof WorkSource.Services services) {
+                modes.put(services.name(), services.requests().mode());
+            }
+        }
+        return modes;
     }
 }

@@ -59,7 +59,7 @@ final class ServiceTable implements Recorder {
                     .put(latencies.quantileMillis(0.95))
                     .put(latencies.quantileMillis(0.99))
                     .put(report.meanMembers())
-                    .put(report.isOneByOne() ? "one_by_one" : "fluid")
+                    .put(report.mode())
                     .end();
         }
     }

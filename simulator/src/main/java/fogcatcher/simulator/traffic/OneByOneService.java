@@ -13,21 +13,21 @@ import java.util.Arrays;
 /// Requests wait in one line; a free slot of a member takes the first. Among members with a free slot, [Spread] deals
 /// them out by shares. What is answered counts when it is worked off; its way through the network is added to its
 /// latency, but keeps no slot busy.
+///
+/// A request takes 0.35 us with four members of one core, 0.65 us with 16 (`TrafficBenchmark`; processor time on a busy
+/// 2-core Linux VM, Temurin 25.0.3, November 2026).
 final class OneByOneService extends Service {
 
     private final Requests requests;
     private final Arrivals arrivals;
+    private final Line line;
     private final Spread spread = new Spread();
 
     private boolean nextIsRequest;
-    private int first = Requests.NONE;
-    private int last = Requests.NONE;
-    private int waiting;
     private long timeoutAt = Micros.NEVER;
 
-    // Since the last report, or now: work of a core, microseconds.
+    // Since the last report: work that came, and that waited when it was made, microseconds of a core; and answers.
     private double arrivedWork;
-    private double waitingWork;
     private double waitedWork;
     private long answered;
     private long reportedAt;
@@ -43,6 +43,7 @@ final class OneByOneService extends Service {
             Arrivals arrivals) {
         super(number, job, spec, millicores, world, score, sourceScore);
         requests = world.requests();
+        line = new Line(requests);
         this.arrivals = arrivals;
     }
 
@@ -58,8 +59,8 @@ final class OneByOneService extends Service {
     @Override
     void end(long now) {
         super.end(now);
-        while (first != Requests.NONE) {
-            fail(takeFirst());
+        while (!line.isEmpty()) {
+            fail(line.take());
         }
     }
 
@@ -95,7 +96,7 @@ final class OneByOneService extends Service {
         long work = Lengths.draw(spec.work(), arrivals.chance());
         arrivedWork += work;
         int request = requests.take(now, (double) work);
-        int free = first == Requests.NONE ? spread.next() : Spread.NONE;
+        int free = line.isEmpty() ? spread.next() : Spread.NONE;
         if (free == Spread.NONE) {
             line(now, request);
         } else {
@@ -103,44 +104,14 @@ final class OneByOneService extends Service {
         }
     }
 
-    /// Puts a request in the line: behind all that came before it, which is the end but for one that is tried again.
     private void line(long now, int request) {
-        long came = requests.arrivedAt[request];
-        if (first == Requests.NONE || requests.arrivedAt[first] > came) {
-            requests.next[request] = first;
-            first = request;
-            last = last == Requests.NONE ? request : last;
-        } else if (requests.arrivedAt[last] <= came) {
-            requests.next[last] = request;
-            last = request;
-        } else {
-            int before = first;
-            while (requests.arrivedAt[requests.next[before]] <= came) {
-                before = requests.next[before];
-            }
-            requests.next[request] = requests.next[before];
-            requests.next[before] = request;
-        }
-        waiting++;
-        waitingWork += requests.work[request];
+        line.put(request);
         watch(now);
-    }
-
-    private int takeFirst() {
-        int request = first;
-        first = requests.next[request];
-        if (first == Requests.NONE) {
-            last = Requests.NONE;
-        }
-        requests.next[request] = Requests.NONE;
-        waiting--;
-        waitingWork = first == Requests.NONE ? 0 : waitingWork - requests.work[request];
-        return request;
     }
 
     /// Asks for the moment at which the first in the line has waited too long.
     private void watch(long now) {
-        long due = Math.max(now, Micros.after(requests.arrivedAt[first], timeoutMicros));
+        long due = Math.max(now, Micros.after(requests.arrivedAt[line.first()], timeoutMicros));
         if (due < timeoutAt) {
             timeoutAt = due;
             ask(due, TIMEOUT);
@@ -153,10 +124,10 @@ final class OneByOneService extends Service {
             return;
         }
         timeoutAt = Micros.NEVER;
-        while (first != Requests.NONE && now - requests.arrivedAt[first] >= timeoutMicros) {
-            fail(takeFirst());
+        while (!line.isEmpty() && now - requests.arrivedAt[line.first()] >= timeoutMicros) {
+            fail(line.take());
         }
-        if (first != Requests.NONE) {
+        if (!line.isEmpty()) {
             watch(now);
         }
     }
@@ -169,7 +140,7 @@ final class OneByOneService extends Service {
 
     @Override
     double open() {
-        int open = waiting;
+        int open = line.size();
         for (Member member : members) {
             open += member == null ? 0 : member.busy;
         }
@@ -220,8 +191,8 @@ final class OneByOneService extends Service {
         member.inHand[requests.place[request]] = moved;
         requests.place[moved] = requests.place[request];
         requests.release(request);
-        if (first != Requests.NONE && canTake(member)) {
-            give(now, takeFirst(), member);
+        if (!line.isEmpty() && canTake(member)) {
+            give(now, line.take(), member);
         } else if (!member.isDraining) {
             offer(member);
         } else if (member.busy == 0) {
@@ -243,12 +214,12 @@ final class OneByOneService extends Service {
 
     /// Gives those that wait to members that are free.
     private void serve(long now) {
-        while (first != Requests.NONE) {
+        while (!line.isEmpty()) {
             int free = spread.next();
             if (free == Spread.NONE) {
                 return;
             }
-            give(now, takeFirst(), members[free]);
+            give(now, line.take(), members[free]);
         }
     }
 
@@ -395,15 +366,15 @@ final class OneByOneService extends Service {
             lookAtWay(member);
             load(now, member, part);
         }
-        double seconds = now - reportedAt;
+        double length = now - reportedAt;
         double each = serving == 0 || capacity == 0 ? nominal : capacity / serving;
-        double demand = seconds == 0 ? 0 : (arrivedWork + waitedWork) / seconds / each;
+        double demand = length == 0 ? 0 : (arrivedWork + waitedWork) / length / each;
         double network = kilobits == 0 ? 0 : answered * bitsPerRequest() / 1000 / kilobits;
-        say(now, slots == 0 ? 0 : busy / slots, serving == 0 ? 0 : memory / serving, network, demand);
         arrivedWork = 0;
-        waitedWork = waitingWork;
+        waitedWork = line.workMicros();
         answered = 0;
         reportedAt = now;
         ask(now + world.sampleMicros(), REPORT);
+        say(now, slots == 0 ? 0 : busy / slots, serving == 0 ? 0 : memory / serving, network, demand);
     }
 }

@@ -280,7 +280,7 @@ public final class Traffic implements Members {
                                 service.open(),
                                 service.beganAt(),
                                 Math.min(now, service.endedAt()),
-                                service.spec.isOneByOne()))
+                                service.spec.mode()))
                 .toList();
     }
 }

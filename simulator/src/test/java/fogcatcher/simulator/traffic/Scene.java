@@ -28,7 +28,6 @@ final class Scene implements Ground {
     final TreeMap<Integer, Integer> loads = new TreeMap<>();
     final Traffic traffic;
     private final TreeMap<Integer, Double> speeds = new TreeMap<>();
-    private final int sources;
     private final int millicores;
     private Runnable check = () -> {};
     private long onTheWay;
@@ -36,7 +35,6 @@ final class Scene implements Ground {
 
     private Scene(Scenario scenario, int millicores) {
         this.millicores = millicores;
-        sources = scenario.workload().sources().size();
         Randomness randomness = new Randomness(scenario.seed());
         traffic =
                 new Traffic(
@@ -119,10 +117,6 @@ final class Scene implements Ground {
 
     ServiceReport report() {
         return traffic.reports(now).getFirst();
-    }
-
-    int sources() {
-        return sources;
     }
 
     @Override

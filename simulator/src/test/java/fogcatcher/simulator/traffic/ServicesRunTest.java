@@ -92,8 +92,7 @@ final class ServicesRunTest {
         Seen counted = Lab.run(Lab.scenario(WEB), new Seen());
         Seen flowed = Lab.run(fluid, new Seen());
 
-        assertEquals(
-                Lab.digestOf(fluid, nowhere, new Seen()), Lab.digestOf(fluid, nowhere, new Seen()), "equal runs");
+        assertEquals(Lab.digestOf(fluid, nowhere, new Seen()), Lab.digestOf(fluid, nowhere, new Seen()), "equal runs");
         assertEquals(counted.requests(), flowed.requests(), 4 * Math.sqrt(counted.requests()));
         Latencies one = counted.reports.getFirst().score().latencies();
         Latencies other = flowed.reports.getFirst().score().latencies();
