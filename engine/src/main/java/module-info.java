@@ -8,6 +8,7 @@ module fogcatcher.engine {
 
     exports fogcatcher.engine;
     exports fogcatcher.engine.aggregation;
+    exports fogcatcher.engine.coordination;
     exports fogcatcher.engine.execution;
     exports fogcatcher.engine.fleet;
     exports fogcatcher.engine.governance;

@@ -88,6 +88,72 @@ final class Digest {
                 pair(e.trustPermille(), e.uncertaintyPermille());
                 field(e.cautiousPermille());
             }
+            case Event.PhoneUnregistered e -> pair(60, e.phone());
+            case Event.PhoneUpdated e -> {
+                pair(61, e.phone());
+                resources(e.offered());
+            }
+            case Event.MaintenanceChanged e -> {
+                pair(62, e.phone());
+                field(e.on() ? 1 : 0);
+            }
+            case Event.RegistryRefused e -> {
+                pair(63, e.phone());
+                field(e.reason().ordinal());
+            }
+            case Event.TaskRouted e -> {
+                pair(64, e.phone());
+                field(e.request());
+                field(e.job().number());
+                field(e.delayMicros());
+            }
+            case Event.TaskRefused e -> {
+                pair(65, e.reason().ordinal());
+                field(e.request());
+                field(e.job().number());
+                pair(e.takingWork(), e.missing().bits());
+                resources(e.lacking());
+                field(e.nearest().isPresent() ? 1 : 0);
+                e.nearest().ifPresent(this::resources);
+            }
+            case Event.TaskRoutedAgain e -> {
+                pair(66, e.phone());
+                field(e.job().number());
+            }
+            case Event.PhoneTold e -> {
+                pair(67, e.phone());
+                field(e.request());
+                pair(e.kind().ordinal(), e.status().ordinal());
+                pair(e.region(), e.capabilities().bits());
+                resources(e.offered());
+                resources(e.free());
+                pair(e.loadPermille(), e.containers());
+            }
+            case Event.JobTold e -> {
+                pair(68, e.phone());
+                field(e.request());
+                field(e.job().number());
+                pair(e.standing().ordinal(), e.interruptions());
+                field(e.doneMicros());
+            }
+            case Event.MetricsTaken e -> {
+                pair(69, e.phone());
+                field(e.request());
+                field(e.loadPermille());
+            }
+            case Event.HealthTold e -> {
+                pair(70, e.registered());
+                field(e.request());
+                pair(e.online(), e.harvested());
+                pair(e.available(), e.waitingJobs());
+                pair(e.openJobs(), e.containers());
+                field(e.silentMicros());
+            }
+            case Event.RequestRefused e -> {
+                pair(71, e.reason().ordinal());
+                field(e.request());
+                text(e.why());
+            }
             case Event.JobAccepted e -> {
                 field(10);
                 field(e.job().number());

@@ -50,6 +50,9 @@ public final class Engine {
     private final Outbox outbox = new Outbox();
     private final Reminders reminders = new Reminders();
     private final PhoneLifecycle phones;
+    private final Registry registry;
+    private final Requests requests;
+    private final Topologies topologies;
     final JobLifecycle jobs;
 
     public Engine(Policies policies, Randomness randomness) {
@@ -81,6 +84,9 @@ public final class Engine {
                         reminders);
         jobs = new JobLifecycle(parts);
         phones = new PhoneLifecycle(parts, jobs);
+        topologies = new Topologies(parts, jobs);
+        registry = new Registry(parts, phones, jobs);
+        requests = new Requests(parts, phones, jobs);
     }
 
     /// Takes one input at time `now` and hands every consequence to `out`, in order, before it returns.
@@ -118,6 +124,7 @@ public final class Engine {
     }
 
     private void hear(long now, Signal signal) {
+        requests.heard(now, signal);
         switch (signal) {
             case Signal.PhoneReported report -> phones.reported(now, report);
             case Signal.PhoneLeft left -> phones.gone(now, left.phone(), Interruption.LEFT);
@@ -135,7 +142,14 @@ public final class Engine {
 
     private void obey(long now, Command command) {
         switch (command) {
-            case Command.RegisterPhone phone -> phones.register(phone);
+            case Command.RegisterPhone phone -> {
+                registry.register(phone);
+                topologies.begin(now);
+            }
+            case Command.UnregisterPhone phone -> registry.unregister(now, phone.phone());
+            case Command.UpdatePhone update -> registry.update(now, update);
+            case Command.Maintain maintain -> registry.maintain(now, maintain);
+            case Command.Ask ask -> requests.answer(now, ask);
             case Command.Endow endow -> endow(endow);
             case Command.SubmitJob submit -> jobs.submit(now, submit);
             case Command.CancelJob cancel -> jobs.cancel(now, cancel.job());
@@ -163,6 +177,7 @@ public final class Engine {
                 case RESTED -> jobs.rested(now, what);
                 case PATROL -> jobs.patrol(now);
                 case PLACE_AGAIN -> jobs.placeAgain(now);
+                case TOPOLOGY -> topologies.take(now);
                 case MARKET -> jobs.trading().tick(now);
                 case STAYED_ON -> jobs.trading().stayedOn(now, what);
                 case DEADLINE -> jobs.trading().deadline(now, what);
@@ -218,6 +233,16 @@ public final class Engine {
                 jobs.containers(),
                 ledger.balance(AccountId.ESCROW),
                 ledger.balance(AccountId.FEES));
+    }
+
+    /// What the fleet is made of now.
+    public Topology topology(long now) {
+        return topologies.at(now);
+    }
+
+    /// What it was made of, at each [fogcatcher.engine.fleet.CoordinatorSpec#topologyEvery], oldest first.
+    public List<Topology> topologyHistory() {
+        return topologies.history();
     }
 
     /// What phones should tell of themselves.

@@ -53,6 +53,9 @@ final class Job {
     /// The next job of the same place in [JobRegister].
     Job nextInChain;
 
+    /// Whether it is sent on by [Routing] whenever it has no phone, before it waits in the queue.
+    boolean isRouted;
+
     /// What its replicas delivered, in class S; null in the others, where the only result is taken.
     Ballot ballot;
 

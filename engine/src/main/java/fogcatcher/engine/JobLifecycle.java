@@ -60,6 +60,7 @@ final class JobLifecycle {
     private final Billing billing;
     private final Verdicts verdicts;
     private final Queue queue;
+    final Routing routing;
 
     /// Null where there is no market.
     private final Trading trading;
@@ -85,6 +86,7 @@ final class JobLifecycle {
         replication = new Replication(parts);
         suitability = new Suitability(parts);
         queue = new Queue(parts, suitability, resting);
+        routing = new Routing(parts, this);
         standbys = new Standbys(parts, queue, dispatch, suitability, this);
         votes = new Votes(parts, billing, verdicts, pace, this);
         trading = parts.policies().market().map(spec -> new Trading(spec, parts, suitability, this)).orElse(null);
@@ -182,7 +184,7 @@ final class JobLifecycle {
     void seek(long now, Piece piece) {
         if (trading != null) {
             trading.order(now, piece);
-        } else {
+        } else if (!routing.sendsOn(now, piece)) {
             queue.append(piece);
             queue.ask(now);
         }
@@ -192,6 +194,8 @@ final class JobLifecycle {
     private void seekAgain(long now, Piece piece, int phone, boolean isBroken) {
         if (trading != null) {
             trading.goOn(now, piece, phone, isBroken);
+        } else if (piece.job.isRouted) {
+            restFor(now, piece, 0); // it is sent on when all that happens now has happened
         } else {
             queue.prepend(piece);
             queue.ask(now);

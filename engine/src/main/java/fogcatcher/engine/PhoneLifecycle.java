@@ -5,7 +5,6 @@ import fogcatcher.engine.harvest.Adaptation;
 import fogcatcher.engine.harvest.HarvestRules;
 import fogcatcher.engine.harvest.Rule;
 import fogcatcher.engine.harvest.StayEstimator;
-import fogcatcher.engine.message.Command.RegisterPhone;
 import fogcatcher.engine.message.Effect.Throttle;
 import fogcatcher.engine.message.Effect.Unwatch;
 import fogcatcher.engine.message.Effect.Watch;
@@ -24,6 +23,8 @@ import fogcatcher.engine.reputation.Reputation;
 /// What happens to a phone: it reports, may be used, is worked more or less hard, may no longer be used, goes away.
 ///
 ///     offline <-> online, refused <-> harvested (full, reduced, trickle, paused)
+///
+/// [Registry] tells who is known at all and who is set aside; one that is set aside is not harvested.
 ///
 /// A graceful leave is a report that fails a rule: containers hand over and stop. An abrupt one is silence; a phone is
 /// watched for it from when it has only to be idle for longer until it neither is harvested nor has containers, so that
@@ -56,19 +57,12 @@ final class PhoneLifecycle {
         this.jobs = jobs;
     }
 
-    void register(RegisterPhone phone) {
-        fleet.register(
-                phone.phone(),
-                rules.offerOf(phone.has()),
-                phone.capabilities(),
-                phone.speedPermille(),
-                phone.region(),
-                phone.owner());
-        reputation.register(phone.phone(), phone.owner().number());
-    }
-
+    /// Word of a phone that is not registered any more was on its way, and means nothing.
     void reported(long now, PhoneReported report) {
-        requireKnown(report.phone());
+        requireRow(report.phone());
+        if (!fleet.isRegistered(report.phone())) {
+            return;
+        }
         fleet.report(
                 report.phone(),
                 report.batteryPermille(),
@@ -87,16 +81,19 @@ final class PhoneLifecycle {
             return;
         }
         int failed = rules.failed(fleet, phone, now);
+        boolean isUsable = failed == 0 && !fleet.isMaintained(phone);
         if (fleet.isHarvested(phone)) {
-            if (failed != 0) {
+            if (isUsable) {
+                adapt(now, phone);
+            } else {
                 jobs.withdraw(now, phone);
                 release(now, phone, failed);
                 unwatch(phone);
-            } else {
-                adapt(now, phone);
             }
-        } else if (failed == 0) {
+        } else if (isUsable) {
             harvest(now, phone);
+        } else if (fleet.isMaintained(phone)) {
+            unwatch(phone);
         } else if (failed == Rule.IDLE.bit()) {
             outbox.put(new Watch(phone, silenceMicros));
             reminders.at(Math.max(now, rules.idleLongEnoughAt(fleet, phone)), Reminders.Kind.IDLE_LONG_ENOUGH, phone);
@@ -106,7 +103,7 @@ final class PhoneLifecycle {
     }
 
     void gone(long now, int phone, Interruption cause) {
-        requireKnown(phone);
+        requireRow(phone);
         fleet.goneOffline(phone);
         jobs.phoneGone(now, phone, cause);
         if (fleet.isHarvested(phone)) {
@@ -133,16 +130,27 @@ final class PhoneLifecycle {
                         (int) Math.round(1000 * reputation.cautiousTrust(opinion))));
     }
 
+    /// A phone has more or less than before, or is faster or slower.
+    void changed(long now, int phone) {
+        if (fleet.isHarvested(phone)) {
+            if (fleet.mode(phone) != Mode.FULL) {
+                throttle(phone, fleet.mode(phone));
+            }
+            jobs.paced(now, phone);
+            jobs.roomOn(now, phone);
+        }
+    }
+
     /// Rows are handed out by the world, so a row that is not there is a bug of it and not a wish.
-    private void requireKnown(int phone) {
-        if (!isKnown(phone)) {
+    private void requireRow(int phone) {
+        if (phone < 0 || phone >= fleet.size()) {
             throw new IllegalArgumentException(
                     "word of phone " + phone + " came, but only " + fleet.size() + " phones have registered");
         }
     }
 
-    private boolean isKnown(int phone) {
-        return phone >= 0 && phone < fleet.size();
+    boolean isKnown(int phone) {
+        return phone >= 0 && phone < fleet.size() && fleet.isRegistered(phone);
     }
 
     private void harvest(long now, int phone) {
@@ -172,23 +180,32 @@ final class PhoneLifecycle {
     private void setMode(long now, int phone, Mode mode) {
         fleet.setMode(phone, mode);
         jobs.paced(now, phone);
-        int allowed = (int) (fleet.offer(phone).millicores() * adaptation.shareOf(mode));
-        outbox.put(new Throttle(phone, allowed));
+        throttle(phone, mode);
         outbox.put(new ModeChanged(phone, mode));
     }
 
+    private void throttle(int phone, Mode mode) {
+        int allowed = (int) (fleet.offer(phone).millicores() * adaptation.shareOf(mode));
+        outbox.put(new Throttle(phone, allowed));
+    }
+
+    /// Whoever is set aside has broken no promise, and shows nothing of how long phones stay.
     private void release(long now, int phone, int failed) {
         long held = now - fleet.harvestedSince(phone);
+        boolean isSetAside = fleet.isMaintained(phone) && failed == 0;
+        boolean isEarly = held < commitmentMicros && !isSetAside;
         fleet.release(phone);
         if (fleet.mode(phone) != Mode.FULL) {
             setMode(now, phone, Mode.FULL);
         }
-        stays.left(held);
-        if (held < commitmentMicros) {
+        if (!isSetAside) {
+            stays.left(held);
+        }
+        if (isEarly) {
             reputation.saw(now, phone, Outcome.LEFT_EARLY);
         }
-        long reward = earnings.release(phone, held, commitmentMicros);
-        outbox.put(new PhoneReleased(phone, failed, held, held < commitmentMicros, reward));
+        long reward = earnings.release(phone, held, isSetAside ? 0 : commitmentMicros);
+        outbox.put(new PhoneReleased(phone, failed, held, isEarly, reward));
     }
 
     private void unwatch(int phone) {

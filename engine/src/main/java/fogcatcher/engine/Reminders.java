@@ -16,6 +16,8 @@ final class Reminders {
         PATROL,
         /// Try again to place what found no phone.
         PLACE_AGAIN,
+        /// A picture of the fleet is due.
+        TOPOLOGY,
         /// Something is due in the market.
         MARKET,
         /// A phone of the market's reserve may have stayed for longer than it probably would; its row.

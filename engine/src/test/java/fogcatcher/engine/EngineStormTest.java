@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Effect.StartContainer;
+import fogcatcher.engine.message.Event.RequestRefusal;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Output;
+import fogcatcher.engine.message.Question;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.DeviceKind;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
@@ -55,6 +58,7 @@ class EngineStormTest {
     private static final int SEEDS = 250;
     private static final int INPUTS = 4000;
     private static final int PHONES = 8;
+    private static final Resources FIRST = new Resources(8000, 8000, 64000, 100000);
 
     /// Turns of the honest world before jobs are taken back whose wishes depend on more than it.
     private static final int PATIENCE = 5000;
@@ -90,6 +94,7 @@ class EngineStormTest {
         private int phones;
         private long jobs;
         private long inputs;
+        private long requests;
 
         Storm(long seed) {
             chance = new SplittableRandom(seed);
@@ -116,6 +121,8 @@ class EngineStormTest {
                                     pick("1", "3", "16"),
                                     pick("1", "2", "64"))
                     + "coordinator: {silence: %s}, ".formatted(pick("0s", "90s"))
+                    + "routing: {strategy: %s}, "
+                            .formatted(pick("roundRobin", "leastLoaded", "affinity", "proximity", "privacyAware"))
                     + "harvest: {share: %s, commitment: %s}, ".formatted(pick("50%", "75%", "100%"), pick("0s", "5min"))
                     + "rewards: {fee: %s}, ".formatted(pick("0%", "5%", "90%"))
                     + "reputation: {leastEvidence: %s, leastTrust: %s}, ".formatted(pick("0", "2"), pick("0%", "20%"))
@@ -161,8 +168,10 @@ class EngineStormTest {
                 if (chance.nextInt(3) > 0) {
                     pass(chance.nextInt(5) == 0 ? chance.nextLong(30 * 60 * SECOND) : chance.nextLong(20 * SECOND));
                 }
-                switch (chance.nextInt(22)) {
+                switch (chance.nextInt(24)) {
                     case 20 -> invest();
+                    case 22 -> administer();
+                    case 23 -> ask();
                     case 21 -> {
                         // Rarely: reading a proposal takes as long as a hundred other inputs.
                         if (chance.nextInt(4) == 0) govern();
@@ -185,19 +194,75 @@ class EngineStormTest {
         private void register() {
             if (phones < PHONES) {
                 // The first one has most of everything, so that what is accepted can be placed there.
-                Resources has =
-                        phones == 0
-                                ? new Resources(8000, 8000, 64000, 100000)
-                                : new Resources(1000 * (1 + chance.nextInt(8)), 2000, 1000, 5000);
+                Resources has = phones == 0 ? FIRST : new Resources(1000 * (1 + chance.nextInt(8)), 2000, 1000, 5000);
                 tell(
                         new Command.RegisterPhone(
                                 phones++,
+                                phones % 4 == 0 ? pick(DeviceKind.values()) : DeviceKind.PHONE,
                                 has,
                                 new Capabilities(phones % 2),
                                 200 + chance.nextInt(1500),
                                 chance.nextInt(2),
                                 new AccountId(10 + phones / 2)));
             }
+        }
+
+        private void administer() {
+            int phone = chance.nextInt(phones + 1);
+            switch (chance.nextInt(8)) {
+                case 0 -> tell(new Command.UnregisterPhone(phone));
+                case 1 -> tell(update(phone));
+                case 2, 3 -> tell(new Command.Maintain(phone, true));
+                case 4, 5 -> tell(new Command.Maintain(phone, false));
+                default -> {
+                    if (phone < phones) tell(registration(phone, new AccountId(10 + (phone + chance.nextInt(4)) / 2)));
+                }
+            }
+        }
+
+        private Command.UpdatePhone update(int phone) {
+            int some = 1 + chance.nextInt(8);
+            // The first one keeps what it has, so that what is accepted can be placed there.
+            return new Command.UpdatePhone(
+                    phone,
+                    phone == 0 ? FIRST : new Resources(1000 * some, 500 * some, 1000, 5000),
+                    new Capabilities(phone == 0 ? 1 : chance.nextInt(4)),
+                    200 + chance.nextInt(1500),
+                    phone == 0 ? 0 : chance.nextInt(2));
+        }
+
+        private Command.RegisterPhone registration(int phone, AccountId owner) {
+            Command.UpdatePhone is = update(phone);
+            return new Command.RegisterPhone(
+                    phone, DeviceKind.PHONE, is.has(), is.capabilities(), is.speedPermille(), is.region(), owner);
+        }
+
+        private void ask() {
+            tell(new Command.Ask(requests++, new AccountId(8 + chance.nextInt(6)), question()));
+        }
+
+        private Question question() {
+            int phone = chance.nextInt(phones + 1);
+            return switch (chance.nextInt(8)) {
+                case 0 -> new Question.PhoneStatus(phone);
+                case 1 -> new Question.JobStatus(new JobId(chance.nextLong(jobs + 1)));
+                case 2 ->
+                        new Question.UpdateMetrics(
+                                phone, chance.nextInt(1200), chance.nextInt(1200), chance.nextInt(-10, 1200));
+                case 3 -> new Question.Health();
+                case 4 -> new Question.Unreadable(RequestRefusal.UNKNOWN_KIND, "words");
+                default ->
+                        new Question.Compute(
+                                new JobId(chance.nextInt(10) == 0 ? chance.nextLong(jobs + 1) : jobs++),
+                                new Resources(250 * (1 + chance.nextInt(16)), chance.nextInt(1200), 0, 0),
+                                1 + chance.nextLong(600 * SECOND),
+                                1 + chance.nextLong(3600 * SECOND),
+                                chance.nextLong(1L << chance.nextInt(40)),
+                                chance.nextLong(1L << chance.nextInt(30)),
+                                chance.nextInt(4) == 0,
+                                pick(Capabilities.NONE, Capabilities.NONE, Capabilities.GPU),
+                                pick(-1, 0, 1, 7));
+            };
         }
 
         private void report(int phone) {
@@ -352,6 +417,8 @@ class EngineStormTest {
         /// An honest world: eligible phones, quick answers, containers that run to their end at reference speed.
         void calm() {
             for (int phone = 0; phone < phones; phone++) {
+                tell(new Command.Maintain(phone, false));
+                tell(registration(phone, new AccountId(10 + (phone + 1) / 2)));
                 tell(new Signal.PhoneReported(phone, 1000, 250, 0, true, true, true, 3600 * SECOND));
             }
             Map<ContainerId, Long> ends = new LinkedHashMap<>();
@@ -398,14 +465,24 @@ class EngineStormTest {
             assertTrue(hasMarket || invariants.trades() == 0);
         }
 
-        /// Trust, stakes and a third owner may never come; for all else there is no excuse.
+        /// Trust, stakes and a third owner may never come, and phones are not what they were when a job was accepted;
+        /// for
+        /// all else there is no excuse.
         private void takeBackWhatNobodyGrants() {
             for (long number = 0; number < jobs; number++) {
                 Job job = engine.jobs.jobs.find(new JobId(number));
-                if (job != null && (job.sla == Sla.S || job.spec.wishes().minTrust() > 0)) {
+                if (job != null && (mayNeverBeGranted(job) || !engine.fleet.offer(0).covers(job.spec.needs()))) {
                     tell(new Command.CancelJob(job.id()));
                 }
             }
+        }
+
+        private static boolean mayNeverBeGranted(Job job) {
+            Wishes wishes = job.spec.wishes();
+            return job.sla == Sla.S
+                    || wishes.minTrust() > 0
+                    || wishes.region() != Traits.ANYWHERE
+                    || wishes.capabilities().bits() != 0;
         }
 
         private void pass(long micros) {

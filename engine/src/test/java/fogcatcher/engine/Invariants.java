@@ -58,6 +58,10 @@ final class Invariants {
     private final Map<Integer, Signal.PhoneReported> lastReport = new TreeMap<>();
     private final Map<Integer, Long> lastUse = new TreeMap<>();
     private final Map<Long, Integer> placed = new TreeMap<>();
+    private final Map<Integer, Boolean> setAside = new TreeMap<>();
+    private final Map<Integer, Boolean> unregistered = new TreeMap<>();
+    private Long asked;
+    private int routed;
     private long now;
     private long rounds;
     private long charged;
@@ -84,6 +88,10 @@ final class Invariants {
         return completed;
     }
 
+    int routed() {
+        return routed;
+    }
+
     int trades() {
         return trades;
     }
@@ -98,7 +106,10 @@ final class Invariants {
 
     void before(long now, Input input) {
         this.now = now;
+        asked = null;
         switch (input) {
+            case Command.Ask ask -> asked = ask.request();
+            case Command.RegisterPhone phone -> unregistered.remove(phone.phone());
             case Signal.PhoneReported report -> {
                 lastReport.put(report.phone(), report);
                 lastUse.put(report.phone(), now - report.idleMicros());
@@ -140,6 +151,36 @@ final class Invariants {
                 accepted++;
             }
             case Event.JobRefused _ -> {}
+            case Event.PhoneUnregistered(int phone) -> {
+                unregistered.put(phone, true);
+                setAside.remove(phone);
+                lastReport.remove(phone);
+                assertTrue(!harvested.containsKey(phone) && !engine.jobs.isOn(phone), () -> "phone " + phone);
+            }
+            case Event.PhoneUpdated(int phone, Resources offered) -> assertEquals(engine.fleet.offer(phone), offered);
+            case Event.MaintenanceChanged(int phone, boolean on) -> {
+                if (on) setAside.put(phone, true);
+                else setAside.remove(phone);
+            }
+            case Event.RegistryRefused _ -> {}
+            case Event.TaskRouted e -> {
+                answered(e.request());
+                told(e.job());
+                routed++;
+            }
+            case Event.TaskRefused e -> answered(e.request());
+            case Event.TaskRoutedAgain e -> told(e.job());
+            case Event.PhoneTold e -> {
+                answered(e.request());
+                assertTrue(e.offered().covers(e.free()), e::toString);
+            }
+            case Event.JobTold e -> answered(e.request());
+            case Event.MetricsTaken e -> answered(e.request());
+            case Event.HealthTold e -> {
+                answered(e.request());
+                health(e);
+            }
+            case Event.RequestRefused e -> answered(e.request());
             case Event.JobGuarded(JobId job, Sla sla, int replicas) -> {
                 told(job).sla = sla;
                 boolean isByReserve = sla == Sla.A && engine.jobs.trading() != null;
@@ -213,6 +254,29 @@ final class Invariants {
         }
     }
 
+    /// Whoever asks gets one answer, and nobody else does.
+    private void answered(long request) {
+        assertEquals(asked, request, "an answer that nobody waits for");
+        asked = null;
+    }
+
+    /// What the fleet keeps count of, counted again by hand.
+    private void health(Event.HealthTold told) {
+        int registered = 0;
+        int online = 0;
+        int available = 0;
+        for (int phone = 0; phone < engine.fleet.size(); phone++) {
+            registered += engine.fleet.isRegistered(phone) ? 1 : 0;
+            online += engine.fleet.isOnline(phone) ? 1 : 0;
+            available += engine.fleet.status(phone).takesWork() ? 1 : 0;
+        }
+        assertEquals(registered, told.registered());
+        assertEquals(online, told.online());
+        assertEquals(harvested.size(), told.harvested());
+        assertEquals(available, told.available());
+        assertTrue(told.silentMicros() >= 0, told::toString);
+    }
+
     private void ask(PlacementProblem problem) {
         assertTrue(problem.round() > rounds, "rounds are numbered upwards");
         rounds = problem.round();
@@ -232,6 +296,9 @@ final class Invariants {
         assertTrue(everStarted.put(start.container(), start.phone()) == null, () -> start + " uses a name again");
         containers.put(start.container(), start);
         assertTrue(harvested.containsKey(start.phone()), () -> start + " on a phone that is not harvested");
+        assertTrue(
+                !setAside.containsKey(start.phone()) && !unregistered.containsKey(start.phone()),
+                () -> start + " on a phone that is set aside or unknown");
         assertTrue(harvested.get(start.phone()) != Mode.PAUSED, () -> start + " on a paused phone");
         assertTrue(open.containsKey(start.job().number()), () -> start + " of a job that has ended");
         assertTrue(start.workMicros() > 0, start::toString);
@@ -260,13 +327,17 @@ final class Invariants {
     private void harvest(int phone, Resources offered) {
         Signal.PhoneReported r = lastReport.get(phone);
         assertTrue(
-                r != null
-                        && r.batteryPermille() > 200
-                        && r.charging()
-                        && r.temperatureDeci() < 450
-                        && r.unmetered()
-                        && r.screenOff()
-                        && now - lastUse.get(phone) >= 300_000_000L,
+                !setAside.containsKey(phone) && !unregistered.containsKey(phone),
+                () -> "phone " + phone + " is set aside or unknown");
+        assertTrue(r != null, () -> "phone " + phone + " has said nothing");
+        assertTrue(
+                !engine.fleet.kind(phone).isCarried()
+                        || r.batteryPermille() > 200
+                                && r.charging()
+                                && r.temperatureDeci() < 450
+                                && r.unmetered()
+                                && r.screenOff()
+                                && now - lastUse.get(phone) >= 300_000_000L,
                 () -> "phone " + phone + " is not eligible: " + r);
         assertEquals(engine.fleet.offer(phone), offered);
         assertTrue(harvested.put(phone, engine.fleet.mode(phone)) == null, () -> "phone " + phone + " harvested twice");
@@ -326,6 +397,7 @@ final class Invariants {
     }
 
     void after() {
+        assertEquals(null, asked, "a question without an answer");
         money();
         promises();
         jobs();
@@ -465,6 +537,8 @@ final class Invariants {
     public String toString() {
         return accepted
                 + " jobs accepted, "
+                + routed
+                + " of them routed, "
                 + completed
                 + " completed, "
                 + failed

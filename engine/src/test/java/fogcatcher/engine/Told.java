@@ -1,6 +1,8 @@
 package fogcatcher.engine;
 
+import fogcatcher.engine.coordination.Wording;
 import fogcatcher.engine.harvest.Rule;
+import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +36,10 @@ final class Told {
     private static final Map<String, String> USUAL = new LinkedHashMap<>();
 
     static {
-        usual("RegisterPhone", "has 4000m/4000MB/40000MB/40000kbps, capabilities 0, speedPermille 1000, region 0");
+        usual("UpdatePhone", "has 4000m/4000MB/40000MB/40000kbps, capabilities 0, speedPermille 1000, region 0");
+        usual(
+                "RegisterPhone",
+                "kind PHONE, has 4000m/4000MB/40000MB/40000kbps, capabilities 0, speedPermille 1000, region 0");
         usual(
                 "PhoneReported",
                 "batteryPermille 800, temperatureDeci 300, memoryPermille 300, charging true, unmetered true,"
@@ -43,6 +49,7 @@ final class Told {
                 "JobSpec",
                 "kind BATCH, needs 1000m/500MB/0MB/0kbps, workMicros 1h, deadlineMicros 1d, inputBytes 0,"
                         + " outputBytes 0, stateBytes 0, isPrivate false");
+        usual("Ask", "asker 8");
         usual("ContainerFinished", "result 7");
         usual("Wishes", "sla B, availability 0, minTrust 0, home -1, region -1, capabilities 0");
         usual("Purchase", "mode SPOT, limitMicroTokens 0, aheadMicros 0s");
@@ -85,6 +92,10 @@ final class Told {
                 parts.addAll(parts(traits.tasks())); // of candidates there is more than a person reads
                 continue;
             }
+            if (value instanceof Optional<?> some) {
+                parts.add(component.getName() + " " + text(component.getName(), some.orElseThrow()));
+                continue;
+            }
             if (isNested(component.getType())) {
                 parts.addAll(parts((Record) value));
             } else {
@@ -122,6 +133,7 @@ final class Told {
             case Resources r ->
                     r.millicores() + "m/" + r.memoryMb() + "MB/" + r.storageMb() + "MB/" + r.bandwidthKbps() + "kbps";
             case ContainerId id -> "#" + id.row() + "." + id.generation();
+            case Capabilities capabilities -> String.valueOf(capabilities.bits());
             case JobId id -> String.valueOf(id.number());
             case AccountId id -> account(id);
             case Integer mask when name.equals("failedRules") -> rules(mask);
@@ -157,11 +169,23 @@ final class Told {
             throw new IllegalArgumentException("not like phoneLeft(phone 0): " + text);
         }
         Map<String, String> fields = fields(call.group(2));
+        if (call.group(1).equals("ask")) {
+            return ask(fields);
+        }
         Input input = (Input) make(Messages.kind(Input.class, call.group(1)), fields);
         if (!fields.isEmpty()) {
             throw new IllegalArgumentException("unknown fields " + fields.keySet() + " in " + text);
         }
         return input;
+    }
+
+    /// The question in the words that anybody asks it in.
+    private static Command.Ask ask(Map<String, String> fields) {
+        TreeMap<String, String> words = new TreeMap<>(fields);
+        long request = Long.parseLong(words.remove("request"));
+        String asker = words.containsKey("asker") ? words.remove("asker") : USUAL.get("Ask.asker");
+        String kind = words.remove("kind");
+        return new Command.Ask(request, new AccountId(Integer.parseInt(asker)), Wording.read(kind, words));
     }
 
     private static Map<String, String> fields(String text) {

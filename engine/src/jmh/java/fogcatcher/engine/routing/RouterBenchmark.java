@@ -1,7 +1,9 @@
 package fogcatcher.engine.routing;
 
+import fogcatcher.engine.model.DeviceStatus;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Traits;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,7 +42,7 @@ public class RouterBenchmark {
         int[] capabilities = chance.ints(DEVICES, 0, 4).toArray();
         double[] load = chance.doubles(DEVICES).toArray();
         devices = new Columns(free, capabilities, load);
-        router = new Router(new RoutingSpec(strategy), new double[][] {{0, 9}, {9, 0}});
+        router = new Router(new RoutingSpec(strategy, Duration.ZERO, Duration.ZERO), new double[][] {{0, 9}, {9, 0}});
     }
 
     @Benchmark
@@ -57,8 +59,8 @@ public class RouterBenchmark {
         }
 
         @Override
-        public Status status(int device) {
-            return Status.IDLE;
+        public DeviceStatus status(int device) {
+            return DeviceStatus.IDLE;
         }
 
         @Override

@@ -7,14 +7,15 @@ import fogcatcher.engine.model.Traits;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// What all phones offer that ever registered, by region and capabilities: it tells at once what can never be had.
+/// What all phones offer, by region and capabilities: it tells at once what can never be had.
 ///
-/// Of each group it keeps the most of each resource that any member offers, so it may take two phones for one that has
+/// The most that any offers stays when a phone is not registered any more, which may register again. Of each group it
+/// keeps the most of each resource that any member offers, so it may take two phones for one that has
 /// the cores of the first and the memory of the second, and never misses one that there is.
 public final class Census {
 
     private static final int DIMENSIONS = 4;
-    private static final int CAPABILITIES = Capabilities.GPU.bits() + 1;
+    private static final int CAPABILITIES = Capabilities.ALL.bits() + 1;
 
     // By region, then capabilities, then resource.
     private long[] largest = new long[0];
@@ -40,6 +41,19 @@ public final class Census {
             known.set(owner.number());
             owners++;
         }
+    }
+
+    /// A phone that offered this is not registered any more.
+    void remove(Resources offer, Capabilities capabilities, int region) {
+        int at = place(region, capabilities.bits());
+        for (int d = 0; d < DIMENSIONS; d++) {
+            together[at + d] -= amount(offer, d);
+        }
+    }
+
+    /// Regions are numbered from 0 to below this.
+    public int regions() {
+        return regions;
     }
 
     /// How many owners there are.

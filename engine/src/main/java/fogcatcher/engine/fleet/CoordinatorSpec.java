@@ -12,4 +12,14 @@ public record CoordinatorSpec(
         @Doc("A phone silent for this long is lost; what it ran is started elsewhere. `0s` for at once.")
                 @Default("90s")
                 @Range(min = "0s")
-                Duration silence) {}
+                Duration silence,
+        @Doc(
+                        "How often a picture of the fleet is kept: counts, resources, running tasks. Each takes one"
+                                + " look at each phone.")
+                @Default("4h")
+                @Range(min = "1s")
+                Duration topologyEvery,
+        @Doc("How many such pictures are kept; older ones are forgotten.")
+                @Default("100")
+                @Range(min = "1", max = "10000")
+                int topologies) {}

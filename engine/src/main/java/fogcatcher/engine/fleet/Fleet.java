@@ -2,11 +2,13 @@ package fogcatcher.engine.fleet;
 
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
+import fogcatcher.engine.model.DeviceKind;
+import fogcatcher.engine.model.DeviceStatus;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
 import java.util.Arrays;
 
-/// What the engine believes about every phone. Phone `p` is row `p`.
+/// What the engine believes about every phone, or other device that stands in its row. Phone `p` is row `p`.
 ///
 /// Two stories in one table: what a phone last said of itself (battery, network, screen), and what has been agreed with
 /// it (harvested since, offered, promised to containers). What is promised never exceeds what is offered.
@@ -20,20 +22,35 @@ public final class Fleet {
     public static final int NO_CONTAINER = -1;
 
     private static final Mode[] MODES = Mode.values();
+    private static final DeviceKind[] KINDS = DeviceKind.values();
 
     private static final int ONLINE = 1;
     private static final int CHARGING = 2;
     private static final int UNMETERED = 4;
     private static final int SCREEN_OFF = 8;
     private static final int HARVESTED = 16;
+    private static final int MAINTAINED = 32;
+    private static final int UNREGISTERED = 64;
 
     /// Where a phone's [Mode] begins among its conditions.
     private static final int MODE_SHIFT = 8;
 
     private static final int MODE = 3 << MODE_SHIFT;
 
+    /// Where a phone's [DeviceKind] begins among its conditions.
+    private static final int KIND_SHIFT = 10;
+
+    private static final int KIND = 3 << KIND_SHIFT;
+
     /// Where a phone's [Capabilities] begin among its conditions.
     private static final int CAPABILITIES_SHIFT = 16;
+
+    private static final int CAPABILITIES = Capabilities.ALL.bits() << CAPABILITIES_SHIFT;
+
+    /// Where the load that a phone told begins among its conditions, permille.
+    private static final int TOLD_LOAD_SHIFT = 20;
+
+    private static final int TOLD_LOAD = 1023 << TOLD_LOAD_SHIFT;
 
     private static final int REPORTED = ONLINE | CHARGING | UNMETERED | SCREEN_OFF;
 
@@ -62,9 +79,11 @@ public final class Fleet {
     private final Census census = new Census();
     private Resources largestOffer = Resources.NONE;
 
-    /// What all known phones offer together: millicores, MB memory, MB storage, kbps.
+    /// What all registered phones offer together: millicores, MB memory, MB storage, kbps.
     private final long[] offers = new long[4];
 
+    private int registered;
+    private int online;
     private int harvested;
     private long offeredMillicores;
     private long promisedMillicores;
@@ -79,12 +98,24 @@ public final class Fleet {
     }
 
     /// Adds the next phone.
-    ///
-    /// @param offer what it offers when it is worked fully
-    /// @throws IllegalArgumentException if `phone` is not the next row
     public void register(
             int phone, Resources offer, Capabilities capabilities, int speedPermille, int region, AccountId owner) {
-        if (phone != phones) {
+        register(phone, DeviceKind.PHONE, offer, capabilities, speedPermille, region, owner);
+    }
+
+    /// Adds the next device, or one that was registered before and is not now.
+    ///
+    /// @param offer what it offers when it is worked fully
+    /// @throws IllegalArgumentException if `phone` is registered, or is beyond the next row
+    public void register(
+            int phone,
+            DeviceKind kind,
+            Resources offer,
+            Capabilities capabilities,
+            int speedPermille,
+            int region,
+            AccountId owner) {
+        if (phone != phones && !(phone >= 0 && phone < phones && !isRegistered(phone))) {
             throw new IllegalArgumentException("phone " + phone + " registers, but the next row is " + phones);
         }
         if (phone == lastUse.length) {
@@ -94,17 +125,50 @@ public final class Fleet {
             harvestedSince = Arrays.copyOf(harvestedSince, longer);
         }
         int row = phone * ROW;
+        rows[row + CONDITION] = kind.ordinal() << KIND_SHIFT;
+        rows[row + FIRST_CONTAINER] = NO_CONTAINER;
+        rows[row + OWNER] = owner.number();
+        phones = Math.max(phones, phone + 1);
+        registered++;
+        describe(phone, offer, capabilities, speedPermille, region);
+    }
+
+    /// The phone is not known any more; it is neither online nor harvested, and holds nothing. Its row stays its own.
+    public void unregister(int phone) {
+        forget(phone);
+        rows[phone * ROW + CONDITION] |= UNREGISTERED;
+        registered--;
+    }
+
+    /// Whether a row's phone is known now.
+    public boolean isRegistered(int phone) {
+        return !is(phone, UNREGISTERED);
+    }
+
+    /// The phone is not any more what it registered as. What it offers covers what is promised.
+    public void update(int phone, Resources offer, Capabilities capabilities, int speedPermille, int region) {
+        if (isHarvested(phone)) {
+            offeredMillicores += offer.millicores() - rows[phone * ROW + OFFER];
+        }
+        forget(phone);
+        describe(phone, offer, capabilities, speedPermille, region);
+        if (freeMillicores(phone) > 0) {
+            refreshAvailability(phone);
+        } else {
+            available.remove(phone);
+        }
+    }
+
+    private void describe(int phone, Resources offer, Capabilities capabilities, int speedPermille, int region) {
+        int row = phone * ROW;
         rows[row + OFFER] = offer.millicores();
         rows[row + OFFER + 1] = offer.memoryMb();
         rows[row + OFFER + 2] = offer.storageMb();
         rows[row + OFFER + 3] = offer.bandwidthKbps();
-        rows[row + CONDITION] = capabilities.bits() << CAPABILITIES_SHIFT;
+        rows[row + CONDITION] = rows[row + CONDITION] & ~CAPABILITIES | capabilities.bits() << CAPABILITIES_SHIFT;
         rows[row + SPEED_PERMILLE] = speedPermille;
-        rows[row + FIRST_CONTAINER] = NO_CONTAINER;
         rows[row + REGION] = region;
-        rows[row + OWNER] = owner.number();
-        phones++;
-        census.add(offer, capabilities, region, owner);
+        census.add(offer, capabilities, region, owner(phone));
         offers[0] += offer.millicores();
         offers[1] += offer.memoryMb();
         offers[2] += offer.storageMb();
@@ -119,12 +183,21 @@ public final class Fleet {
         }
     }
 
+    private void forget(int phone) {
+        Resources offer = offer(phone);
+        census.remove(offer, capabilities(phone), region(phone));
+        offers[0] -= offer.millicores();
+        offers[1] -= offer.memoryMb();
+        offers[2] -= offer.storageMb();
+        offers[3] -= offer.bandwidthKbps();
+    }
+
     /// What all known phones offer, by region and capabilities.
     public Census census() {
         return census;
     }
 
-    /// The most of each resource that any known phone offers.
+    /// The most of each resource that any phone offers or ever did.
     public Resources largestOffer() {
         return largestOffer;
     }
@@ -150,6 +223,7 @@ public final class Fleet {
             boolean screenOff,
             long lastUse) {
         int row = phone * ROW;
+        online += isOnline(phone) ? 0 : 1;
         rows[row + BATTERY_PERMILLE] = batteryPermille;
         rows[row + TEMPERATURE_DECI] = temperatureDeci;
         rows[row + MEMORY_PERMILLE] = memoryPermille;
@@ -164,8 +238,55 @@ public final class Fleet {
 
     /// The phone is not there any more, as far as is known; nothing is placed on it from now on.
     public void goneOffline(int phone) {
-        rows[phone * ROW + CONDITION] &= ~ONLINE;
+        online -= isOnline(phone) ? 1 : 0;
+        rows[phone * ROW + CONDITION] &= ~(ONLINE | TOLD_LOAD);
         available.remove(phone);
+    }
+
+    /// A phone tells how loaded it is.
+    ///
+    /// @param memoryPermille memory in use by its owner, 0 to 1000
+    /// @param loadPermille the most used of its processor time, memory and bandwidth, by whomever, 0 to 1000
+    public void tell(int phone, int memoryPermille, int loadPermille) {
+        int row = phone * ROW;
+        rows[row + MEMORY_PERMILLE] = memoryPermille;
+        rows[row + CONDITION] = rows[row + CONDITION] & ~TOLD_LOAD | loadPermille << TOLD_LOAD_SHIFT;
+    }
+
+    /// How loaded a phone said it is since it came online, 0 to 1000; 0 if it did not.
+    public int toldLoadPermille(int phone) {
+        return (rows[phone * ROW + CONDITION] & TOLD_LOAD) >>> TOLD_LOAD_SHIFT;
+    }
+
+    public DeviceKind kind(int phone) {
+        return KINDS[(rows[phone * ROW + CONDITION] & KIND) >>> KIND_SHIFT];
+    }
+
+    /// What a phone is doing; it takes work exactly while it is among the [#available].
+    public DeviceStatus status(int phone) {
+        if (!isOnline(phone)) {
+            return DeviceStatus.OFFLINE;
+        }
+        if (isMaintained(phone)) {
+            return DeviceStatus.MAINTENANCE;
+        }
+        if (!takesWork(phone)) {
+            return DeviceStatus.BUSY;
+        }
+        int used = phone * ROW + USED;
+        return (rows[used] | rows[used + 1] | rows[used + 2] | rows[used + 3]) == 0
+                ? DeviceStatus.IDLE
+                : DeviceStatus.ACTIVE;
+    }
+
+    /// Sets a phone aside, or takes it back; one that is set aside is not harvested.
+    public void setMaintained(int phone, boolean on) {
+        int row = phone * ROW;
+        rows[row + CONDITION] = rows[row + CONDITION] & ~MAINTAINED | (on ? MAINTAINED : 0);
+    }
+
+    public boolean isMaintained(int phone) {
+        return is(phone, MAINTAINED);
     }
 
     public boolean isOnline(int phone) {
@@ -211,7 +332,7 @@ public final class Fleet {
 
     /// What the phone said it can do when it registered.
     public Capabilities capabilities(int phone) {
-        return new Capabilities(rows[phone * ROW + CONDITION] >>> CAPABILITIES_SHIFT);
+        return new Capabilities((rows[phone * ROW + CONDITION] & CAPABILITIES) >>> CAPABILITIES_SHIFT);
     }
 
     /// Speed of one core as last observed, thousandths of the reference core's; at first what the phone claims.
@@ -323,6 +444,13 @@ public final class Fleet {
                 rows[row + OFFER + 3] - rows[row + USED + 3]);
     }
 
+    /// What is left of one resource, in the order and units of [Resources]; see [#free(int, double)].
+    public int free(int phone, double share, int resource) {
+        int row = phone * ROW;
+        int offered = rows[row + OFFER + resource];
+        return Math.max(0, (resource == 0 ? (int) (offered * share) : offered) - rows[row + USED + resource]);
+    }
+
     /// The row of the first container on a phone, or [#NO_CONTAINER]: the head of a list that the containers continue.
     public int firstContainer(int phone) {
         return rows[phone * ROW + FIRST_CONTAINER];
@@ -332,9 +460,41 @@ public final class Fleet {
         rows[phone * ROW + FIRST_CONTAINER] = container;
     }
 
+    /// Counts all registered phones, in one look at each row.
+    ///
+    /// @param byStatus in the order of [DeviceStatus]
+    /// @param byKind in the order of [DeviceKind]
+    /// @param offered what those that are online offer, in the order of [Resources]
+    /// @param free what is left with those that take work
+    public void count(int[] byStatus, int[] byKind, long[] offered, long[] free) {
+        for (int phone = 0; phone < phones; phone++) {
+            if (!isRegistered(phone)) {
+                continue;
+            }
+            DeviceStatus status = status(phone);
+            byStatus[status.ordinal()]++;
+            byKind[kind(phone).ordinal()]++;
+            int row = phone * ROW;
+            for (int resource = 0; status != DeviceStatus.OFFLINE && resource < offered.length; resource++) {
+                offered[resource] += rows[row + OFFER + resource];
+                free[resource] += status.takesWork() ? rows[row + OFFER + resource] - rows[row + USED + resource] : 0;
+            }
+        }
+    }
+
     /// Harvested phones that are online, are not paused and have processor time left.
     public PhoneSet available() {
         return available;
+    }
+
+    /// How many phones are registered now.
+    public int registered() {
+        return registered;
+    }
+
+    /// How many phones are believed to be there.
+    public int online() {
+        return online;
     }
 
     /// How many phones are harvested now.
@@ -375,8 +535,12 @@ public final class Fleet {
     }
 
     private void refreshAvailability(int phone) {
-        if (isOnline(phone) && isHarvested(phone) && mode(phone) != Mode.PAUSED && freeMillicores(phone) > 0) {
+        if (takesWork(phone)) {
             available.add(phone);
         }
+    }
+
+    private boolean takesWork(int phone) {
+        return isOnline(phone) && isHarvested(phone) && mode(phone) != Mode.PAUSED && freeMillicores(phone) > 0;
     }
 }

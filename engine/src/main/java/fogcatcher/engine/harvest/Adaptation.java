@@ -54,8 +54,12 @@ public final class Adaptation {
         stayProbability = spec.stayProbability().fraction();
     }
 
-    /// The mode phone `phone` should be in, given the one it is in.
+    /// The mode phone `phone` should be in, given the one it is in; a device that nobody carries is always worked
+    /// fully.
     public Mode modeOf(Fleet fleet, int phone) {
+        if (!fleet.kind(phone).isCarried()) {
+            return Mode.FULL;
+        }
         int was = fleet.mode(phone).ordinal();
         int mode = 0;
         for (int m = MODES.length - 1; m > 0; m--) {

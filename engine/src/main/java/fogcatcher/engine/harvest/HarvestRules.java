@@ -1,6 +1,7 @@
 package fogcatcher.engine.harvest;
 
 import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.model.DeviceKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
 
@@ -25,8 +26,13 @@ public final class HarvestRules {
         share = spec.share().fraction();
     }
 
-    /// The rules that phone `phone` fails at `now`, as a mask of [Rule#bit]; 0 when it may be used.
+    /// The rules that phone `phone` fails at `now`, as a mask of [Rule#bit]; 0 when it may be used. A device that
+    /// nobody
+    /// carries fails none.
     public int failed(Fleet fleet, int phone, long now) {
+        if (!fleet.kind(phone).isCarried()) {
+            return 0;
+        }
         int failed = 0;
         if (fleet.batteryPermille(phone) <= minBatteryPermille) {
             failed |= Rule.BATTERY.bit();
@@ -54,8 +60,8 @@ public final class HarvestRules {
         return fleet.lastUse(phone) + idleMicros;
     }
 
-    /// What a phone offers of all it has.
-    public Resources offerOf(Resources has) {
-        return has.times(share);
+    /// What a device offers of all it has; one that nobody carries leaves nothing to its owner.
+    public Resources offerOf(DeviceKind kind, Resources has) {
+        return kind.isCarried() ? has.times(share) : has;
     }
 }

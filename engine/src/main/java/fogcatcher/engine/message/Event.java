@@ -3,11 +3,15 @@ package fogcatcher.engine.message;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.CallReport;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Cause;
+import fogcatcher.engine.model.DeviceKind;
+import fogcatcher.engine.model.DeviceStatus;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
+import java.util.Optional;
 
 /// What happened, for people to see.
 public sealed interface Event extends Output {
@@ -17,7 +21,7 @@ public sealed interface Event extends Output {
 
     /// A phone may no longer be used.
     ///
-    /// @param failedRules mask of [fogcatcher.engine.harvest.Rule] bits; 0 when it went away
+    /// @param failedRules mask of [fogcatcher.engine.harvest.Rule] bits; 0 when it went away or was set aside
     /// @param heldMicros how long it was harvested
     /// @param early before its commitment was over
     /// @param rewardMicroTokens what its owner receives for this time
@@ -45,6 +49,103 @@ public sealed interface Event extends Output {
             int uncertaintyPermille,
             int cautiousPermille)
             implements Event {}
+
+    /// A phone is not known any more; its row is kept for it.
+    record PhoneUnregistered(int phone) implements Event {}
+
+    /// A phone is something else than it registered as.
+    record PhoneUpdated(int phone, Resources offered) implements Event {}
+
+    /// A phone is set aside, or back.
+    record MaintenanceChanged(int phone, boolean on) implements Event {}
+
+    /// A phone does not become what a command wants.
+    record RegistryRefused(int phone, RegistryRefusal reason) implements Event {}
+
+    /// A task was sent on to a phone that has what it takes; an answer to [Question.Compute].
+    ///
+    /// @param delayMicros one way from where it comes from to the phone, as far as the coordinator knows
+    record TaskRouted(long request, JobId job, int phone, long delayMicros) implements Event {}
+
+    /// A task is not taken on; an answer to [Question.Compute], and follows on [JobRefused].
+    ///
+    /// What is missing is told of the phone that comes nearest, and means nothing unless the reason is
+    /// [Refusal#NO_FIT].
+    ///
+    /// @param takingWork how many of the phones that were looked at take work at all
+    /// @param lacking what that phone has too little of
+    /// @param missing what it cannot do
+    /// @param nearest the most it has of what the task needs: with so much, and without asking for what is `missing`,
+    /// the task would have been taken on; nothing where no phone has anything left of something needed
+    record TaskRefused(
+            long request,
+            JobId job,
+            Refusal reason,
+            int takingWork,
+            Resources lacking,
+            Capabilities missing,
+            Optional<Resources> nearest)
+            implements Event {}
+
+    /// A task that was sent on has lost its phone, and was sent on to another.
+    record TaskRoutedAgain(JobId job, int phone) implements Event {}
+
+    /// The answer to [Question.PhoneStatus].
+    ///
+    /// @param free what is left of what it offers, in the mode it is in
+    /// @param loadPermille the larger of what it told and the most used of its offer, 0 to 1000
+    /// @param containers how many it holds
+    record PhoneTold(
+            long request,
+            int phone,
+            DeviceKind kind,
+            DeviceStatus status,
+            int region,
+            Capabilities capabilities,
+            Resources offered,
+            Resources free,
+            int loadPermille,
+            int containers)
+            implements Event {}
+
+    /// The answer to [Question.JobStatus].
+    ///
+    /// @param phone where it runs, or else ran last; -1 when it never did
+    /// @param doneMicros work that is safe, of the piece that has most, microseconds at reference speed
+    record JobTold(long request, JobId job, Standing standing, int phone, long doneMicros, int interruptions)
+            implements Event {}
+
+    /// The answer to [Question.UpdateMetrics].
+    ///
+    /// @param loadPermille what its load is taken to be, 0 to 1000
+    record MetricsTaken(long request, int phone, int loadPermille) implements Event {}
+
+    /// The answer to [Question.Health].
+    ///
+    /// @param registered devices that are known
+    /// @param online those believed to be there
+    /// @param harvested those that may be used
+    /// @param available those that take work now
+    /// @param waitingJobs jobs that wait for a phone
+    /// @param openJobs accepted jobs that have not ended
+    /// @param containers containers that run, start or stop
+    /// @param silentMicros how long the coordinator has heard from no device, since the beginning if it never has
+    record HealthTold(
+            long request,
+            int registered,
+            int online,
+            int harvested,
+            int available,
+            int waitingJobs,
+            int openJobs,
+            int containers,
+            long silentMicros)
+            implements Event {}
+
+    /// A question has no answer.
+    ///
+    /// @param why in words, with what would be right
+    record RequestRefused(long request, RequestRefusal reason, String why) implements Event {}
 
     /// A job will be done, failed, expired or cancelled: exactly one of these four follows.
     record JobAccepted(JobId job) implements Event {}
@@ -207,6 +308,48 @@ public sealed interface Event extends Output {
     /// A proposal that passed is carried out: the policy has its new value from now on.
     record PolicyChanged(int proposal, String path, String value) implements Event {}
 
+    /// Why a phone does not become what a command wants.
+    enum RegistryRefusal {
+        /// It is registered already.
+        REGISTERED,
+        /// It is not registered.
+        NOT_REGISTERED,
+        /// The row was registered before, for another owner, and keeps what is known of that one's phone.
+        OTHER_OWNER,
+        /// What runs there, or where there is a market may be sold of it, needs what it would no longer have.
+        NEEDED,
+        /// It is set aside already, or not set aside at all.
+        UNCHANGED
+    }
+
+    /// Why a question has no answer.
+    enum RequestRefusal {
+        /// There is no such kind of question.
+        UNKNOWN_KIND,
+        /// This kind of question has no such field.
+        UNKNOWN_FIELD,
+        /// The question lacks a field that it must have.
+        MISSING_FIELD,
+        /// A field's value is none of its values.
+        ILL_FORMED,
+        /// No device of this number is registered.
+        NO_SUCH_PHONE,
+        /// No open job has this number.
+        NO_SUCH_JOB,
+        /// Only its owner may tell how loaded a device is.
+        NOT_ITS_OWNER
+    }
+
+    /// Where an open job stands.
+    enum Standing {
+        /// It has no phone now.
+        WAITING,
+        /// It has one at least.
+        RUNNING,
+        /// Nobody wants it any more, and it ends when its containers have.
+        ENDING
+    }
+
     /// Why a proposal is not voted on.
     enum ProposalRefusal {
         /// There is no such policy, or the value is none of its values.
@@ -258,7 +401,11 @@ public sealed interface Event extends Output {
         /// It would take more replicas than the policy allows to be as available as asked for.
         TOO_AVAILABLE,
         /// There are fewer regions or owners with a suitable phone than its replicas need.
-        TOO_FEW_APART
+        TOO_FEW_APART,
+        /// No phone that was looked at has what the task takes now.
+        NO_FIT,
+        /// Where there is a market, capacity is bought, and no task is sent on.
+        NOT_ROUTED
     }
 
     /// Why a job lost its phone.

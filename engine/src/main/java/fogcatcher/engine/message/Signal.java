@@ -7,7 +7,8 @@ import fogcatcher.engine.model.Plan;
 /// News from the world.
 public sealed interface Signal extends Input {
 
-    /// What a phone says of itself; sent when something changes that the policies care about.
+    /// What a phone says of itself; sent when something changes that the policies care about. A device that nobody
+    /// carries says that it is there by it, with a full battery, plugged in, unmetered, its screen off.
     ///
     /// @param batteryPermille battery level, 0 to 1000
     /// @param temperatureDeci battery temperature, tenths of a degree Celsius
@@ -60,10 +61,10 @@ public sealed interface Signal extends Input {
     /// @param cpuPermille part of their processor time that its running members use, on average; 0 to 1000
     /// @param memoryPermille the same of their memory
     /// @param networkPermille the same of their bandwidth
-    /// @param demandPermille what all requests that come ask for, those that wait included, thousandths of a member that
+    /// @param demandPermille what all requests that come ask for, those that wait included, thousandths of a member
+    /// that
     /// is fully used; more than 1000 a member where more comes than they can do
-    record ServiceReported(
-            JobId service, int cpuPermille, int memoryPermille, int networkPermille, long demandPermille)
+    record ServiceReported(JobId service, int cpuPermille, int memoryPermille, int networkPermille, long demandPermille)
             implements Signal {}
 
     /// The answer to [Effect.Place].

@@ -5,7 +5,8 @@ package fogcatcher.engine.model;
 /// @param kind batch work, which may be cut and resumed; a function call, which is run whole; or a service, which has
 /// members that answer requests until it is stopped
 /// @param needs what it occupies while it runs; of a service, what each member does
-/// @param workMicros how long it runs with `needs` on cores of reference speed, microseconds; of a service, for how long
+/// @param workMicros how long it runs with `needs` on cores of reference speed, microseconds; of a service, for how
+/// long
 /// each member is paid at a time; positive
 /// @param deadlineMicros time from submission by which it should be done, microseconds; missing it is reported, not
 /// punished

@@ -1,12 +1,14 @@
 package fogcatcher.engine.routing;
 
+import fogcatcher.engine.model.DeviceStatus;
+
 /// The devices that a task may be sent to, by row. Whoever keeps them answers from its own columns, so that nothing is
 /// copied for a question.
 public interface Devices {
 
     int size();
 
-    Status status(int device);
+    DeviceStatus status(int device);
 
     /// What is left of a resource, in the order and units of [fogcatcher.engine.model.Resources]: 0 for processor time,
     /// 1 memory, 2 storage, 3 bandwidth.

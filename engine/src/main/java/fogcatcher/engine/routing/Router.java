@@ -26,6 +26,11 @@ public final class Router {
         this.regionMillis = regionMillis;
     }
 
+    /// Lets it be the turn of `device`, where other devices are given than the last time.
+    public void turnTo(int device) {
+        turn = device;
+    }
+
     /// The device for a task, or [#NONE] if no device has what it takes.
     public int route(Devices devices, Requirement task) {
         return strategy == Strategy.ROUND_ROBIN ? next(devices, task) : best(devices, task);
@@ -100,7 +105,8 @@ public final class Router {
         return needed == 0 ? idle : idle + left / needed;
     }
 
-    private double delayMillis(Devices devices, int device, Requirement task) {
+    /// How far a device is from where a task comes from, one way, milliseconds.
+    public double delayMillis(Devices devices, int device, Requirement task) {
         double access = devices.accessMillis(device);
         return task.home() == Traits.ANYWHERE ? access : access + regionMillis[task.home()][devices.region(device)];
     }

@@ -59,6 +59,7 @@ public final class Contradictions {
         Contradictions contradictions = new Contradictions(scenario, fileExists, written, wrongChange);
         contradictions.inName();
         contradictions.inPhones();
+        contradictions.inFixtures();
         contradictions.inFaults();
         contradictions.inVoting();
         contradictions.inWorkload();
@@ -94,6 +95,14 @@ public final class Contradictions {
             case BehaviourSpec.Sessions sessions -> checkFile("world.phones.behaviour.sessions.file", sessions.file());
             case BehaviourSpec.Flash flash -> checkFile("world.phones.behaviour.flash.file", flash.file());
             case BehaviourSpec.Fitted _, BehaviourSpec.AlwaysOn _, BehaviourSpec.Exponential _ -> {}
+        }
+    }
+
+    private void inFixtures() {
+        List<FixtureSpec> fixtures = scenario.world().fixtures();
+        for (int i = 0; i < fixtures.size(); i++) {
+            String path = "world.fixtures." + i + ".region";
+            fixtures.get(i).region().ifPresent(region -> checkRegion(path, region));
         }
     }
 
@@ -165,7 +174,7 @@ public final class Contradictions {
             String path = "workload.sources." + i + ".";
             switch (sources.get(i)) {
                 case WorkSource.Batch batch -> checkWork(path + "batch.work.uniform", batch.work());
-                case WorkSource.Functions _ -> {}
+                case WorkSource.Functions functions -> checkRouted(path + "functions.", functions);
                 case WorkSource.Trace trace -> checkFile(path + "trace.file", trace.file());
                 case WorkSource.Services services -> inServices(path + "services.", services);
             }
@@ -181,6 +190,31 @@ public final class Contradictions {
         }
         checkStakes(sources);
         checkNames("workload.sources", "source", sources.stream().map(WorkSource::name).toList(), kinds);
+    }
+
+    /// A task that is sent on at once asks for room, capabilities and privacy, and is not bought.
+    private void checkRouted(String path, WorkSource.Functions source) {
+        if (!source.routed()) return;
+        WishSpec wishes = source.wishes();
+        notRouted(path, "wishes.sla", wishes.sla() != Sla.B, "replicas are placed together");
+        notRouted(path, "wishes.trust", wishes.trust().fraction() > 0, "routing does not weigh trust");
+        notRouted(path, "wishes.region", wishes.region().isPresent(), "routing knows where calls come from only");
+        if (scenario.policies().market().isPresent()) {
+            found.add(
+                    new Contradiction(
+                            List.of(path + "routed", "policies.market"),
+                            "where there is a market, capacity is bought and no call is sent on",
+                            "write `routed: false`, or do without the market"));
+        }
+    }
+
+    private void notRouted(String path, String wish, boolean isThere, String why) {
+        if (!isThere) return;
+        found.add(
+                new Contradiction(
+                        List.of(path + wish, path + "routed"),
+                        "calls that are sent on at once cannot wish for this: " + why,
+                        "write `routed: false`, or do without the wish"));
     }
 
     private static String kind(WorkSource source) {

@@ -14,6 +14,7 @@ import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.placement.PlacementSpec;
 import fogcatcher.engine.reputation.ReputationSpec;
 import fogcatcher.engine.reward.RewardSpec;
+import fogcatcher.engine.routing.RoutingSpec;
 import java.util.Optional;
 
 /// Everything the engine decides by; the same in simulation and live.
@@ -23,6 +24,9 @@ public record Policies(
         @Doc("How hard a harvested phone is worked.") @Default("{}") AdaptationSpec adaptation,
         @Doc("How the coordinator notices that a phone is gone.") @Default("{}") CoordinatorSpec coordinator,
         @Doc("Which phone runs what.") @Default("{}") PlacementSpec placement,
+        @Doc("Which device a task is sent on to, for sources that are `routed` and for whoever asks the coordinator.")
+                @Default("{}")
+                RoutingSpec routing,
         @Doc("Which phones together become one container.") @Default("{}") AggregationSpec aggregation,
         @Doc("How a placed job is run, saved and tried again.") @Default("{}") ExecutionSpec execution,
         @Doc("What owners earn.") @Default("{}") RewardSpec rewards,

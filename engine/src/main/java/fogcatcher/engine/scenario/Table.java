@@ -7,6 +7,11 @@ import fogcatcher.engine.model.Doc;
 public enum Table {
     @Doc("Counts and totals over time, 97 rows evenly over the run.")
     SERIES,
+    @Doc(
+            "What the fleet is made of over time, as the coordinator sees it, 97 rows evenly over the run: devices by"
+                    + " status and kind, what those that are online offer, what those that take work have left, running"
+                    + " tasks.")
+    TOPOLOGY,
     @Doc("One row for each job that ended.")
     JOBS,
     @Doc("When each phone was idle, charging and on Wi-Fi, and when it could be harvested; local seconds of day 0.")

@@ -56,6 +56,16 @@ public sealed interface WorkSource {
             @Doc("Its standard deviation.") @Default("0.31") @Range(min = "0", max = "5") double memorySigma,
             @Doc("Time from call by which it should be done.") @Default("5min") @Range(min = "0s", minExcluded = true)
                     Duration deadline,
+            @Doc(
+                            "Whether nobody may see who calls; such a call is sent by way of the mixnet, and routed to"
+                                    + " none but a device that mixes.")
+                    @Default("false")
+                    boolean isPrivate,
+            @Doc(
+                            "Whether a call is sent on at once to a device chosen by `policies.routing`, and refused"
+                                    + " where none has what it takes, instead of waiting for a placement.")
+                    @Default("false")
+                    boolean routed,
             @Doc("What its jobs ask for beside room and time.") @Default("{}") WishSpec wishes,
             @Doc("How its jobs buy what they need, where there is a market.") @Default("{}") BuyerSpec buys)
             implements WorkSource {}

@@ -8,10 +8,12 @@ import java.util.List;
 @Doc("The phones and what happens to them.")
 public record WorldSpec(
         @Doc("The fleet.") PhonesSpec phones,
+        @Doc("Devices that stay where they are, beside the phones.") @Default("[]") List<FixtureSpec> fixtures,
         @Doc("What goes wrong.") @Default("[]") List<FaultSpec> faults,
         @Doc("Who proposes and who votes.") @Default("{}") VotingSpec voting) {
 
     public WorldSpec {
+        fixtures = List.copyOf(fixtures);
         faults = List.copyOf(faults);
     }
 }

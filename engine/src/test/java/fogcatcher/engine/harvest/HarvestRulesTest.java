@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
+import fogcatcher.engine.model.DeviceKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.notation.Scenarios;
@@ -73,7 +74,8 @@ class HarvestRulesTest {
     @Test
     void aPhoneOffersItsShare() {
         assertEquals(
-                new Resources(2400, 300, 30, 3), rules("{share: 30%}").offerOf(new Resources(8000, 1000, 100, 10)));
+                new Resources(2400, 300, 30, 3),
+                rules("{share: 30%}").offerOf(DeviceKind.PHONE, new Resources(8000, 1000, 100, 10)));
     }
 
     private static int failingOnly(HarvestRules rules, Rule rule) {

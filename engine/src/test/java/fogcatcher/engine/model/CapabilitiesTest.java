@@ -18,7 +18,7 @@ class CapabilitiesTest {
 
     @Test
     void aBitWithoutMeaningIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Capabilities(2));
+        assertThrows(IllegalArgumentException.class, () -> new Capabilities(4));
         assertThrows(IllegalArgumentException.class, () -> new Capabilities(-1));
     }
 }

@@ -1,5 +1,6 @@
 package fogcatcher.engine.routing;
 
+import fogcatcher.engine.model.DeviceStatus;
 import fogcatcher.engine.model.Resources;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +9,18 @@ import java.util.List;
 final class Rack implements Devices {
 
     private record Device(
-            Status status, Resources free, int capabilities, int region, double accessMillis, double load) {}
+            DeviceStatus status, Resources free, int capabilities, int region, double accessMillis, double load) {}
 
     private final List<Device> devices = new ArrayList<>();
 
-    Rack add(Status status, Resources free, int capabilities, int region, double accessMillis, double load) {
+    Rack add(DeviceStatus status, Resources free, int capabilities, int region, double accessMillis, double load) {
         devices.add(new Device(status, free, capabilities, region, accessMillis, load));
         return this;
     }
 
     /// An idle one with 4 cores, 4 GB, no capabilities, in region 0.
     Rack add(double load) {
-        return add(Status.IDLE, new Resources(4000, 4000, 4000, 4000), 0, 0, 10, load);
+        return add(DeviceStatus.IDLE, new Resources(4000, 4000, 4000, 4000), 0, 0, 10, load);
     }
 
     /// What is free of a device becomes less.
@@ -35,7 +36,7 @@ final class Rack implements Devices {
     }
 
     @Override
-    public Status status(int device) {
+    public DeviceStatus status(int device) {
         return devices.get(device).status;
     }
 

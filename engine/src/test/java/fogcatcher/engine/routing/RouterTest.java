@@ -3,11 +3,13 @@ package fogcatcher.engine.routing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.model.DeviceStatus;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.engine.routing.RoutingSpec.Strategy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,7 +28,7 @@ class RouterTest {
     @Test
     void roundRobinTakesThemInTurn() {
         Router router = router(Strategy.ROUND_ROBIN);
-        rack.add(0.9).add(0.1).add(Status.BUSY, ROOM, 0, 0, 1, 0).add(0.5);
+        rack.add(0.9).add(0.1).add(DeviceStatus.BUSY, ROOM, 0, 0, 1, 0).add(0.5);
 
         int[] turns = IntStream.range(0, 7).map(_ -> router.route(rack, task(HALF))).toArray();
 
@@ -43,8 +45,8 @@ class RouterTest {
     @Test
     void affinityTakesTheOneThatTheTaskFillsBest() {
         rack.add(0.1)
-                .add(Status.ACTIVE, new Resources(2500, 3000, 4000, 4000), 0, 0, 1, 0.9)
-                .add(Status.ACTIVE, new Resources(2000, 1999, 4000, 4000), 0, 0, 1, 0);
+                .add(DeviceStatus.ACTIVE, new Resources(2500, 3000, 4000, 4000), 0, 0, 1, 0.9)
+                .add(DeviceStatus.ACTIVE, new Resources(2000, 1999, 4000, 4000), 0, 0, 1, 0);
 
         // Of two cores and two gigabytes 1/5 + 1/3 are left on the second, half and half on the first.
         assertEquals(1, router(Strategy.AFFINITY).route(rack, task(new Resources(2000, 2000, 0, 0))));
@@ -52,7 +54,7 @@ class RouterTest {
 
     @Test
     void affinitySparesCapabilitiesForThoseWhoNeedThem() {
-        rack.add(Status.IDLE, HALF, Traits.GPU, 0, 1, 0).add(0.9);
+        rack.add(DeviceStatus.IDLE, HALF, Traits.GPU, 0, 1, 0).add(0.9);
 
         assertEquals(1, router(Strategy.AFFINITY).route(rack, task(HALF)));
         assertEquals(
@@ -61,10 +63,10 @@ class RouterTest {
 
     @Test
     void proximityAddsRegionAndAccess() {
-        rack.add(Status.IDLE, ROOM, 0, 0, 40, 0)
-                .add(Status.IDLE, ROOM, 0, 1, 5, 0.9)
-                .add(Status.IDLE, ROOM, 0, 2, 1, 0)
-                .add(Status.IDLE, ROOM, 0, 1, 5, 0.8);
+        rack.add(DeviceStatus.IDLE, ROOM, 0, 0, 40, 0)
+                .add(DeviceStatus.IDLE, ROOM, 0, 1, 5, 0.9)
+                .add(DeviceStatus.IDLE, ROOM, 0, 2, 1, 0)
+                .add(DeviceStatus.IDLE, ROOM, 0, 1, 5, 0.8);
 
         assertEquals(3, router(Strategy.PROXIMITY).route(rack, from(0)), "25 ms against 40 and 51");
         assertEquals(2, router(Strategy.PROXIMITY).route(rack, from(2)));
@@ -74,8 +76,8 @@ class RouterTest {
     @Test
     void privacyPrefersMixesAndThenTheLessLoaded() {
         rack.add(0)
-                .add(Status.IDLE, ROOM, Traits.MIXING, 0, 1, 0.9)
-                .add(Status.IDLE, ROOM, Traits.MIXING | Traits.GPU, 0, 1, 0.8);
+                .add(DeviceStatus.IDLE, ROOM, Traits.MIXING, 0, 1, 0.9)
+                .add(DeviceStatus.IDLE, ROOM, Traits.MIXING | Traits.GPU, 0, 1, 0.8);
 
         assertEquals(2, router(Strategy.PRIVACY_AWARE).route(rack, task(HALF)));
         rack.take(1, ROOM);
@@ -86,7 +88,7 @@ class RouterTest {
     @ParameterizedTest
     @EnumSource
     void everyStrategySendsPrivateTasksToMixesOnly(Strategy strategy) {
-        rack.add(0).add(Status.ACTIVE, ROOM, Traits.MIXING, 2, 99, 0.99);
+        rack.add(0).add(DeviceStatus.ACTIVE, ROOM, Traits.MIXING, 2, 99, 0.99);
 
         assertEquals(1, router(strategy).route(rack, new Requirement(HALF, 0, true, 0)));
         rack.take(1, ROOM);
@@ -112,9 +114,9 @@ class RouterTest {
 
     @Test
     void aRefusalNamesWhatTheNearestDeviceLacks() {
-        rack.add(Status.OFFLINE, new Resources(9000, 9000, 9000, 9000), Traits.GPU, 0, 1, 0)
-                .add(Status.IDLE, new Resources(1000, 8000, 4000, 4000), 0, 0, 1, 0)
-                .add(Status.ACTIVE, new Resources(3000, 3500, 4000, 4000), 0, 0, 1, 0);
+        rack.add(DeviceStatus.OFFLINE, new Resources(9000, 9000, 9000, 9000), Traits.GPU, 0, 1, 0)
+                .add(DeviceStatus.IDLE, new Resources(1000, 8000, 4000, 4000), 0, 0, 1, 0)
+                .add(DeviceStatus.ACTIVE, new Resources(3000, 3500, 4000, 4000), 0, 0, 1, 0);
         Requirement task = new Requirement(ROOM, 0, false, 2);
 
         assertEquals(
@@ -128,7 +130,7 @@ class RouterTest {
 
     @Test
     void aRefusalNamesMissingCapabilities() {
-        rack.add(0).add(Status.IDLE, new Resources(100, 100, 100, 100), Traits.GPU, 0, 1, 0);
+        rack.add(0).add(DeviceStatus.IDLE, new Resources(100, 100, 100, 100), Traits.GPU, 0, 1, 0);
         Requirement task = new Requirement(HALF, Traits.GPU, true, 0);
 
         assertEquals(
@@ -139,7 +141,7 @@ class RouterTest {
 
     @Test
     void nothingIsOfferedWithoutAnyOfWhatIsNeeded() {
-        rack.add(Status.IDLE, new Resources(0, 4000, 4000, 4000), 0, 0, 1, 0);
+        rack.add(DeviceStatus.IDLE, new Resources(0, 4000, 4000, 4000), 0, 0, 1, 0);
 
         assertEquals(
                 new Refusal(1, new Resources(2000, 0, 0, 0), 0, Optional.empty()),
@@ -148,7 +150,7 @@ class RouterTest {
 
     @Test
     void whereNobodyTakesWorkNothingIsOffered() {
-        rack.add(Status.OFFLINE, ROOM, 0, 0, 1, 0).add(Status.MAINTENANCE, ROOM, 0, 0, 1, 0);
+        rack.add(DeviceStatus.OFFLINE, ROOM, 0, 0, 1, 0).add(DeviceStatus.MAINTENANCE, ROOM, 0, 0, 1, 0);
 
         assertEquals(
                 new Refusal(0, Resources.NONE, 0, Optional.empty()),
@@ -208,7 +210,7 @@ class RouterTest {
     }
 
     private static boolean suits(Rack devices, int d, Requirement task) {
-        return (devices.status(d) == Status.IDLE || devices.status(d) == Status.ACTIVE)
+        return (devices.status(d) == DeviceStatus.IDLE || devices.status(d) == DeviceStatus.ACTIVE)
                 && IntStream.range(0, 4).allMatch(r -> devices.free(d, r) >= task.need(r))
                 && (devices.capabilities(d) & task.required()) == task.required();
     }
@@ -218,7 +220,7 @@ class RouterTest {
         int size = chance.nextInt(6);
         for (int d = 0; d < size; d++) {
             devices.add(
-                    Status.values()[chance.nextInt(5)],
+                    DeviceStatus.values()[chance.nextInt(5)],
                     new Resources(chance.nextInt(9), chance.nextInt(9), chance.nextInt(9), chance.nextInt(9)),
                     chance.nextInt(4),
                     chance.nextInt(3),
@@ -237,7 +239,7 @@ class RouterTest {
     }
 
     private static Router router(Strategy strategy) {
-        return new Router(new RoutingSpec(strategy), MILLIS);
+        return new Router(new RoutingSpec(strategy, Duration.ZERO, Duration.ZERO), MILLIS);
     }
 
     private static Requirement task(Resources needs) {

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// How values of one type are written as JSON and read again.
 ///
 /// Numbers, truth values and text as in JSON, constants by their name, arrays as lists, records as objects with the
-/// names of their components. A record of one component, an id for instance, is written as that component.
-sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wrapped, Fields {
+/// names of their components. A record of one component, an id for instance, is written as that component; one of
+/// several
+/// records that a sealed interface permits, as an object whose only field is called like the record.
+sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wrapped, Codec.Choice, Fields {
 
     /// Writes a value of this type.
     void write(JsonGenerator json, Object value) throws IOException;
@@ -36,6 +39,9 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
         if (type.isRecord()) {
             Fields fields = Fields.of(type);
             return fields.size() == 1 ? new Wrapped(fields, fields.codec(0)) : fields;
+        }
+        if (type.isSealed()) {
+            return Choice.of(type);
         }
         throw new IllegalArgumentException("a journal cannot hold a " + type + "; teach it in " + Codec.class);
     }
@@ -137,7 +143,8 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
                     return constant;
                 }
             }
-            throw new BrokenLine(JournalFault.quote(name) + " is no constant of " + type.getSimpleName());
+            throw new BrokenLine(
+                    JournalFault.quote(name) + " is no constant of " + type.getSimpleName());
         }
     }
 
@@ -179,6 +186,49 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
         @Override
         public Object read(JsonParser json) throws IOException {
             return fields.make(codec.read(json));
+        }
+    }
+
+    /// One of the records that a sealed interface permits.
+    record Choice(Class<?> type, Fields[] choices) implements Codec {
+
+        static Choice of(Class<?> type) {
+            return new Choice(
+                    type, Arrays.stream(type.getPermittedSubclasses()).map(Fields::of).toArray(Fields[]::new));
+        }
+
+        private static String name(Fields choice) {
+            String name = choice.type().getSimpleName();
+            return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        }
+
+        @Override
+        public void write(JsonGenerator json, Object value) throws IOException {
+            for (Fields choice : choices) {
+                if (choice.type().isInstance(value)) {
+                    json.writeStartObject();
+                    json.writeFieldName(name(choice));
+                    choice.write(json, value);
+                    json.writeEndObject();
+                }
+            }
+        }
+
+        @Override
+        public Object read(JsonParser json) throws IOException {
+            require(json, JsonToken.START_OBJECT, "a kind of " + type.getSimpleName());
+            String name = json.nextFieldName();
+            for (Fields choice : choices) {
+                if (name(choice).equals(name)) {
+                    json.nextToken();
+                    Object value = choice.read(json);
+                    if (json.nextToken() != JsonToken.END_OBJECT) {
+                        throw new BrokenLine("there is more than one " + type.getSimpleName());
+                    }
+                    return value;
+                }
+            }
+            throw new BrokenLine("no " + type.getSimpleName() + " is called " + JournalFault.quote(String.valueOf(name)));
         }
     }
 

@@ -5,6 +5,7 @@ import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.random.Draws;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.HardwareSpec;
+import java.util.Arrays;
 
 /// What the phones are made of. A phone is one of a few models, so a million phones share the descriptions.
 final class Hardware {
@@ -42,21 +43,36 @@ final class Hardware {
     private static final int GPU = 1;
     private static final int FIVE_G = 2;
 
+    /// Those of phones, then those of fixtures.
     private final Model[] models;
+
+    private final int ofPhones;
     private final Draws draws;
 
     Hardware(HardwareSpec spec, Randomness randomness) {
+        this(spec, randomness, new Model[0]);
+    }
+
+    Hardware(HardwareSpec spec, Randomness randomness, Model[] fixtures) {
         draws = randomness.draws("hardware");
-        models =
+        Model[] phones =
                 switch (spec) {
                     case HardwareSpec.Uniform uniform -> new Model[] {uniform(uniform)};
                     case HardwareSpec.Market market -> market(market.gpu().fraction());
                 };
+        ofPhones = phones.length;
+        models = Arrays.copyOf(phones, ofPhones + fixtures.length);
+        System.arraycopy(fixtures, 0, models, ofPhones, fixtures.length);
+    }
+
+    /// The model of a sort of fixtures.
+    int modelOfFixture(int sort) {
+        return ofPhones + sort;
     }
 
     /// Which model phone `phone` is; models are ordered from cheap to dear, each equally frequent.
     int modelOf(int phone) {
-        return (int) (draws.uniform(phone, MODEL) * models.length);
+        return (int) (draws.uniform(phone, MODEL) * ofPhones);
     }
 
     Model model(int index) {
@@ -71,6 +87,11 @@ final class Hardware {
     /// Whether phone `phone`, of this model, uses 5G where it has no Wi-Fi.
     boolean hasFiveG(int phone, Model model) {
         return draws.uniform(phone, FIVE_G) < model.fiveGShare();
+    }
+
+    /// Those of phones come first.
+    int modelsOfPhones() {
+        return ofPhones;
     }
 
     int models() {

@@ -17,14 +17,18 @@ import static fogcatcher.simulator.phones.PhoneRows.SILENT_FROM;
 
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.Capabilities;
+import fogcatcher.engine.model.DeviceKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ReportMarks;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.random.Draws;
 import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.scenario.FixtureSpec;
 import fogcatcher.engine.scenario.PhonesSpec;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
+import java.util.Arrays;
+import java.util.List;
 
 /// The truth about every phone, and what happens to it. Phone `p` is row `p` of every column; nothing polls.
 ///
@@ -42,6 +46,7 @@ public final class Phones {
     private final Timeline timeline;
     private final PhoneEvents events;
     private final Regions regions;
+    private final Fixtures fixtures;
     private final Hardware hardware;
     private final Behaviour behaviour;
 
@@ -61,6 +66,7 @@ public final class Phones {
     /// @param silenceMicros how long a watched phone may be silent
     public Phones(
             PhonesSpec spec,
+            List<FixtureSpec> fixtureSpecs,
             Regions regions,
             BehaviourSource source,
             Randomness randomness,
@@ -71,19 +77,23 @@ public final class Phones {
         this.regions = regions;
         this.timeline = timeline;
         this.events = events;
-        count = spec.count();
+        fixtures = new Fixtures(fixtureSpecs, spec.count(), regions);
+        count = fixtures.rows();
         rows = new PhoneRows(count);
         flags = new Flags(rows);
         region = new short[count];
         memory = randomness.draws("memory");
-        hardware = new Hardware(spec.hardware(), randomness);
+        Hardware.Model[] models = new Hardware.Model[fixtures.sorts()];
+        Arrays.setAll(models, fixtures::model);
+        hardware = new Hardware(spec.hardware(), randomness, models);
         heat = new Heat(spec.thermal(), rows, marks.temperatureDeci());
         for (int p = 0; p < count; p++) {
-            rows.setModel(p, hardware.modelOf(p));
+            boolean isFixture = fixtures.contains(p);
+            rows.setModel(p, isFixture ? hardware.modelOfFixture(fixtures.sort(p)) : hardware.modelOf(p));
             rows.set(p, FIRST_TASK, NO_TASK);
             rows.setTime(p, NEXT_PHYSICS, Micros.NEVER);
             rows.setTime(p, NEXT_BEHAVIOUR, Micros.NEVER);
-            region[p] = (short) regions.of(p);
+            region[p] = (short) (isFixture ? fixtures.region(p) : regions.of(p));
             heat.set(p, regions.ambientCelsius(region[p]));
         }
         batteries = new Batteries(spec.battery(), rows, count, hardware, randomness, marks.batteryPermille());
@@ -98,7 +108,11 @@ public final class Phones {
     /// Makes every phone as it is at time 0.
     public void begin() {
         for (int p = 0; p < count; p++) {
-            behaviour.begin(p);
+            if (fixtures.contains(p)) {
+                init(p, AlwaysOnBehaviour.PRESENT, Batteries.FULL, AlwaysOnBehaviour.LONG_AGO);
+            } else {
+                behaviour.begin(p);
+            }
         }
     }
 
@@ -118,6 +132,7 @@ public final class Phones {
         rows.set(phone, FIRST_TASK, row);
     }
 
+    /// Those that stay where they are included.
     public int count() {
         return count;
     }
@@ -133,9 +148,15 @@ public final class Phones {
         return reports.claimed(phone, cores.model(phone).resources(bandwidthKbps));
     }
 
+    public DeviceKind kind(int phone) {
+        return fixtures.contains(phone) ? fixtures.kind(phone) : DeviceKind.PHONE;
+    }
+
     /// What a phone can do.
     public Capabilities capabilities(int phone) {
-        return hardware.capabilities(phone, cores.model(phone));
+        return fixtures.contains(phone)
+                ? fixtures.capabilities(phone)
+                : hardware.capabilities(phone, cores.model(phone));
     }
 
     /// Whether a phone uses 5G where it has no Wi-Fi.

@@ -41,20 +41,21 @@ final class Rates {
         draws = randomness.draws("battery");
         int models = hardware.models();
         double[] logs = new double[models];
+        int phones = hardware.modelsOfPhones();
         double sum = 0;
         double squares = 0;
         for (int m = 0; m < models; m++) {
             Hardware.Model model = hardware.model(m);
             logs[m] = StrictMath.log(model.chargerWatts() / model.batteryWattHours());
-            sum += logs[m];
-            squares += logs[m] * logs[m];
+            sum += m < phones ? logs[m] : 0;
+            squares += m < phones ? logs[m] * logs[m] : 0;
         }
-        double deviation = Math.sqrt(Math.max(0, squares / models - sum / models * (sum / models)));
+        double deviation = Math.sqrt(Math.max(0, squares / phones - sum / phones * (sum / phones)));
         hardwareScore = new double[models];
         chargeScale = new double[models];
         dischargeScale = new double[models];
         for (int m = 0; m < models; m++) {
-            hardwareScore[m] = deviation < 1e-9 ? Double.NaN : (logs[m] - sum / models) / deviation;
+            hardwareScore[m] = deviation < 1e-9 ? Double.NaN : (logs[m] - sum / phones) / deviation;
             boolean scaled = spec.rates() == BatterySpec.Rates.SCALED;
             double battery = OLD_BATTERY_WATT_HOURS / hardware.model(m).batteryWattHours();
             chargeScale[m] = scaled ? hardware.model(m).chargerWatts() / OLD_CHARGER_WATTS * battery : 1;

@@ -40,6 +40,7 @@ final class Figures implements Recorder {
     private final ClassFigures classes = new ClassFigures();
     private final LiarFigures liars = new LiarFigures();
     private final ServiceFigures services = new ServiceFigures();
+    private final RoutingFigures routing = new RoutingFigures();
 
     private long warmup;
     private long submitted;
@@ -220,12 +221,22 @@ final class Figures implements Recorder {
                 surplus += call.surplus() * (1 << call.size());
                 maxSurplus += call.maxSurplus() * (1 << call.size());
             }
+            case Event.TaskRouted _, Event.TaskRefused _, Event.TaskRoutedAgain _ -> routing.count(event);
             case Event.JobCancelled end -> cancelled += end.submittedMicros() >= warmup ? 1 : 0;
             case Event.Transferred transferred -> moved[transferred.cause().ordinal()] += transferred.microTokens();
             case Event.PhoneHarvested _,
                     Event.PhoneReleased _,
                     Event.ModeChanged _,
                     Event.PhoneExplained _,
+                    Event.PhoneUnregistered _,
+                    Event.PhoneUpdated _,
+                    Event.MaintenanceChanged _,
+                    Event.RegistryRefused _,
+                    Event.PhoneTold _,
+                    Event.JobTold _,
+                    Event.MetricsTaken _,
+                    Event.HealthTold _,
+                    Event.RequestRefused _,
                     Event.LeaseEnded _,
                     Event.JobGuarded _,
                     Event.ResultVoted _,
@@ -259,7 +270,7 @@ final class Figures implements Recorder {
         double seconds = simulation.scenario().duration().toMillis() / 1000.0;
         long interrupted = sum(interruptions);
         Summary s = new Summary();
-        s.add("phones", phones, "1", "phones in the world");
+        s.add("phones", phones, "1", "phones in the world, and other devices");
         s.add("simulated_s", seconds, "s", "simulated time measured, warm-up excluded");
         s.add(
                 "resting_share",
@@ -279,7 +290,7 @@ final class Figures implements Recorder {
         s.add("jobs_accepted", accepted, "1", "jobs accepted");
         boolean hasMarket = simulation.scenario().policies().market().isPresent();
         for (Refusal refusal : Refusal.values()) {
-            if (hasMarket || !isOfMarket(refusal)) {
+            if ((hasMarket || !isOfMarket(refusal)) && !RoutingFigures.isOfRouting(refusal)) {
                 s.add(
                         "jobs_refused_" + word(refusal),
                         refusals[refusal.ordinal()],
@@ -327,6 +338,7 @@ final class Figures implements Recorder {
                 "work done but not saved when a phone was lost, at reference speed, as far as the engine can tell");
         classes.addTo(s);
         addPlacements(s);
+        routing.addTo(s, simulation);
         if (hasMarket) {
             addTrades(s);
         }
@@ -466,7 +478,9 @@ final class Figures implements Recorder {
                     NO_SUCH_REGION,
                     NO_SUCH_CAPABILITY,
                     TOO_AVAILABLE,
-                    TOO_FEW_APART ->
+                    TOO_FEW_APART,
+                    NO_FIT,
+                    NOT_ROUTED ->
                     false;
             case NOT_TRADED, TRUST_NOT_TRADED, WINDOW_NOT_TRADED, NO_BID, TOO_DEAR, RATE_ABOVE_LIMIT, EXHAUSTED -> true;
         };
@@ -491,6 +505,8 @@ final class Figures implements Recorder {
             case NO_SUCH_REGION -> "because no phone of the region they ask for is large enough";
             case NO_SUCH_CAPABILITY -> "because no large enough phone there can do what they ask for";
             case TOO_AVAILABLE -> "because they would need more replicas than are allowed";
+            case NO_FIT -> "because no device had what the task takes";
+            case NOT_ROUTED -> "because capacity is bought";
             case TOO_FEW_APART -> "because their replicas would need more regions or owners";
         };
     }

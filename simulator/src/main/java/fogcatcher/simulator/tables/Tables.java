@@ -18,6 +18,7 @@ public final class Tables {
     private static Recorder open(Table table, String name, ResultsFolder folder) {
         return switch (table) {
             case SERIES -> new SeriesTable(name, folder);
+            case TOPOLOGY -> new TopologyTable(name, folder);
             case JOBS -> new JobTable(name, folder);
             case PHONE_SESSIONS -> new PhoneSessionTable(name, folder);
             case BATTERY_PERIODS -> new BatteryPeriodTable(name, folder);

@@ -129,7 +129,7 @@ final class FunctionSource implements Source {
                         0,
                         0,
                         0,
-                        false,
+                        spec.isPrivate(),
                         wishes,
                         buyer.next()));
     }

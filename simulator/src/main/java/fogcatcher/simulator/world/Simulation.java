@@ -7,6 +7,7 @@ import fogcatcher.engine.Session;
 import fogcatcher.engine.Snapshot;
 import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
+import fogcatcher.engine.message.Question;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.ContainerId;
@@ -113,6 +114,7 @@ public final class Simulation implements AutoCloseable {
         phones =
                 new Phones(
                         scenario.world().phones(),
+                        scenario.world().fixtures(),
                         regions,
                         Behaviours.of(scenario.world().phones().behaviour(), folder),
                         randomness,
@@ -144,7 +146,7 @@ public final class Simulation implements AutoCloseable {
         workload =
                 new Workload(
                         scenario.workload(),
-                        phones.count(),
+                        scenario.world().phones().count(),
                         scenario.policies().market().isPresent(),
                         regions::named,
                         folder,
@@ -153,12 +155,11 @@ public final class Simulation implements AutoCloseable {
                         this::submit,
                         new Services());
         faults = new Faults(scenario.world().faults(), regions, phones, work, links, workload, timeline, randomness);
-        int perOwner = scenario.world().phones().phonesPerOwner();
         voters =
                 new Voters(
                         scenario.world().voting(),
                         scenario.workload().sources().size(),
-                        (phones.count() + perOwner - 1) / perOwner,
+                        owners(),
                         timeline,
                         randomness,
                         new People());
@@ -221,6 +222,7 @@ public final class Simulation implements AutoCloseable {
                     0,
                     new Command.RegisterPhone(
                             p,
+                            phones.kind(p),
                             phones.claimedResources(p, links.downKbps(p)),
                             phones.capabilities(p),
                             phones.topSpeedPermille(p),
@@ -239,9 +241,18 @@ public final class Simulation implements AutoCloseable {
         return AccountId.FIRST_FREE + scenario.workload().sources().size();
     }
 
-    /// The account that receives a phone's rewards.
+    private int owners() {
+        int perOwner = scenario.world().phones().phonesPerOwner();
+        return (scenario.world().phones().count() + perOwner - 1) / perOwner;
+    }
+
+    /// The account that receives a phone's rewards; the one after all owners for devices that stay where they are.
     public AccountId owner(int phone) {
-        return new AccountId(firstOwner() + phone / scenario.world().phones().phonesPerOwner());
+        return new AccountId(
+                firstOwner()
+                        + (phone < scenario.world().phones().count()
+                                ? phone / scenario.world().phones().phonesPerOwner()
+                                : owners()));
     }
 
     private void happen(long event) {
@@ -311,8 +322,29 @@ public final class Simulation implements AutoCloseable {
     }
 
     private void submit(long now, int source, JobId id, JobSpec job) {
+        AccountId payer = new AccountId(AccountId.FIRST_FREE + source);
         recorder.submitted(now, id, job);
-        session.accept(now, new Command.SubmitJob(id, job, new AccountId(AccountId.FIRST_FREE + source)));
+        session.accept(
+                now,
+                isRouted(source) ? new Command.Ask(jobs, payer, task(id, job)) : new Command.SubmitJob(id, job, payer));
+    }
+
+    private boolean isRouted(int source) {
+        return scenario.workload().sources().get(source) instanceof WorkSource.Functions functions
+                && functions.routed();
+    }
+
+    private static Question.Compute task(JobId id, JobSpec job) {
+        return new Question.Compute(
+                id,
+                job.needs(),
+                job.workMicros(),
+                job.deadlineMicros(),
+                job.inputBytes(),
+                job.outputBytes(),
+                job.isPrivate(),
+                job.wishes().capabilities(),
+                job.wishes().home());
     }
 
     @Override

@@ -104,6 +104,10 @@ class InputsTest {
         assertBroken("{\"at\":5,\"tick\":{},\"tick\":{}}", "there is more than one input");
         assertBroken("{\"at\":5,\"tick\":{}} {}", "`{` follows where the line should end");
         assertBroken("{\"at\":5,\"phoneFlew\":{}}", "no input is called `phoneFlew`");
+        assertBroken("{\"at\":5,\"ask\":{\"question\":{\"why\":{}}}}", "no Question is called `why`");
+        assertBroken(
+                "{\"at\":5,\"ask\":{\"question\":{\"health\":{},\"health\":{}}}}", "there is more than one Question");
+        assertBroken("{\"at\":5,\"ask\":{\"question\":{}}}", "no Question is called `null`");
         assertBroken("{\"at\":5}", "no input is called `null`");
         assertBroken("", "the line is empty");
         assertBroken("[1]", "`[` stands where the fields of Last should");
@@ -140,8 +144,12 @@ class InputsTest {
         if (type == long.class) return chance.nextLong(1, Long.MAX_VALUE);
         if (type == double.class) return chance.nextDouble();
         if (type == boolean.class) return chance.nextBoolean();
-        if (type == Capabilities.class) return new Capabilities(chance.nextInt(2));
+        if (type == Capabilities.class) return new Capabilities(chance.nextInt(4));
         if (type == String.class) return "10% \"of\" " + chance.nextInt();
+        if (type.isSealed()) {
+            Class<?>[] kinds = type.getPermittedSubclasses();
+            return sample(kinds[chance.nextInt(kinds.length)], chance);
+        }
         if (type.isEnum()) return type.getEnumConstants()[chance.nextInt(type.getEnumConstants().length)];
         if (type.isArray()) {
             Object array = Array.newInstance(type.componentType(), chance.nextInt(4));

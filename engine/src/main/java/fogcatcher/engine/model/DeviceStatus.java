@@ -1,12 +1,13 @@
-package fogcatcher.engine.routing;
+package fogcatcher.engine.model;
 
-/// What a device is doing, as far as it matters for more work.
-public enum Status {
+/// What a device is doing, as far as it matters for more work. It follows from what is believed of the device and is
+/// stored nowhere.
+public enum DeviceStatus {
     /// It works, and takes more.
     ACTIVE,
     /// It has nothing to do.
     IDLE,
-    /// It works, and takes no more.
+    /// It takes no more: all its processor time is promised, or it may not be used now.
     BUSY,
     /// It is not there.
     OFFLINE,
