@@ -16,7 +16,7 @@ public record CoordinatorSpec(
         @Doc(
                         "How often a picture of the fleet is kept: counts, resources, running tasks. Each takes one"
                                 + " look at each phone.")
-                @Default("4h")
+                @Default("12h")
                 @Range(min = "1s")
                 Duration topologyEvery,
         @Doc("How many such pictures are kept; older ones are forgotten.")

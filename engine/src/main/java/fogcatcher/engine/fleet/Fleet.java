@@ -468,17 +468,23 @@ public final class Fleet {
     /// @param free what is left with those that take work
     public void count(int[] byStatus, int[] byKind, long[] offered, long[] free) {
         for (int phone = 0; phone < phones; phone++) {
-            if (!isRegistered(phone)) {
-                continue;
+            if (isRegistered(phone)) {
+                count(phone, byStatus, byKind, offered, free);
             }
-            DeviceStatus status = status(phone);
-            byStatus[status.ordinal()]++;
-            byKind[kind(phone).ordinal()]++;
-            int row = phone * ROW;
-            for (int resource = 0; status != DeviceStatus.OFFLINE && resource < offered.length; resource++) {
-                offered[resource] += rows[row + OFFER + resource];
-                free[resource] += status.takesWork() ? rows[row + OFFER + resource] - rows[row + USED + resource] : 0;
-            }
+        }
+    }
+
+    private void count(int phone, int[] byStatus, int[] byKind, long[] offered, long[] free) {
+        DeviceStatus status = status(phone);
+        byStatus[status.ordinal()]++;
+        byKind[kind(phone).ordinal()]++;
+        if (status == DeviceStatus.OFFLINE) {
+            return;
+        }
+        int row = phone * ROW;
+        for (int resource = 0; resource < offered.length; resource++) {
+            offered[resource] += rows[row + OFFER + resource];
+            free[resource] += status.takesWork() ? rows[row + OFFER + resource] - rows[row + USED + resource] : 0;
         }
     }
 

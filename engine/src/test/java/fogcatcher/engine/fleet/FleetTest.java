@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
+import fogcatcher.engine.model.DeviceKind;
+import fogcatcher.engine.model.DeviceStatus;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
 import java.util.ArrayList;
@@ -211,6 +213,63 @@ class FleetTest {
     private static Resources random(SplittableRandom chance, int most) {
         return new Resources(
                 1 + chance.nextInt(most), chance.nextInt(most), chance.nextInt(most), chance.nextInt(most));
+    }
+
+    @Test
+    void aRowThatIsGivenUpMayBeTakenAgain() {
+        add(OFFER);
+        fleet.report(0, 900, 300, 300, true, true, true, 0);
+        fleet.tell(0, 300, 700);
+        fleet.goneOffline(0);
+
+        fleet.unregister(0);
+
+        assertFalse(fleet.isRegistered(0));
+        assertFalse(fleet.covers(HALF));
+        assertEquals(0, fleet.registered());
+        fleet.register(0, DeviceKind.SERVER, HALF, Capabilities.ALL, 500, 1, new AccountId(3));
+        assertEquals(1, fleet.registered());
+        assertEquals(DeviceKind.SERVER, fleet.kind(0));
+        assertEquals(Capabilities.ALL, fleet.capabilities(0));
+        assertEquals(0, fleet.toldLoadPermille(0));
+        assertEquals(DeviceStatus.OFFLINE, fleet.status(0));
+    }
+
+    @Test
+    void statusFollowsFromWhatIsBelieved() {
+        add(OFFER);
+        assertEquals(DeviceStatus.OFFLINE, fleet.status(0));
+        fleet.report(0, 900, 300, 300, true, true, true, 0);
+        assertEquals(DeviceStatus.BUSY, fleet.status(0));
+        fleet.harvest(0, 0);
+        assertEquals(DeviceStatus.IDLE, fleet.status(0));
+        fleet.promise(0, HALF);
+        assertEquals(DeviceStatus.ACTIVE, fleet.status(0));
+        fleet.promise(0, HALF);
+        assertEquals(DeviceStatus.BUSY, fleet.status(0));
+        fleet.giveBack(0, HALF);
+        fleet.setMode(0, Mode.PAUSED);
+        assertEquals(DeviceStatus.BUSY, fleet.status(0));
+        fleet.release(0);
+        fleet.setMaintained(0, true);
+        assertEquals(DeviceStatus.MAINTENANCE, fleet.status(0));
+    }
+
+    @Test
+    void whatAPhoneOffersMayChangeWhileItIsHarvested() {
+        add(OFFER);
+        fleet.report(0, 900, 300, 300, true, true, true, 0);
+        fleet.harvest(0, 0);
+        fleet.promise(0, HALF);
+
+        fleet.update(0, HALF, Capabilities.GPU, 700, 2);
+
+        assertEquals(HALF.millicores(), fleet.offeredMillicores());
+        assertFalse(fleet.available().contains(0));
+        assertEquals(2, fleet.region(0));
+        fleet.update(0, OFFER, Capabilities.GPU, 700, 2);
+        assertTrue(fleet.available().contains(0));
+        assertTrue(fleet.covers(OFFER));
     }
 
     private void add(Resources offer) {

@@ -143,8 +143,7 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
                     return constant;
                 }
             }
-            throw new BrokenLine(
-                    JournalFault.quote(name) + " is no constant of " + type.getSimpleName());
+            throw new BrokenLine(JournalFault.quote(name) + " is no constant of " + type.getSimpleName());
         }
     }
 
@@ -228,7 +227,8 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
                     return value;
                 }
             }
-            throw new BrokenLine("no " + type.getSimpleName() + " is called " + JournalFault.quote(String.valueOf(name)));
+            throw new BrokenLine(
+                    "no " + type.getSimpleName() + " is called " + JournalFault.quote(String.valueOf(name)));
         }
     }
 
