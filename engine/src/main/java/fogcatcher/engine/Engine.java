@@ -221,7 +221,7 @@ public final class Engine {
         }
         return new Snapshot(
                 now,
-                fleet.size(),
+                fleet.registered(),
                 online,
                 fleet.harvested(),
                 refusedByRule,

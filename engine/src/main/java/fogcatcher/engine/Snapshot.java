@@ -7,7 +7,7 @@ import java.util.List;
 /// A picture of what the engine believes at one moment.
 ///
 /// @param now microseconds since the run began
-/// @param phones known phones
+/// @param phones registered phones
 /// @param online phones believed to be there
 /// @param harvested phones that may be used
 /// @param refusedByRule how many online phones fail each [Rule], in the order of its constants

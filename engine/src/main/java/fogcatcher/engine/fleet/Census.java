@@ -9,9 +9,9 @@ import java.util.BitSet;
 
 /// What all phones offer, by region and capabilities: it tells at once what can never be had.
 ///
-/// The most that any offers stays when a phone is not registered any more, which may register again. Of each group it
-/// keeps the most of each resource that any member offers, so it may take two phones for one that has
-/// the cores of the first and the memory of the second, and never misses one that there is.
+/// Of each group it keeps the most of each resource that any member offers, so it may take two phones for one that has
+/// the cores of the first and the memory of the second, and never misses one that there is. The most stays when a phone
+/// is not registered any more, as it may register again.
 public final class Census {
 
     private static final int DIMENSIONS = 4;

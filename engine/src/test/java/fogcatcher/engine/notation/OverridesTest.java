@@ -88,7 +88,7 @@ class OverridesTest {
     void anUnknownPathIsAFaultWithASuggestion() {
         assertEquals(
                 "--set world.phoness.count=5: world.phoness: `phoness` is not a key here; did you mean `phones`? "
-                        + "keys here are phones, faults, voting",
+                        + "keys here are phones, fixtures, faults, voting",
                 faults(SMALLEST, "world.phoness.count=5"));
     }
 
