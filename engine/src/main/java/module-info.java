@@ -16,6 +16,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.ledger;
     exports fogcatcher.engine.market;
     exports fogcatcher.engine.message;
+    exports fogcatcher.engine.migration;
     exports fogcatcher.engine.model;
     exports fogcatcher.engine.notation;
     exports fogcatcher.engine.placement;
@@ -23,6 +24,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.reputation;
     exports fogcatcher.engine.reward;
     exports fogcatcher.engine.routing;
+    exports fogcatcher.engine.scaling;
     exports fogcatcher.engine.scenario;
     exports fogcatcher.engine.time;
 }

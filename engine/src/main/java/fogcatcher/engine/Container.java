@@ -2,6 +2,7 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.Micros;
 
 /// One attempt to run a piece of a job, or a chunk of it, on one phone.
@@ -20,8 +21,28 @@ final class Container {
     long allocated;
     long overdueAt;
 
+    ContainerState state;
     long started;
     long savedMicros;
+
+    /// With what other containers it is reserved, all or none; null when it is alone or they all are.
+    Allotment allotment;
+
+
+    /// Whether its phone has said that it keeps room for it.
+    boolean isReserved;
+
+    /// Its way to another phone; null when it stays.
+    Flight flight;
+
+    /// Until when no other phone is looked for.
+    long staysUntil;
+
+    /// What it fetches before it starts.
+    long fetchBytes;
+
+    /// When what its service paid for it is used up.
+    long termEnds;
 
     /// How much it had probably done at [#workedAt], and which part of full speed it has had since.
     long workedMicros;
@@ -51,6 +72,9 @@ final class Container {
         this.workMicros = workMicros;
         overdueAt = Micros.after(now, patienceMicros);
         allocated = now;
+        state = ContainerState.PENDING;
+        isReserved = false;
+        staysUntil = 0;
         started = NOT_STARTED;
         savedMicros = 0;
         workedMicros = 0;
@@ -65,6 +89,8 @@ final class Container {
         generation++;
         inUse = false;
         piece = null;
+        allotment = null;
+        flight = null;
     }
 
     boolean isInUse() {

@@ -1,10 +1,14 @@
 package fogcatcher.engine;
 
 import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.message.Event.ContainerFailed;
+import fogcatcher.engine.message.Event.ContainerChanged;
+import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.ContainerState;
 import java.util.Arrays;
 
-/// The containers there are: by id, and by phone.
+/// The containers there are: by id, and by phone; and the only way from one state to the next.
 final class Containers {
 
     private Container[] byRow = new Container[1024];
@@ -12,10 +16,43 @@ final class Containers {
     private int freeRows;
     private int rows;
     private final Fleet fleet;
+    private final Outbox outbox;
     private int count;
 
-    Containers(Fleet fleet) {
+    Containers(Fleet fleet, Outbox outbox) {
         this.fleet = fleet;
+        this.outbox = outbox;
+    }
+
+    /// @throws IllegalStateException if a container cannot go there from where it stands: a bug
+    void become(Container container, ContainerState next) {
+        ContainerState from = leave(container, next);
+        outbox.put(new ContainerChanged(container.id(), container.piece.job.id(), container.phone, from, next));
+    }
+
+    void fail(Container container, Interruption reason) {
+        ContainerState from = leave(container, ContainerState.FAILED);
+        outbox.put(new ContainerFailed(container.id(), container.piece.job.id(), container.phone, from, reason));
+    }
+
+    /// It did all it was to do, whatever was heard of it before.
+    void stop(Container container) {
+        if (container.state == ContainerState.STARTING) {
+            become(container, ContainerState.RUNNING);
+        }
+        if (container.state == ContainerState.RUNNING) {
+            become(container, ContainerState.STOPPING);
+        }
+        become(container, ContainerState.STOPPED);
+    }
+
+    private static ContainerState leave(Container container, ContainerState next) {
+        ContainerState from = container.state;
+        if (!from.mayBecome(next)) {
+            throw new IllegalStateException("container " + container.id() + " cannot go from " + from + " to " + next);
+        }
+        container.state = next;
+        return from;
     }
 
     int count() {
@@ -47,18 +84,35 @@ final class Containers {
         int row = freeRows > 0 ? freeRow[--freeRows] : newRow();
         Container container = byRow[row];
         container.begin(piece, phone, workMicros, now, patienceMicros);
-        container.next = firstOn(phone);
-        if (container.next != null) {
-            container.next.previous = container;
-        }
-        fleet.setFirstContainer(phone, row);
+        link(container);
         count++;
         return container;
     }
 
     void remove(Container container) {
-        int row = container.row;
-        freeRow[freeRows++] = row;
+        freeRow[freeRows++] = container.row;
+        unlink(container);
+        container.end();
+        count--;
+    }
+
+    /// A container goes on on another phone, under the same name.
+    void rehouse(Container container, int phone) {
+        unlink(container);
+        container.phone = phone;
+        link(container);
+    }
+
+    private void link(Container container) {
+        container.previous = null;
+        container.next = firstOn(container.phone);
+        if (container.next != null) {
+            container.next.previous = container;
+        }
+        fleet.setFirstContainer(container.phone, container.row);
+    }
+
+    private void unlink(Container container) {
         if (container.previous == null) {
             fleet.setFirstContainer(container.phone, container.next == null ? Fleet.NO_CONTAINER : container.next.row);
         } else {
@@ -67,8 +121,6 @@ final class Containers {
         if (container.next != null) {
             container.next.previous = container.previous;
         }
-        container.end();
-        count--;
     }
 
     private int newRow() {

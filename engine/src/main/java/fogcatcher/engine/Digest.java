@@ -4,6 +4,7 @@ import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Output;
 import fogcatcher.engine.model.CallReport;
+import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Traits;
@@ -36,7 +37,7 @@ final class Digest {
             }
             case Effect.StartContainer e -> {
                 pair(2, e.phone());
-                pair(e.container().row(), e.container().generation());
+                container(e.container());
                 field(e.job().number());
                 field(e.kind().ordinal());
                 resources(e.limits());
@@ -48,9 +49,29 @@ final class Digest {
                 field(e.stateBytes());
                 field(e.transport().ordinal());
             }
+            case Effect.ReserveContainer e -> {
+                pair(80, e.phone());
+                container(e.container());
+                field(e.job().number());
+                resources(e.limits());
+            }
+            case Effect.MoveContainer e -> {
+                field(81);
+                container(e.container());
+                pair(e.from(), e.to());
+                field(e.stateBytes());
+                field(e.dirtyBytesPerSecond());
+                field(e.stopBytes());
+                field(e.mostRounds());
+                field(e.changeoverMicros());
+            }
+            case Effect.CancelMove e -> {
+                pair(82, e.to());
+                container(e.container());
+            }
             case Effect.StopContainer e -> {
                 pair(3, e.phone());
-                pair(e.container().row(), e.container().generation());
+                container(e.container());
                 field(e.graceMicros());
             }
             case Effect.Watch e -> {
@@ -153,6 +174,53 @@ final class Digest {
                 pair(71, e.reason().ordinal());
                 field(e.request());
                 text(e.why());
+            }
+            case Event.ContainerChanged e -> {
+                pair(83, e.phone());
+                container(e.container());
+                field(e.job().number());
+                pair(e.from().ordinal(), e.to().ordinal());
+            }
+            case Event.ContainerFailed e -> {
+                pair(84, e.phone());
+                container(e.container());
+                field(e.job().number());
+                pair(e.from().ordinal(), e.reason().ordinal());
+            }
+            case Event.ReservationFailed e -> {
+                pair(85, e.phone());
+                field(e.job().number());
+                pair(e.reason().ordinal(), e.attempts());
+            }
+            case Event.PhoneWarned e -> {
+                pair(86, e.phone());
+                pair(e.warning().ordinal(), e.containers());
+            }
+            case Event.ContainerMigrated e -> {
+                field(87);
+                field(e.job().number());
+                pair(e.from(), e.to());
+                pair(e.method().ordinal(), e.cause().ordinal());
+                field(e.downtimeMicros());
+                field(e.bytes());
+                field(e.lostMicros());
+            }
+            case Event.MigrationFailed e -> {
+                field(88);
+                field(e.job().number());
+                pair(e.from(), e.to());
+            }
+            case Event.ServiceScaled e -> {
+                field(89);
+                field(e.service().number());
+                pair(e.from(), e.to());
+                pair(e.reason().ordinal(), e.loadPermille());
+                field(e.demandPermille());
+            }
+            case Event.MemberWaits e -> {
+                field(90);
+                field(e.service().number());
+                pair(e.members(), e.running());
             }
             case Event.JobAccepted e -> {
                 field(10);
@@ -374,6 +442,10 @@ final class Digest {
 
     private void real(double value) {
         field(Double.doubleToLongBits(value));
+    }
+
+    private void container(ContainerId container) {
+        pair(container.row(), container.generation());
     }
 
     private void resources(Resources r) {

@@ -4,7 +4,9 @@ import fogcatcher.engine.execution.ExecutionSpec;
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.harvest.Adaptation;
 import fogcatcher.engine.harvest.StayEstimator;
+import fogcatcher.engine.message.Effect.ReserveContainer;
 import fogcatcher.engine.message.Effect.StartContainer;
+import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
@@ -50,18 +52,48 @@ final class Dispatch {
 
     /// Starts as much of a piece as the phone will probably have done before it leaves.
     Container start(long now, Piece piece, int phone) {
+        return start(now, piece, phone, workOf(now, piece, phone));
+    }
+
+    private long workOf(long now, Piece piece, int phone) {
         boolean isCut = spec.chunks() && piece.job.spec.kind() == JobKind.BATCH && piece.job.ballot == null;
-        return start(now, piece, phone, isCut ? chunk(now, piece, phone) : piece.remainingMicros());
+        return isCut ? chunk(now, piece, phone) : piece.remainingMicros();
     }
 
     Container start(long now, Piece piece, int phone, long work) {
+        Container container = allocate(now, piece, phone, work);
+        launch(container);
+        return container;
+    }
+
+    /// Asks a phone to keep room for a piece that is run together with others, until [#launch].
+    Container reserve(long now, Piece piece, int phone) {
+        Container container = allocate(now, piece, phone, workOf(now, piece, phone));
+        outbox.put(new ReserveContainer(container.id(), phone, piece.job.id(), piece.needs));
+        return container;
+    }
+
+    private Container allocate(long now, Piece piece, int phone, long work) {
+        Container container = containers.add(piece, phone, work, now, patience(piece, phone, work));
+        containers.become(container, ContainerState.ALLOCATING);
+        fleet.promise(phone, piece.needs);
+        return container;
+    }
+
+    /// Starts a container for which there is room.
+    void launch(Container container) {
+        Piece piece = container.piece;
         Job job = piece.job;
         JobSpec wish = job.spec;
+        int phone = container.phone;
+        long work = container.workMicros;
         boolean batch = wish.kind() == JobKind.BATCH;
-        Container container = containers.add(piece, phone, work, now, patience(piece, phone, work));
-        fleet.promise(phone, piece.needs);
         boolean stays = piece.lastPhone == phone && piece.doneMicros > 0;
         boolean last = work == piece.remainingMicros();
+        boolean hasState = piece.doneMicros > 0 || job.service != null && piece.lastPhone != Piece.NO_PHONE;
+        container.fetchBytes =
+                stays ? 0 : piece.partOf(wish.inputBytes() + (hasState ? wish.stateBytes() : 0));
+        containers.become(container, ContainerState.STARTING);
         outbox.put(
                 new StartContainer(
                         container.id(),
@@ -72,11 +104,10 @@ final class Dispatch {
                         work,
                         batch ? saveEveryMicros : 0,
                         saveCostMicros,
-                        stays ? 0 : piece.partOf(wish.inputBytes() + (piece.doneMicros > 0 ? wish.stateBytes() : 0)),
+                        container.fetchBytes,
                         piece.partOf(last ? wish.outputBytes() : wish.stateBytes()),
                         piece.partOf(wish.stateBytes()),
                         transport(piece, phone)));
-        return container;
     }
 
     private long chunk(long now, Piece piece, int phone) {

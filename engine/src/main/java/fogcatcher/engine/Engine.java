@@ -21,6 +21,7 @@ import fogcatcher.engine.model.ReportMarks;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.reward.Contributions;
+import fogcatcher.engine.scaling.Measures;
 import fogcatcher.engine.scenario.Policies;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,11 @@ public final class Engine {
         return Optional.ofNullable(jobs.containers.find(container)).map(found -> found.piece.job.id());
     }
 
+    /// How well the members of a service that runs have followed its load so far; nothing if there is no such service.
+    public Optional<Measures> elasticity(long now, JobId service) {
+        return jobs.services.measures(now, service);
+    }
+
     /// When [Signal.Tick] is due at the latest; [fogcatcher.engine.model.Micros#NEVER] when nothing is.
     public long nextWake() {
         return reminders.next();
@@ -134,7 +140,11 @@ public final class Engine {
             case Signal.ContainerFinished finished -> jobs.finished(now, finished.container(), finished.result());
             case Signal.ContainerRefused refused -> jobs.refused(now, refused.container());
             case Signal.ContainerStopped stopped -> jobs.stopped(now, stopped.container(), stopped.workMicros());
-            case Signal.ServiceReported _ -> {}
+            case Signal.ContainerReserved reserved -> jobs.reserved(reserved.container());
+            case Signal.ContainerCrashed crashed -> jobs.crashed(now, crashed.container(), crashed.reason());
+            case Signal.ContainerMoved moved -> jobs.migrations.moved(now, moved);
+            case Signal.MoveFailed failed -> jobs.migrations.failed(now, jobs.containers.find(failed.container()));
+            case Signal.ServiceReported report -> jobs.services.reported(now, report);
             case Signal.Placed placed -> jobs.placed(now, placed.plan());
             case Signal.Tick tick -> remember(now);
         }
@@ -175,6 +185,8 @@ public final class Engine {
             switch (Reminders.kindOf(reminder)) {
                 case IDLE_LONG_ENOUGH -> phones.consider(now, what);
                 case RESTED -> jobs.rested(now, what);
+                case TERM -> jobs.services.termOver(now, what);
+                case SCALE -> jobs.services.lookAgain(now, what);
                 case PATROL -> jobs.patrol(now);
                 case PLACE_AGAIN -> jobs.placeAgain(now);
                 case TOPOLOGY -> topologies.take(now);

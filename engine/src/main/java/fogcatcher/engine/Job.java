@@ -2,6 +2,7 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.reward.Rewards;
@@ -42,7 +43,10 @@ final class Job {
     long lostMicros;
     long rewardsMicroTokens;
 
-    /// What leases have cost that ended.
+    /// What a service has beyond other jobs; null for those.
+    Service service;
+
+    /// What leases and terms have cost that ended.
     long leasesMicroTokens;
 
     int interruptions;
@@ -76,7 +80,7 @@ final class Job {
         workMicros = spec.workMicros();
         deadlineMicros = spec.deadlineMicros();
         bytes = spec.inputBytes() + spec.outputBytes();
-        hasWishes = !spec.wishes().isNothing();
+        hasWishes = !spec.wishes().isNothing() || spec.kind() == JobKind.SERVICE; // members are on different phones
         sla = spec.wishes().sla();
         pieces = new Piece[replicas];
         for (int i = 0; i < replicas; i++) {

@@ -6,27 +6,23 @@ import fogcatcher.engine.message.Command.SubmitJob;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Effect.Unwatch;
 import fogcatcher.engine.message.Event.Interruption;
-import fogcatcher.engine.message.Event.JobAccepted;
 import fogcatcher.engine.message.Event.JobCancelled;
 import fogcatcher.engine.message.Event.JobCompleted;
 import fogcatcher.engine.message.Event.JobExpired;
 import fogcatcher.engine.message.Event.JobFailed;
-import fogcatcher.engine.message.Event.JobGuarded;
 import fogcatcher.engine.message.Event.JobInterrupted;
 import fogcatcher.engine.message.Event.JobRefused;
 import fogcatcher.engine.message.Event.JobStarted;
-import fogcatcher.engine.message.Event.JobTeamedUp;
 import fogcatcher.engine.message.Event.Refusal;
+import fogcatcher.engine.message.Signal.Crash;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Plan;
-import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
-import fogcatcher.engine.reward.Rewards;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What happens to a job, from submission to its end.
 ///
@@ -44,14 +40,17 @@ final class JobLifecycle {
 
     private final ExecutionSpec spec;
     private final Fleet fleet;
-    private final Terms terms;
     private final Outbox outbox;
     private final Reminders reminders;
 
     final JobRegister jobs = new JobRegister();
     final Containers containers;
     private final RestingPieces resting = new RestingPieces();
-    private final Replication replication;
+    private final Admission admission;
+    private final Reservations reservations;
+    final ServiceLifecycle services;
+    final Migrations migrations;
+    final Tenure tenure;
     private final Suitability suitability;
     private final Standbys standbys;
     private final Votes votes;
@@ -69,76 +68,41 @@ final class JobLifecycle {
     private final long maxBackoffMicros;
     private final long handoverMicros;
     private final long patrolMicros;
-    private final boolean teamsAllowed;
     private boolean patrolling;
 
     JobLifecycle(Parts parts) {
         spec = parts.policies().execution();
         fleet = parts.fleet();
-        terms = parts.terms();
         outbox = parts.outbox();
         reminders = parts.reminders();
-        containers = new Containers(fleet);
+        containers = new Containers(fleet, outbox);
         dispatch = new Dispatch(parts, containers);
         pace = new Pace(parts, containers);
         billing = new Billing(parts);
         verdicts = new Verdicts(parts);
-        replication = new Replication(parts);
         suitability = new Suitability(parts);
-        queue = new Queue(parts, suitability, resting);
+        queue = new Queue(parts, suitability, resting, this);
         routing = new Routing(parts, this);
         standbys = new Standbys(parts, queue, dispatch, suitability, this);
         votes = new Votes(parts, billing, verdicts, pace, this);
+        admission = new Admission(parts, suitability, billing, this);
+        reservations = new Reservations(parts, dispatch, containers, verdicts, this);
+        tenure = new Tenure(parts, billing, pace);
+        services = new ServiceLifecycle(parts, tenure, standbys, verdicts, this);
+        migrations = new Migrations(parts, queue, dispatch, suitability, pace, containers, billing, this);
         trading = parts.policies().market().map(spec -> new Trading(spec, parts, suitability, this)).orElse(null);
         backoffMicros = Micros.of(spec.backoff());
         maxBackoffMicros = Micros.of(spec.maxBackoff());
         handoverMicros = Micros.of(spec.handover());
-        teamsAllowed = parts.policies().aggregation().allowed();
         patrolMicros = Micros.of(parts.policies().coordinator().heartbeat());
     }
 
     void submit(long now, SubmitJob submit) {
-        if (jobs.find(submit.job()) != null) {
-            outbox.put(new JobRefused(submit.job(), Refusal.DUPLICATE));
-        } else if (waiting() >= spec.maxWaiting()) {
-            outbox.put(new JobRefused(submit.job(), Refusal.QUEUE_FULL));
-        } else if (isTooLarge(submit.spec().needs())) {
-            outbox.put(new JobRefused(submit.job(), Refusal.TOO_LARGE));
-        } else if (submit.spec().wishes().isNothing()) {
-            reserve(now, submit, 1);
-        } else {
-            consider(now, submit);
-        }
+        admission.submit(now, submit);
     }
 
-    /// A wish that can never be granted is refused before anything is booked; for one that can be, the job waits.
-    private void consider(long now, SubmitJob submit) {
-        OptionalInt replicas = replication.needed(now, submit.spec());
-        Optional<Refusal> obstacle = suitability.obstacle(submit.spec(), replicas.orElse(1));
-        if (obstacle.isPresent()) {
-            outbox.put(new JobRefused(submit.job(), obstacle.get()));
-        } else if (replicas.isEmpty()) {
-            outbox.put(new JobRefused(submit.job(), Refusal.TOO_AVAILABLE));
-        } else {
-            reserve(now, submit, replicas.getAsInt());
-        }
-    }
-
-    private void reserve(long now, SubmitJob submit, int replicas) {
-        Rewards prices = terms.rewards();
-        Sla sla = submit.spec().wishes().sla();
-        if (trading != null) {
-            // In class A the reserve stands by: it goes on with a firm lease whose phone is lost.
-            buy(now, new Job(submit.job(), submit.spec(), submit.payer(), now, 0, prices, sla == Sla.S ? replicas : 1));
-            return;
-        }
-        long ceiling = times(prices.ceiling(submit.spec()), replication.payable(sla, replicas));
-        if (!billing.reserve(submit.payer(), ceiling)) {
-            outbox.put(new JobRefused(submit.job(), Refusal.INSUFFICIENT_FUNDS));
-            return;
-        }
-        Job job = new Job(submit.job(), submit.spec(), submit.payer(), now, ceiling, prices, replicas);
-        accepted(job);
+    /// The pieces of a job that has been accepted need phones.
+    void enqueue(long now, Job job) {
         for (Piece piece : job.pieces) {
             if (!piece.isStandby) {
                 queue.append(piece);
@@ -147,37 +111,22 @@ final class JobLifecycle {
         queue.ask(now);
     }
 
-    /// Each replica orders a phone; if the first is refused one, the job is.
-    private void buy(long now, Job job) {
-        for (Piece piece : job.pieces) {
-            trading.order(now, piece);
-            if (jobs.find(job.id()) == null) {
-                return;
-            }
-        }
-    }
-
     /// Whoever submitted a job can pay it; nothing new if that is known.
     void accepted(Job job) {
-        if (jobs.find(job.id()) == null) {
-            jobs.add(job);
-            outbox.put(new JobAccepted(job.id()));
-            if (job.sla != Sla.B) {
-                outbox.put(new JobGuarded(job.id(), job.sla, job.pieces.length));
-            }
-            if (job.sla == Sla.S) {
-                job.ballot = new Ballot(job.pieces.length, spec.furtherReplicas());
-            }
-        }
+        admission.accept(job);
     }
 
     /// The market refuses what a piece wants: its job is refused, or tries again after a pause if it was accepted once.
     void declined(long now, Piece piece, Refusal reason, long pauseMicros) {
-        if (jobs.find(piece.job.id()) == null) {
-            outbox.put(new JobRefused(piece.job.id(), reason));
-        } else {
+        Job job = piece.job;
+        if (jobs.find(job.id()) != null) {
             restFor(now, piece, pauseMicros);
+            return;
         }
+        if (job.service != null) {
+            services.forget(job);
+        }
+        outbox.put(new JobRefused(job.id(), reason));
     }
 
     /// A piece needs a phone: it orders one on the market, or waits in the queue behind others.
@@ -197,14 +146,18 @@ final class JobLifecycle {
         } else if (piece.job.isRouted) {
             restFor(now, piece, 0); // it is sent on when all that happens now has happened
         } else {
-            queue.prepend(piece);
-            queue.ask(now);
+            seekFirst(now, piece);
         }
     }
 
-    /// [Long#MAX_VALUE], more than there is, if it is beyond counting.
-    private static long times(long microTokens, int count) {
-        return microTokens > Long.MAX_VALUE / count ? Long.MAX_VALUE : microTokens * count;
+    /// A piece needs a phone, ahead of those that have had none.
+    void seekFirst(long now, Piece piece) {
+        if (trading != null) {
+            trading.order(now, piece);
+        } else {
+            queue.prepend(piece);
+            queue.ask(now);
+        }
     }
 
     void cancel(long now, JobId id) {
@@ -251,6 +204,9 @@ final class JobLifecycle {
         if (phone == Piece.NO_PHONE || !dispatch.hasRoom(phone, piece.needs) || isWrong(now, piece, phone)) {
             return false;
         }
+        if (piece.movesFor != null) {
+            return migrations.found(now, piece, phone);
+        }
         if (piece.isStandby) {
             standbys.hold(piece, phone);
         } else {
@@ -272,15 +228,16 @@ final class JobLifecycle {
                 return false;
             }
         }
-        Job job = piece.job;
-        piece.state = Piece.State.ENDED;
-        job.pieces = new Piece[members];
-        outbox.put(new JobTeamedUp(job.id(), members, team.cover().price(), team.cover().bound()));
-        for (int m = 0; m < members; m++) {
-            job.pieces[m] = new Piece(job, team.shares().get(m));
-            run(now, job.pieces[m], team.phones()[m]);
-        }
+        reservations.ask(now, piece, team);
         return true;
+    }
+
+    /// A member of a team keeps room.
+    void reserved(ContainerId id) {
+        Container container = containers.find(id);
+        if (container != null) {
+            reservations.confirmed(container);
+        }
     }
 
     /// A piece has leased `phone`, which has room for it by the market's books.
@@ -309,14 +266,21 @@ final class JobLifecycle {
 
     void started(long now, ContainerId id) {
         Container container = containers.find(id);
-        if (container == null || container.started != Container.NOT_STARTED) {
+        if (container == null || container.state != ContainerState.STARTING) {
             return;
         }
+        containers.become(container, ContainerState.RUNNING);
         pace.started(now, container);
         Job job = container.piece.job;
         if (job.started == Job.NOT_STARTED) {
             job.started = now;
             outbox.put(new JobStarted(job.id(), container.phone, now - job.submitted));
+        }
+        migrations.up(now, container);
+        if (container.stopping) {
+            containers.become(container, ContainerState.STOPPING); // it was asked to before it could run
+        } else if (job.service != null) {
+            services.started(now, container);
         }
     }
 
@@ -330,9 +294,11 @@ final class JobLifecycle {
 
     void finished(long now, ContainerId id, long result) {
         Container container = containers.find(id);
-        if (container == null) {
-            return;
+        if (container == null || container.allotment != null || container.piece.job.service != null) {
+            return; // gone, or it cannot be: it has not begun, or has no end
         }
+        migrations.cancel(now, container);
+        containers.stop(container);
         if (container.piece.job.ballot != null) {
             votes.cast(now, container, result);
             roomOn(now, container.phone);
@@ -364,6 +330,22 @@ final class JobLifecycle {
         roomOn(now, container.phone);
     }
 
+    /// A container ended by itself.
+    void crashed(long now, ContainerId id, Crash reason) {
+        Container container = containers.find(id);
+        if (container == null) {
+            return;
+        }
+        int phone = container.phone;
+        Interruption cause =
+                switch (reason) {
+                    case EXITED -> Interruption.CRASHED;
+                    case OVER_LIMIT -> Interruption.OVER_LIMIT;
+                };
+        interrupt(now, container, container.stopping ? container.stopCause : cause);
+        roomOn(now, phone);
+    }
+
     /// The phone has less than it claimed, and could not start the container.
     void refused(long now, ContainerId id) {
         Container container = containers.find(id);
@@ -383,6 +365,12 @@ final class JobLifecycle {
         for (Piece piece : job.pieces) {
             if (piece.state == Piece.State.RUNNING) {
                 Container container = piece.container;
+                migrations.cancel(now, container);
+                if (container.state == ContainerState.STARTING) {
+                    containers.fail(container, Interruption.WITHDRAWN);
+                } else {
+                    containers.stop(container);
+                }
                 outbox.put(new StopContainer(container.id(), container.phone, 0));
                 billing.credit(now, container, container.savedMicros);
                 remove(container);
@@ -399,6 +387,7 @@ final class JobLifecycle {
         if (trading != null) {
             trading.withdraw(phone);
         }
+        migrations.phoneGone(now, phone);
         for (Container c = containers.firstOn(phone); c != null; c = containers.firstOn(phone)) {
             interrupt(now, c, cause);
         }
@@ -415,10 +404,21 @@ final class JobLifecycle {
         if (trading != null) {
             trading.withdraw(phone);
         }
-        for (Container c = containers.firstOn(phone); c != null; c = c.next) {
+        migrations.phoneGone(now, phone);
+        Container next;
+        for (Container c = containers.firstOn(phone); c != null; c = next) {
+            next = c.next;
+            if (c.piece.job.service != null) {
+                services.replace(now, c.piece);
+            }
             stop(now, c, Interruption.WITHDRAWN, handoverMicros);
         }
         standbys.lose(now, phone);
+    }
+
+    /// A phone has reported, or some time has passed: its containers may be better off elsewhere.
+    void considerMoves(long now, int phone) {
+        migrations.look(now, phone);
     }
 
     /// A phone works harder or less hard.
@@ -443,20 +443,21 @@ final class JobLifecycle {
             Container c = containers.at(row);
             if (c != null && (pace.isLate(now, c) || c.stopping && c.overdueAt <= now)) {
                 outbox.put(new StopContainer(c.id(), c.phone, 0));
+                int phone = c.phone;
                 interrupt(now, c, c.stopping ? c.stopCause : Interruption.OVERDUE);
-                roomOn(now, c.phone);
+                roomOn(now, phone);
+            }
+        }
+        for (int row = 0; row < containers.rows(); row++) {
+            Container c = containers.at(row);
+            if (c != null && c.state == ContainerState.RUNNING && containers.firstOn(c.phone) == c) {
+                migrations.look(now, c.phone);
             }
         }
         patrolling = containers.count() > 0;
         if (patrolling) {
             reminders.at(Micros.after(now, patrolMicros), Reminders.Kind.PATROL, 0);
         }
-    }
-
-    /// Whether nothing known could ever hold this: no phone, and not all of them together where they may team up, which
-    /// is not traded.
-    private boolean isTooLarge(Resources needs) {
-        return !fleet.largestOffer().covers(needs) && !(teamsAllowed && trading == null && fleet.covers(needs));
     }
 
     int waiting() {
@@ -477,10 +478,20 @@ final class JobLifecycle {
     }
 
     void run(long now, Piece piece, int phone) {
-        begin(now, piece, dispatch.start(now, piece, phone));
+        if (piece.job.service == null || services.canBegin(now, piece)) {
+            begin(now, piece, dispatch.start(now, piece, phone));
+        }
     }
 
     private void begin(long now, Piece piece, Container container) {
+        occupy(now, piece, container);
+        if (piece.job.service != null) {
+            services.began(now, container);
+        }
+    }
+
+    /// A container is a piece's from now on.
+    void occupy(long now, Piece piece, Container container) {
         piece.state = Piece.State.RUNNING;
         piece.container = container;
         piece.lastPhone = container.phone;
@@ -504,20 +515,43 @@ final class JobLifecycle {
         }
     }
 
-    private void stop(long now, Container container, Interruption cause, long graceMicros) {
-        if (!container.stopping) {
+    void stop(long now, Container container, Interruption cause, long graceMicros) {
+        if (container.allotment != null) {
+            interrupt(now, container, cause);
+        } else if (!container.stopping) {
+            migrations.cancel(now, container);
             container.stopping = true;
             container.overdueAt = Micros.after(now, graceMicros + Dispatch.OVERDUE_SLACK);
             container.stopCause = cause;
-            boolean keepsState = container.piece.job.spec.kind() == JobKind.BATCH;
-            outbox.put(new StopContainer(container.id(), container.phone, keepsState ? graceMicros : 0));
+            if (container.state == ContainerState.RUNNING) {
+                containers.become(container, ContainerState.STOPPING);
+            }
+            boolean keepsAnything = container.piece.job.spec.kind() != JobKind.FUNCTION;
+            outbox.put(new StopContainer(container.id(), container.phone, keepsAnything ? graceMicros : 0));
         }
     }
 
     /// A container ended before its work did.
     private void interrupt(long now, Container container, Interruption cause) {
+        if (container.allotment != null) {
+            reservations.failed(now, container, cause);
+            return;
+        }
+        migrations.cancel(now, container);
+        if (container.state == ContainerState.STOPPING && container.stopCause == cause) {
+            containers.become(container, ContainerState.STOPPED);
+        } else {
+            containers.fail(container, cause);
+        }
         Piece piece = container.piece;
         Job job = piece.job;
+        if (job.service != null) {
+            tenure.settle(now, container);
+            verdicts.interrupted(now, container, cause);
+            remove(container);
+            services.ended(now, piece, container.phone, cause);
+            return;
+        }
         if (job.ballot != null && job.ending == null) {
             container.savedMicros = 0; // a replica is one phone's work: the next one starts over
         }
@@ -535,23 +569,61 @@ final class JobLifecycle {
             complete(now, piece, container.phone);
             return;
         }
-        job.interruptions++;
         piece.fruitless = container.savedMicros > 0 ? 0 : piece.fruitless + 1;
+        migrations.down(now, piece, cause, lost);
         outbox.put(new JobInterrupted(job.id(), container.phone, cause, lost));
-        if (job.interruptions >= spec.maxAttempts()) {
+        findAnother(now, piece, container.phone, cause);
+    }
+
+    /// A member of a service that is still needed has lost its container.
+    void seekAfterLoss(long now, Piece piece, int phone, Interruption cause) {
+        piece.fruitless++;
+        migrations.down(now, piece, cause, 0);
+        outbox.put(new JobInterrupted(piece.job.id(), phone, cause, 0));
+        findAnother(now, piece, phone, cause);
+    }
+
+    /// In the order of what it costs: what ended by itself starts again where it was; a standby takes over; or a phone
+    /// is looked for. What has come to nothing again and again rests before that.
+    private void findAnother(long now, Piece piece, int phone, Interruption cause) {
+        Job job = piece.job;
+        job.interruptions++;
+        boolean endedByItself = cause == Interruption.CRASHED || cause == Interruption.OVER_LIMIT;
+        if (job.interruptions >= spec.maxAttempts() && job.service == null) {
             retire(now, piece);
             giveUp(now, job, Job.Ending.FAILED);
+        } else if (endedByItself && piece.fruitless <= 1 && mayRunAgain(now, piece, phone)) {
+            run(now, piece, phone);
         } else if (standbys.promote(now, piece)) {
             return; // it has been waited for
         } else if (trading != null || piece.fruitless <= 1 || backoffMicros == 0) {
-            seekAgain(now, piece, container.phone, cause != Interruption.OUTBID);
+            seekAgain(now, piece, phone, cause != Interruption.OUTBID);
         } else {
-            int doublings = Math.min(piece.fruitless - 2, 30);
-            restFor(
-                    now,
-                    piece,
-                    backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings);
+            restFor(now, piece, backoff(piece.fruitless - 2));
         }
+    }
+
+    private boolean mayRunAgain(long now, Piece piece, int phone) {
+        return trading == null && dispatch.hasRoom(phone, piece.needs) && !isWrong(now, piece, phone);
+    }
+
+    /// The phones of a team could not all be reserved: it is put together anew, after a pause that grows.
+    void tryAgain(long now, Piece whole, int phone) {
+        Job job = whole.job;
+        job.interruptions++;
+        if (job.interruptions >= spec.maxAttempts()) {
+            whole.state = Piece.State.ENDED;
+            giveUp(now, job, Job.Ending.FAILED);
+        } else if (backoffMicros == 0) {
+            seekFirst(now, whole);
+        } else {
+            restFor(now, whole, backoff(whole.fruitless - 1));
+        }
+    }
+
+    private long backoff(int failures) {
+        int doublings = Math.min(failures, 30);
+        return backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings;
     }
 
     void restFor(long now, Piece piece, long pause) {
@@ -562,9 +634,13 @@ final class JobLifecycle {
     /// Nobody wants a job any more: nothing of it begins, and it ends when the last of its containers has.
     void giveUp(long now, Job job, Job.Ending ending) {
         job.ending = ending;
+        long grace = job.service == null ? 0 : services.drainMicros();
         for (Piece piece : job.pieces) {
-            if (piece.state == Piece.State.RUNNING) {
-                stop(now, piece.container, Interruption.WITHDRAWN, 0);
+            if (piece.state == Piece.State.RUNNING && piece.container.allotment != null) {
+                reservations.abandon(now, piece.container);
+                break; // it was all there was of the job
+            } else if (piece.state == Piece.State.RUNNING) {
+                stop(now, piece.container, Interruption.WITHDRAWN, grace);
             } else if (piece.state != Piece.State.ENDED) {
                 abandon(now, piece);
             }
@@ -581,7 +657,7 @@ final class JobLifecycle {
     }
 
     /// A piece that does not run is not wanted any more.
-    private void abandon(long now, Piece piece) {
+    void abandon(long now, Piece piece) {
         queue.remove(piece);
         if (piece.state == Piece.State.HELD) {
             standbys.release(piece);
@@ -649,6 +725,9 @@ final class JobLifecycle {
         for (Piece piece : job.pieces) {
             retire(now, piece);
         }
+        if (job.service != null) {
+            services.forget(job);
+        }
         jobs.remove(job);
     }
 
@@ -657,8 +736,18 @@ final class JobLifecycle {
         piece.container = null;
         containers.remove(container);
         fleet.giveBack(container.phone, piece.needs);
-        if (!fleet.isHarvested(container.phone) && !isOn(container.phone)) {
-            outbox.put(new Unwatch(container.phone));
+        unwatchIfEmpty(container.phone);
+    }
+
+    private void unwatchIfEmpty(int phone) {
+        if (!fleet.isHarvested(phone) && !isOn(phone)) {
+            outbox.put(new Unwatch(phone));
         }
+    }
+
+    /// A container has gone from a phone, or does not come after all.
+    void left(long now, int phone) {
+        unwatchIfEmpty(phone);
+        roomOn(now, phone);
     }
 }

@@ -21,6 +21,9 @@ final class Pace {
     void started(long now, Container container) {
         container.started = now;
         container.workedAt = now;
+        if (container.piece.job.service != null && !container.stopping) {
+            container.overdueAt = Micros.NEVER; // it has no end to be late for
+        }
         container.pace = on(container.phone);
     }
 
@@ -35,6 +38,20 @@ final class Pace {
             c.workedAt = now;
             c.pace = on(phone);
         }
+    }
+
+    /// A container has moved to another phone and goes on there.
+    void moved(long now, Container container) {
+        again(now, container);
+        container.started = now;
+        container.pace = on(container.phone);
+    }
+
+    /// A member of a service begins another term.
+    void again(long now, Container container) {
+        container.workedMicros = 0;
+        container.workedAt = now;
+        container.allocated = now;
     }
 
     /// How much a container has probably done: what a phone of its speed does in the time since it started, at the pace

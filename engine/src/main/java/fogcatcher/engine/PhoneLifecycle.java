@@ -85,6 +85,7 @@ final class PhoneLifecycle {
         if (fleet.isHarvested(phone)) {
             if (isUsable) {
                 adapt(now, phone);
+                jobs.considerMoves(now, phone);
             } else {
                 jobs.withdraw(now, phone);
                 release(now, phone, failed);

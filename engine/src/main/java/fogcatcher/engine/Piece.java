@@ -1,5 +1,8 @@
 package fogcatcher.engine;
 
+import fogcatcher.engine.message.Event.Interruption;
+import fogcatcher.engine.model.ContainerState;
+import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
 
@@ -62,24 +65,63 @@ final class Piece {
     /// Work that was done on this lease and counts.
     long deliveredMicros;
 
+    /// What was put into escrow for the term that it is in, as a member of a service where there is no market.
+    long reservedMicroTokens;
+
+    /// Whether its container ends because it is not needed any more, or because another takes its place.
+    boolean isLeaving;
+
+    /// Whether the operator knows that it waits.
+    boolean isWaitTold;
+
+    /// The member of its service that it replaces as soon as it runs; null when it replaces nobody.
+    Piece replaces;
+
+    /// The container for which it looks for a phone to move to; null when it looks for one of its own.
+    Container movesFor;
+
+    /// Whether it must be apart from the others of its kind: replicas of class S, as many as their service or job needs.
+    final boolean isGuard;
+
+    /// When its container ended and why, until it runs again; [Micros#NEVER] while it runs or never has.
+    long downSince = Micros.NEVER;
+
+    Interruption downCause;
+    int downFrom = NO_PHONE;
+    long downLostMicros;
+
+    /// Whether it goes on where a standby was held.
+    boolean isPromoted;
+
     /// How much of the job it is, 0 to 1, and so of its data and of what is lost of it: its part of the cores, as all
     /// pieces of a job run side by side.
     private final double share;
 
-    /// A whole job.
+    /// A whole job, or a replica of it.
     Piece(Job job, boolean isStandby) {
-        this(job, job.spec.needs(), isStandby);
+        this(job, job.spec.needs(), isStandby, job.sla == Sla.S);
+    }
+
+    /// Another member of a service, or one that takes a member's place.
+    Piece(Job job, Resources needs, boolean isGuard) {
+        this(job, needs, false, isGuard);
+    }
+
+    /// One member more of a service than its class needs, or what looks for a phone on behalf of a container.
+    static Piece further(Job job) {
+        return new Piece(job, job.spec.needs(), false, false);
     }
 
     /// What a phone that gives `needs` takes of a job.
     Piece(Job job, Resources needs) {
-        this(job, needs, false);
+        this(job, needs, false, false);
     }
 
-    private Piece(Job job, Resources needs, boolean isStandby) {
+    private Piece(Job job, Resources needs, boolean isStandby, boolean isGuard) {
         this.job = job;
         this.needs = needs;
         this.isStandby = isStandby;
+        this.isGuard = isGuard;
         state = isStandby ? State.IDLE : State.WAITING;
         int all = job.spec.needs().millicores();
         share = needs.millicores() == all ? 1 : (double) needs.millicores() / all;
@@ -92,7 +134,7 @@ final class Piece {
 
     /// Whether another replica of its job has a phone or has had one to its end.
     boolean hasPlacedSibling() {
-        if (job.sla == Sla.B) {
+        if (job.sla == Sla.B && job.service == null) {
             return false;
         }
         for (Piece other : job.pieces) {
@@ -106,6 +148,12 @@ final class Piece {
     /// Whether it holds a phone, or delivered from one.
     boolean isPlaced() {
         return state == State.RUNNING || state == State.HELD || state == State.ENDED;
+    }
+
+    /// Whether it answers requests, as a member of a service.
+    boolean isServing() {
+        return container != null
+                && (container.state == ContainerState.RUNNING || container.state == ContainerState.MIGRATING);
     }
 
     long remainingMicros() {

@@ -73,7 +73,8 @@ final class Placing {
         return outdated;
     }
 
+    /// Whether a piece goes back to the queue, and is still wanted.
     boolean waits(int index) {
-        return waits[index];
+        return waits[index] && pieces[index].state == Piece.State.PLACING;
     }
 }

@@ -52,6 +52,7 @@ final class Queue {
     private final Portraits portraits;
     private final Suitability suitability;
     private final RestingPieces resting;
+    private final JobLifecycle jobs;
     private final Stream chance;
     private final int shortlist;
     private final int batch;
@@ -69,7 +70,8 @@ final class Queue {
     /// Somebody came, or room appeared, while a placement was thought about.
     private boolean missed;
 
-    Queue(Parts parts, Suitability suitability, RestingPieces resting) {
+    Queue(Parts parts, Suitability suitability, RestingPieces resting, JobLifecycle jobs) {
+        this.jobs = jobs;
         this.suitability = suitability;
         this.resting = resting;
         fleet = parts.fleet();
@@ -241,6 +243,8 @@ final class Queue {
         for (int i = 0; i < answered.size(); i++) {
             if (answered.waits(i) && isFinal && answered.piece(i).job.hasWishes) {
                 rest(now, answered.piece(i));
+            } else if (answered.waits(i) && answered.piece(i).movesFor != null) {
+                jobs.migrations.notFound(now, answered.piece(i));
             } else if (answered.waits(i)) {
                 append(answered.piece(i)); // behind the others, which may be easier to please
             }
@@ -271,6 +275,13 @@ final class Queue {
 
     /// Nobody grants a job's wishes now: others should not be asked again and again on its account.
     private void rest(long now, Piece piece) {
+        if (piece.movesFor != null) {
+            jobs.migrations.notFound(now, piece);
+            return;
+        }
+        if (piece.job.service != null) {
+            jobs.services.waits(piece);
+        }
         long pause = PAUSE << Math.min(piece.vain++, MOST_DOUBLINGS);
         piece.state = Piece.State.RESTING;
         reminders.at(Micros.after(now, pause), Reminders.Kind.RESTED, resting.put(piece));

@@ -12,6 +12,10 @@ final class Reminders {
         IDLE_LONG_ENOUGH,
         /// A job has rested after an interruption; its slot.
         RESTED,
+        /// A member of a service may have come to the end of what is paid; its container's row.
+        TERM,
+        /// A service may need more members or fewer though nothing new is known of it; its row.
+        SCALE,
         /// Look for containers that take far too long.
         PATROL,
         /// Try again to place what found no phone.

@@ -48,7 +48,11 @@ final class Requests {
                     Signal.ContainerSaved _,
                     Signal.ContainerFinished _,
                     Signal.ContainerStopped _,
-                    Signal.ContainerRefused _ ->
+                    Signal.ContainerRefused _,
+                    Signal.ContainerReserved _,
+                    Signal.ContainerCrashed _,
+                    Signal.ContainerMoved _,
+                    Signal.MoveFailed _ ->
                     heardAt = now;
             case Signal.PhoneLost _, Signal.ServiceReported _, Signal.Placed _, Signal.Tick _ -> {}
         }

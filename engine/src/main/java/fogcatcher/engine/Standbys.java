@@ -60,6 +60,7 @@ final class Standbys {
                 release(standby);
                 if (dispatch.hasRoom(phone, piece.needs) && suitability.grants(now, job, phone)) {
                     outbox.put(new StandbyPromoted(job.id(), phone));
+                    piece.isPromoted = true;
                     jobs.run(now, piece, phone);
                     queue.ask(now);
                     return true;

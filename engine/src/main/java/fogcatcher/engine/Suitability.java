@@ -84,17 +84,18 @@ final class Suitability {
     /// Replicas never share a phone. In class S their phones have different owners, so that nobody votes twice, and
     /// while they run they are in different regions, so that no outage takes two of them.
     private boolean isApart(Piece piece, int phone) {
-        if (piece.job.sla == Sla.B) {
+        if (piece.job.sla == Sla.B && piece.job.service == null) {
             return true;
         }
         AccountId owner = fleet.owner(phone);
         for (Piece other : piece.job.pieces) {
-            if (other == piece || !other.isPlaced()) {
+            if (other == piece || other == piece.replaces && other.lastPhone != phone || !other.isPlaced()) {
                 continue;
             }
             boolean clashes =
                     other.lastPhone == phone
-                            || piece.job.sla == Sla.S
+                            || piece.isGuard
+                                    && other.isGuard
                                     && (fleet.owner(other.lastPhone).equals(owner)
                                             || other.state == Piece.State.RUNNING
                                                     && fleet.region(other.lastPhone) == fleet.region(phone));

@@ -176,7 +176,7 @@ final class Trading {
                                 ? (when, phone) -> suitability.mayRun(when, piece, phone)
                                 : Suits.ANY);
         market.order(now, order, fundsFor(piece), outcome -> answered(now, piece, outcome));
-        if (piece.order != Piece.NONE) {
+        if (piece.order != Piece.NONE && job.service == null) {
             reminders.at(Math.max(now, lastOrder(job)), Reminders.Kind.DEADLINE, piece.order);
         }
         carryOut(now);
@@ -399,8 +399,11 @@ final class Trading {
         }
     }
 
-    /// When a job that has nothing stops buying: at its deadline, and a reservation not before its window is over.
+    /// When a job that has nothing stops buying: a service never, others at their deadline, and a reservation not before its window is over.
     private static long lastOrder(Job job) {
+        if (job.service != null) {
+            return Micros.NEVER;
+        }
         long deadline = Micros.after(job.submitted, job.deadlineMicros);
         boolean isReserved = job.spec.purchase().mode() == BuyingMode.RESERVED;
         return isReserved ? Math.max(deadline, Micros.after(window(job), job.workMicros)) : deadline;

@@ -27,11 +27,16 @@ final class Verdicts {
         reputation.saw(now, phone, late ? Outcome.LATE : Outcome.DELIVERED);
     }
 
+    /// A member of a service stayed for a term.
+    void served(long now, int phone) {
+        finished(now, phone, false);
+    }
+
     /// A container ended before its work did. An owner who takes the phone back is judged when it is released.
     void interrupted(long now, Container container, Interruption cause) {
         int phone = container.phone;
         boolean isAsked = container.stopping && cause == Interruption.WITHDRAWN;
-        if (!isAsked && cause != Interruption.OUTBID) {
+        if (!isAsked && isOfPhone(cause)) {
             earnings.broke(phone);
         }
         switch (cause) {
@@ -48,8 +53,16 @@ final class Verdicts {
                 reputation.saw(now, phone, Outcome.FALSE_CLAIM);
                 stakes.lied(fleet.owner(phone), phone, container.piece.job.payer);
             }
-            case WITHDRAWN, OUTBID -> {}
+            case WITHDRAWN, OUTBID, CRASHED, OVER_LIMIT, SCALED_IN, REPLACED, UNPAID -> {}
         }
+    }
+
+    /// Whether it is the phone's doing, rather than ours or the work's own.
+    private static boolean isOfPhone(Interruption cause) {
+        return switch (cause) {
+            case WITHDRAWN, LEFT, LOST, OVERDUE, REFUSED -> true;
+            case OUTBID, CRASHED, OVER_LIMIT, SCALED_IN, REPLACED, UNPAID -> false;
+        };
     }
 
     /// A phone's result is not what the others found.

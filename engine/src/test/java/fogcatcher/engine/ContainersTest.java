@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ContainersTest {
 
     private final Fleet fleet = new Fleet();
-    private final Containers containers = new Containers(fleet);
+    private final Containers containers = new Containers(fleet, new Outbox());
 
     ContainersTest() {
         for (int phone = 0; phone < 60; phone++) {

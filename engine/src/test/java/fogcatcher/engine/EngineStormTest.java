@@ -35,10 +35,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// they like, as late, as often and about whom they like, placements are answered late, wrongly or not at all.
 ///
 /// [Invariants] hold after each. Then the world becomes honest, and every job must come to an end: a job that is
-/// forgotten in the queue shows here.
+/// forgotten in the queue shows here. A failing seed is in the name of the test; `-Dseeds=7,12` runs those again.
 class EngineStormTest {
 
     private static final Strategy.Own[] STRATEGIES = {
@@ -66,7 +69,10 @@ class EngineStormTest {
     private static final long SECOND = 1_000_000;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, SEEDS);
+        String only = System.getProperty("seeds");
+        return only == null
+                ? LongStream.rangeClosed(1, SEEDS)
+                : Stream.of(only.split(",")).mapToLong(Long::parseLong);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -88,6 +94,7 @@ class EngineStormTest {
         private final Placement placement;
         private final List<ContainerId> everStarted = new ArrayList<>();
         private final Map<ContainerId, StartContainer> running = new LinkedHashMap<>();
+        private final Set<ContainerId> reserved = new LinkedHashSet<>();
         private final ArrayDeque<PlacementProblem> questions = new ArrayDeque<>();
         private final List<Plan> oldPlans = new ArrayList<>();
         private long now;
@@ -120,6 +127,8 @@ class EngineStormTest {
                                     pick("greedy", "{greedyBy: {objective: cost}}"),
                                     pick("1", "3", "16"),
                                     pick("1", "2", "64"))
+                    + "scaling: {sample: %s, least: %s, scaler: %s}, "
+                            .formatted(pick("1min", "10min"), pick("1", "1", "2"), pick("threshold", "hpa", "none"))
                     + "coordinator: {silence: %s}, ".formatted(pick("0s", "90s"))
                     + "routing: {strategy: %s}, "
                             .formatted(pick("roundRobin", "leastLoaded", "affinity", "proximity", "privacyAware"))
@@ -184,7 +193,11 @@ class EngineStormTest {
                     case 7, 8, 9 -> submit();
                     case 10 -> tell(new Command.CancelJob(new JobId(chance.nextLong(jobs + 2))));
                     case 11 -> tell(new Command.ExplainPhone(chance.nextInt(PHONES + 2000)));
-                    case 12, 13, 14 -> answer();
+                    case 12, 13 -> answer();
+                    case 14 -> {
+                        if (chance.nextBoolean()) answer();
+                        else load();
+                    }
                     case 15 -> stale();
                     default -> say();
                 }
@@ -287,13 +300,15 @@ class EngineStormTest {
                             chance.nextInt(1200),
                             chance.nextInt(5) == 0 ? chance.nextInt(1500) : 0,
                             chance.nextInt(5) == 0 ? chance.nextInt(6000) : 0);
+            JobKind kind = chance.nextInt(12) == 0 ? JobKind.SERVICE : pick(JobKind.BATCH, JobKind.FUNCTION);
+            long least = kind == JobKind.SERVICE ? JobSpec.SHORTEST_TERM : 1;
             tell(
                     new Command.SubmitJob(
                             new JobId(number),
                             new JobSpec(
-                                    pick(JobKind.values()),
+                                    kind,
                                     needs,
-                                    1 + chance.nextLong(chance.nextBoolean() ? 10 * SECOND : 3 * 3600 * SECOND),
+                                    least + chance.nextLong(chance.nextBoolean() ? 10 * SECOND : 3 * 3600 * SECOND),
                                     1 + chance.nextLong(3600 * SECOND),
                                     chance.nextLong(1L << chance.nextInt(40)),
                                     chance.nextLong(1L << chance.nextInt(30)),
@@ -396,7 +411,14 @@ class EngineStormTest {
 
         private void say(ContainerId id) {
             long work = chance.nextInt(3) == 0 ? chance.nextLong(4 * 3600 * SECOND) : chance.nextLong(20 * SECOND);
-            switch (chance.nextInt(8)) {
+            switch (chance.nextInt(11)) {
+                case 8 -> tell(new Signal.ContainerReserved(id));
+                case 9 ->
+                        tell(
+                                chance.nextBoolean()
+                                        ? new Signal.ContainerMoved(id, work, work, work)
+                                        : new Signal.MoveFailed(id));
+                case 10 -> tell(new Signal.ContainerCrashed(id, pick(Signal.Crash.values())));
                 case 0, 1, 2 -> tell(new Signal.ContainerStarted(id));
                 case 3, 4 -> tell(new Signal.ContainerSaved(id, chance.nextInt(9) == 0 ? -work : work));
                 case 6 ->
@@ -407,6 +429,17 @@ class EngineStormTest {
                 case 5 -> tell(new Signal.ContainerStopped(id, chance.nextInt(9) == 0 ? -work : work));
                 default -> tell(new Signal.ContainerFinished(id, result()));
             }
+        }
+
+        /// What the front of a service sees.
+        private void load() {
+            tell(
+                    new Signal.ServiceReported(
+                            new JobId(chance.nextLong(jobs + 1)),
+                            chance.nextInt(1001),
+                            chance.nextInt(1001),
+                            chance.nextInt(300),
+                            chance.nextLong(6000)));
         }
 
         /// One of three, mostly the right one.
@@ -421,6 +454,7 @@ class EngineStormTest {
                 tell(registration(phone, new AccountId(10 + (phone + 1) / 2)));
                 tell(new Signal.PhoneReported(phone, 1000, 250, 0, true, true, true, 3600 * SECOND));
             }
+            stopServices();
             Map<ContainerId, Long> ends = new LinkedHashMap<>();
             for (int turn = 0; invariants.openJobs() > 0 && turn < 200_000; turn++) {
                 if (turn == PATIENCE) {
@@ -431,7 +465,11 @@ class EngineStormTest {
                     continue;
                 }
                 ends.keySet().retainAll(running.keySet());
-                for (StartContainer start : running.values()) {
+                for (ContainerId id : List.copyOf(reserved)) {
+                    tell(new Signal.ContainerReserved(id));
+                    reserved.remove(id);
+                }
+                for (StartContainer start : List.copyOf(running.values())) {
                     if (!ends.containsKey(start.container())) {
                         tell(new Signal.ContainerStarted(start.container()));
                         ends.put(start.container(), now + start.workMicros());
@@ -461,13 +499,22 @@ class EngineStormTest {
         /// of a call, a posted price may lie where nobody trades.
         void assertStrength() {
             boolean isThin = List.of("mcAfee", POSTED).contains(clearing);
-            assertTrue(invariants.completed() >= 5 || isThin, () -> invariants + " is a weak storm");
+            assertTrue(invariants.completed() >= 2 || isThin, () -> invariants + " is a weak storm");
             assertTrue(hasMarket || invariants.trades() == 0);
         }
 
+        /// A service goes on until nobody wants it any more.
+        private void stopServices() {
+            for (long number = 0; number < jobs; number++) {
+                Job job = engine.jobs.jobs.find(new JobId(number));
+                if (job != null && job.service != null) {
+                    tell(new Command.CancelJob(job.id()));
+                }
+            }
+        }
+
         /// Trust, stakes and a third owner may never come, and phones are not what they were when a job was accepted;
-        /// for
-        /// all else there is no excuse.
+        /// for all else there is no excuse.
         private void takeBackWhatNobodyGrants() {
             for (long number = 0; number < jobs; number++) {
                 Job job = engine.jobs.jobs.find(new JobId(number));
@@ -507,6 +554,9 @@ class EngineStormTest {
             if (input instanceof Signal.ContainerStopped(ContainerId container, long _)) {
                 running.remove(container);
             }
+            if (input instanceof Signal.ContainerCrashed(ContainerId container, Signal.Crash _)) {
+                running.remove(container);
+            }
             invariants.before(now, input);
             try {
                 engine.handle(now, input, this::see);
@@ -520,7 +570,12 @@ class EngineStormTest {
             invariants.see(output);
             switch (output) {
                 case Effect.Place(PlacementProblem problem) -> questions.addLast(problem);
+                case Effect.ReserveContainer reserve -> {
+                    everStarted.add(reserve.container());
+                    reserved.add(reserve.container());
+                }
                 case StartContainer start -> {
+                    reserved.remove(start.container());
                     everStarted.add(start.container());
                     running.put(start.container(), start);
                 }

@@ -16,7 +16,9 @@ import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.CallReport;
+import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.PlacementProblem;
@@ -26,8 +28,10 @@ import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.reputation.Opinion;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What holds after every input, whatever the world does.
@@ -51,7 +55,8 @@ final class Invariants {
     private final Map<Integer, Long> balances = new TreeMap<>();
     private final Map<Long, Told> open = new TreeMap<>();
     private final Map<Integer, Mode> harvested = new TreeMap<>();
-    private final Map<ContainerId, Effect.StartContainer> containers = new LinkedHashMap<>();
+    private final Map<ContainerId, ContainerState> states = new LinkedHashMap<>();
+    private final Set<ContainerId> reserved = new LinkedHashSet<>();
     private final Map<ContainerId, Integer> everStarted = new LinkedHashMap<>();
     private final Map<Integer, Event.Traded> leases = new TreeMap<>();
     private final Map<Integer, Boolean> watched = new TreeMap<>();
@@ -77,6 +82,8 @@ final class Invariants {
     private int expired;
     private int trades;
     private int outbids;
+    private int moves;
+    private int scalings;
 
     Invariants(Engine engine) {
         this.engine = engine;
@@ -100,6 +107,14 @@ final class Invariants {
         return outbids;
     }
 
+    int moves() {
+        return moves;
+    }
+
+    int scalings() {
+        return scalings;
+    }
+
     int openJobs() {
         return open.size();
     }
@@ -116,9 +131,6 @@ final class Invariants {
             }
             case Signal.PhoneLeft left -> lastReport.remove(left.phone());
             case Signal.PhoneLost lost -> lastReport.remove(lost.phone());
-            case Signal.ContainerFinished finished -> containers.remove(finished.container());
-            case Signal.ContainerRefused refused -> containers.remove(refused.container());
-            case Signal.ContainerStopped stopped -> containers.remove(stopped.container());
             case Signal.Placed answer -> placed.remove(answer.plan().round());
             case Command _, Signal _ -> {}
         }
@@ -127,7 +139,19 @@ final class Invariants {
     void see(Output output) {
         switch (output) {
             case Effect.Place(PlacementProblem problem) -> ask(problem);
+            case Effect.ReserveContainer reserve -> {
+                named(reserve.container(), reserve.phone());
+                assertTrue(harvested.containsKey(reserve.phone()), () -> reserve + " on a phone that is not harvested");
+                reserved.add(reserve.container());
+            }
             case Effect.StartContainer start -> start(start);
+            case Effect.MoveContainer move -> {
+                assertEquals(ContainerState.MIGRATING, states.get(move.container()));
+                assertTrue(harvested.get(move.to()) == Mode.FULL && move.from() != move.to(), move::toString);
+                assertEquals(everStarted.get(move.container()), move.from());
+            }
+            case Effect.CancelMove cancel ->
+                    assertEquals(ContainerState.MIGRATING, states.get(cancel.container()), cancel::toString);
             case Effect.StopContainer stop ->
                     assertTrue(everStarted.containsKey(stop.container()), () -> stop + " stops what never was");
             case Effect.Watch(int phone, long _) -> watched.put(phone, true);
@@ -149,6 +173,41 @@ final class Invariants {
             case Event.JobAccepted(JobId job) -> {
                 assertTrue(open.put(job.number(), new Told()) == null, () -> job + " accepted twice");
                 accepted++;
+            }
+            case Event.ContainerChanged(ContainerId id, JobId job, int phone, ContainerState from, ContainerState to) -> {
+                told(job);
+                assertTrue(from.mayBecome(to), () -> id + " from " + from + " to " + to);
+                ContainerState was = states.put(id, to);
+                assertEquals(from, was == null ? ContainerState.PENDING : was, "a container skips no state");
+                everStarted.computeIfPresent(id, (_, _) -> phone);
+                if (to == ContainerState.STOPPED) {
+                    states.remove(id);
+                }
+            }
+            case Event.ContainerFailed(ContainerId id, JobId job, int _, ContainerState from, Interruption _) -> {
+                told(job);
+                ContainerState was = states.remove(id);
+                assertEquals(from, was == null ? ContainerState.PENDING : was, "a container skips no state");
+            }
+            case Event.ReservationFailed e -> {
+                told(e.job()).interruptions++;
+                assertTrue(e.attempts() > 0, e::toString);
+            }
+            case Event.PhoneWarned e -> assertTrue(harvested.containsKey(e.phone()) && e.containers() > 0, e::toString);
+            case Event.ContainerMigrated e -> {
+                told(e.job());
+                assertTrue(e.downtimeMicros() >= 0 && e.lostMicros() >= 0 && e.bytes() >= 0, e::toString);
+                moves++;
+            }
+            case Event.MigrationFailed e -> told(e.job());
+            case Event.ServiceScaled e -> {
+                told(e.service());
+                assertTrue(e.from() != e.to() && e.to() >= 0, e::toString);
+                scalings++;
+            }
+            case Event.MemberWaits e -> {
+                told(e.service());
+                assertTrue(e.running() >= 0 && e.members() > 0, e::toString);
             }
             case Event.JobRefused _ -> {}
             case Event.PhoneUnregistered(int phone) -> {
@@ -293,16 +352,22 @@ final class Invariants {
     }
 
     private void start(Effect.StartContainer start) {
-        assertTrue(everStarted.put(start.container(), start.phone()) == null, () -> start + " uses a name again");
-        containers.put(start.container(), start);
+        if (!reserved.remove(start.container())) {
+            named(start.container(), start.phone());
+            assertTrue(harvested.get(start.phone()) != Mode.PAUSED, () -> start + " on a paused phone");
+        }
+        assertEquals(ContainerState.STARTING, states.get(start.container()));
         assertTrue(harvested.containsKey(start.phone()), () -> start + " on a phone that is not harvested");
         assertTrue(
                 !setAside.containsKey(start.phone()) && !unregistered.containsKey(start.phone()),
                 () -> start + " on a phone that is set aside or unknown");
-        assertTrue(harvested.get(start.phone()) != Mode.PAUSED, () -> start + " on a paused phone");
         assertTrue(open.containsKey(start.job().number()), () -> start + " of a job that has ended");
         assertTrue(start.workMicros() > 0, start::toString);
         granted(engine.jobs.jobs.find(start.job()), start.phone());
+    }
+
+    private void named(ContainerId container, int phone) {
+        assertTrue(everStarted.put(container, phone) == null, () -> container + " uses a name again");
     }
 
     /// What a job wishes for, counted again by hand.
@@ -416,6 +481,16 @@ final class Invariants {
         for (long number : open.keySet()) {
             Job job = engine.jobs.jobs.find(new JobId(number));
             owed += job.reservedMicroTokens - job.rewardsMicroTokens;
+            for (Piece piece : job.pieces) {
+                owed += piece.reservedMicroTokens;
+                assertTrue(
+                        job.service == null
+                                || trading != null
+                                || piece.container == null
+                                || piece.container.stopping
+                                || piece.reservedMicroTokens == job.prices.ceiling(job.spec),
+                        "a member that runs is paid for its term");
+            }
         }
         if (trading != null) {
             owed += trading.escrowMicroTokens();
@@ -436,6 +511,11 @@ final class Invariants {
             if (container != null) {
                 count++;
                 held.merge(container.phone, container.piece.needs, Resources::plus);
+                if (container.state == ContainerState.MIGRATING) {
+                    held.merge(container.flight.to, container.piece.needs, Resources::plus);
+                }
+                assertEquals(states.get(container.id()), container.state, "what is told is what is");
+                assertEquals(everStarted.get(container.id()), container.phone);
                 assertTrue(container.piece.container == container, "a piece has one container");
                 assertTrue(container.savedMicros >= 0 && container.savedMicros <= container.workMicros, "saved");
                 assertTrue(container.workMicros <= container.piece.remainingMicros(), "no work twice");
@@ -449,6 +529,7 @@ final class Invariants {
             }
         }
         assertEquals(count, engine.jobs.containers.count());
+        assertEquals(count, states.size(), "every end is told");
         for (long number : open.keySet()) {
             for (Piece piece : engine.jobs.jobs.find(new JobId(number)).pieces) {
                 if (piece.state == Piece.State.HELD) {
@@ -480,6 +561,10 @@ final class Invariants {
         for (long number : open.keySet()) {
             Job job = engine.jobs.jobs.find(new JobId(number));
             assertTrue(job != null, () -> "job " + number + " is lost");
+            if (job.service != null) {
+                waiting += service(job);
+                continue;
+            }
             boolean goesOn = false;
             Resources needs = Resources.NONE;
             for (Piece piece : job.pieces) {
@@ -489,6 +574,7 @@ final class Invariants {
                 assertTrue(piece.doneMicros >= 0 && piece.doneMicros <= job.workMicros, "no work twice");
                 assertEquals(piece.container != null, piece.state == Piece.State.RUNNING);
                 waiting += piece.state == Piece.State.WAITING ? 1 : 0;
+                waiting += scouts(piece);
                 goesOn |= !ended;
                 needs = needs.plus(piece.needs);
             }
@@ -500,6 +586,39 @@ final class Invariants {
             }
         }
         assertEquals(waiting, engine.jobs.waiting());
+    }
+
+    /// Pieces that look for a phone on behalf of a container.
+    private static int scouts(Piece piece) {
+        Flight flight = piece.container == null ? null : piece.container.flight;
+        return flight != null && flight.scout.state == Piece.State.WAITING ? 1 : 0;
+    }
+
+    /// Members are on phones of their own, have no work that could end, and are as many as their class needs; returns
+    /// how many wait.
+    private int service(Job job) {
+        int waiting = 0;
+        int guards = 0;
+        for (Piece one : job.pieces) {
+            assertEquals(0, one.doneMicros);
+            assertEquals(one.container != null, one.state == Piece.State.RUNNING);
+            assertTrue(one.state != Piece.State.ENDED || job.ending != null, "who is not needed is not kept");
+            waiting += one.state == Piece.State.WAITING ? 1 : 0;
+            waiting += scouts(one);
+            guards += one.isGuard && Service.isMember(one) ? 1 : 0;
+            for (Piece other : job.pieces) {
+                assertTrue(
+                        one == other
+                                || !one.isPlaced()
+                                || !other.isPlaced()
+                                || one.lastPhone != other.lastPhone
+                                || job.ending != null
+                                || trading != null && job.spec.purchase().mode() == BuyingMode.SPOT,
+                        () -> "two members of " + job.id() + " on a phone");
+            }
+        }
+        assertTrue(job.sla != Sla.S || guards >= 2 || job.ending != null, () -> job.id() + " is not guarded");
+        return waiting;
     }
 
     /// Replicas are whole jobs on phones of their own; in class S of different owners and, while they run, regions.

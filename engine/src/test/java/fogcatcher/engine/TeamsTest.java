@@ -154,6 +154,12 @@ class TeamsTest {
     private static List<Output> answer(Fog fog, Plan plan) {
         List<Output> outputs = new ArrayList<>();
         fog.engine.handle(Told.time("10s"), new Signal.Placed(plan), outputs::add);
+        for (Output output : List.copyOf(outputs)) {
+            if (output instanceof Effect.ReserveContainer reserve) {
+                fog.engine.handle(
+                        Told.time("10s"), new Signal.ContainerReserved(reserve.container()), outputs::add);
+            }
+        }
         return outputs;
     }
 

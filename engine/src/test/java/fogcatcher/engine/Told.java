@@ -50,6 +50,9 @@ final class Told {
                 "kind BATCH, needs 1000m/500MB/0MB/0kbps, workMicros 1h, deadlineMicros 1d, inputBytes 0,"
                         + " outputBytes 0, stateBytes 0, isPrivate false");
         usual("Ask", "asker 8");
+        usual("ServiceReported", "cpuPermille 500, memoryPermille 300, networkPermille 100, demandPermille 500");
+        usual("ContainerMoved", "downtimeMicros 600ms, bytes 1000000, workMicros 0s");
+        usual("ContainerCrashed", "reason EXITED");
         usual("ContainerFinished", "result 7");
         usual("Wishes", "sla B, availability 0, minTrust 0, home -1, region -1, capabilities 0");
         usual("Purchase", "mode SPOT, limitMicroTokens 0, aheadMicros 0s");

@@ -13,6 +13,35 @@ public sealed interface Effect extends Output {
     /// Think about a placement; answered by [Signal.Placed].
     record Place(PlacementProblem problem) implements Effect {}
 
+    /// Keep room for a container; answered by [Signal.ContainerReserved], or by [Signal.ContainerRefused] when the phone
+    /// has not what it claimed. [StartContainer] uses the room, [StopContainer] gives it back.
+    ///
+    /// @param limits what it may use
+    record ReserveContainer(ContainerId container, int phone, JobId job, Resources limits) implements Effect {}
+
+    /// Copy a running container to another phone, where room is kept for it, and let it go on there; answered by
+    /// [Signal.ContainerMoved] or by [Signal.MoveFailed]. It runs while it is copied: see
+    /// [fogcatcher.engine.migration.PreCopy], whose terms these are.
+    ///
+    /// @param stateBytes what is to be copied
+    /// @param dirtyBytesPerSecond how fast it changes
+    /// @param stopBytes the container stands still once no more than this is left
+    /// @param mostRounds or after so many rounds
+    /// @param changeoverMicros how long it stands still whatever is left
+    record MoveContainer(
+            ContainerId container,
+            int from,
+            int to,
+            long stateBytes,
+            long dirtyBytesPerSecond,
+            long stopBytes,
+            int mostRounds,
+            long changeoverMicros)
+            implements Effect {}
+
+    /// Do not move a container after all; nothing if it has moved. It is not answered.
+    record CancelMove(ContainerId container, int to) implements Effect {}
+
     /// Run a container; answered by [Signal.ContainerStarted], then by [Signal.ContainerFinished], or by
     /// [Signal.ContainerRefused] when the phone has not what it claimed.
     ///

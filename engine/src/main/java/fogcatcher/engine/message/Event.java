@@ -5,12 +5,17 @@ import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.CallReport;
 import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.Cause;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.DeviceKind;
 import fogcatcher.engine.model.DeviceStatus;
 import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.ScalingReason;
 import fogcatcher.engine.model.Sla;
+import fogcatcher.engine.model.Warning;
 import java.util.Optional;
 
 /// What happened, for people to see.
@@ -147,7 +152,25 @@ public sealed interface Event extends Output {
     /// @param why in words, with what would be right
     record RequestRefused(long request, RequestRefusal reason, String why) implements Event {}
 
-    /// A job will be done, failed, expired or cancelled: exactly one of these four follows.
+    /// A container went from one state to the next; a failure is told by [ContainerFailed].
+    ///
+    /// @param phone where it runs or will run
+    record ContainerChanged(
+            ContainerId container, JobId job, int phone, ContainerState from, ContainerState to) implements Event {}
+
+    /// A container ended otherwise than it should.
+    record ContainerFailed(
+            ContainerId container, JobId job, int phone, ContainerState from, Interruption reason) implements Event {}
+
+    /// Of the phones that were to run a job together one would not or could not: all of them are released, and the job
+    /// is placed again.
+    ///
+    /// @param phone the one
+    /// @param attempts how often in a row this has happened
+    record ReservationFailed(JobId job, int phone, Interruption reason, int attempts) implements Event {}
+
+    /// A job will be done, failed, expired or cancelled: exactly one of these four follows. A service ends when it is
+    /// cancelled, and fails only where it cannot be paid any more.
     record JobAccepted(JobId job) implements Event {}
 
     record JobRefused(JobId job, Refusal reason) implements Event {}
@@ -219,6 +242,43 @@ public sealed interface Event extends Output {
     /// A job's deadline passed while it had no capacity, and it buys none after that.
     record JobExpired(JobId job, long submittedMicros, int interruptions, long lostMicros, long chargeMicroTokens)
             implements Event {}
+
+    /// A phone is about to leave, or not fit to stay: so many of its containers begin to go elsewhere.
+    record PhoneWarned(int phone, Warning warning, int containers) implements Event {}
+
+    /// A container, or what it was there for, goes on on another phone.
+    ///
+    /// @param method how it got there
+    /// @param cause why it left; [Interruption#REPLACED] where it left in good time
+    /// @param downtimeMicros how long nothing of it ran, as far as the engine knows
+    /// @param bytes what was moved for it
+    /// @param lostMicros work that has to be done again
+    record ContainerMigrated(
+            JobId job,
+            int from,
+            int to,
+            MigrationMethod method,
+            Interruption cause,
+            long downtimeMicros,
+            long bytes,
+            long lostMicros)
+            implements Event {}
+
+    /// A container could not be copied to another phone, and runs on where it is.
+    record MigrationFailed(JobId job, int from, int to) implements Event {}
+
+    /// A service is to have more members or fewer from now on.
+    ///
+    /// @param loadPermille how loaded those were on average, by their scarcest resource, thousandths
+    /// @param demandPermille what was asked of them, thousandths of a member fully used
+    record ServiceScaled(JobId service, int from, int to, ScalingReason reason, int loadPermille, long demandPermille)
+            implements Event {}
+
+    /// No phone is free for a member of a service: it waits, and starts when there is one.
+    ///
+    /// @param members how many there should be
+    /// @param running how many there are
+    record MemberWaits(JobId service, int members, int running) implements Event {}
 
     /// A job leases capacity of a phone.
     ///
@@ -421,6 +481,16 @@ public sealed interface Event extends Output {
         /// The phone has less than it claimed, and could not start it.
         REFUSED,
         /// Somebody bid more for its place.
-        OUTBID
+        OUTBID,
+        /// It ended by itself before it should.
+        CRASHED,
+        /// It used more than it was given, and was ended for that.
+        OVER_LIMIT,
+        /// Its service needs fewer members.
+        SCALED_IN,
+        /// It moved, or another took its place, before the phone was of no use any more.
+        REPLACED,
+        /// Its payer cannot pay for more time.
+        UNPAID
     }
 }

@@ -55,6 +55,30 @@ public sealed interface Signal extends Input {
     /// The container cannot be started: its phone has fewer cores or less memory than it registered, a proven lie.
     record ContainerRefused(ContainerId container) implements Signal {}
 
+    /// The phone keeps room for a container.
+    record ContainerReserved(ContainerId container) implements Signal {}
+
+    /// A container ended by itself before it should; what was not saved is lost.
+    record ContainerCrashed(ContainerId container, Crash reason) implements Signal {}
+
+    /// A container has moved and goes on at once.
+    ///
+    /// @param downtimeMicros how long it stood still
+    /// @param bytes what was copied
+    /// @param workMicros how much of its work it did before, microseconds at reference speed
+    record ContainerMoved(ContainerId container, long downtimeMicros, long bytes, long workMicros) implements Signal {}
+
+    /// A container could not be moved, and runs where it ran.
+    record MoveFailed(ContainerId container) implements Signal {}
+
+    /// Why a container ended by itself.
+    enum Crash {
+        /// It stopped.
+        EXITED,
+        /// It used more memory than it was given.
+        OVER_LIMIT
+    }
+
     /// How loaded a service's members are, as seen by what deals its requests out. It holds until the next one: who
     /// measures says it every [fogcatcher.engine.scaling.ScalingSpec#sample], or when it changes.
     ///

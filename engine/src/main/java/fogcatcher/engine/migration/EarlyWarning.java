@@ -1,5 +1,6 @@
 package fogcatcher.engine.migration;
 
+import fogcatcher.engine.model.Warning;
 import fogcatcher.engine.model.Micros;
 import java.util.Optional;
 

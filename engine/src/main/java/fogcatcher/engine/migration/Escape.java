@@ -1,5 +1,6 @@
 package fogcatcher.engine.migration;
 
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Micros;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class Escape {
     /// The cheapest way that is allowed and possible; nothing if there is none.
     public Optional<Move> choose(Situation situation) {
         Move best = null;
-        for (Method method : Method.values()) {
+        for (MigrationMethod method : MigrationMethod.values()) {
             Move move = spec.methods().contains(method) ? move(method, situation) : null;
             if (move != null && (best == null || cost(move) < cost(best))) {
                 best = move;
@@ -50,7 +51,7 @@ public final class Escape {
     }
 
     /// Null where it cannot be done.
-    private Move move(Method method, Situation situation) {
+    private Move move(MigrationMethod method, Situation situation) {
         return switch (method) {
             case PROMOTE -> promotion(situation);
             case PRE_COPY -> copy(situation);
@@ -60,10 +61,10 @@ public final class Escape {
 
     private Move promotion(Situation situation) {
         if (situation.hasReplica()) {
-            return new Move(Method.PROMOTE, promotionMicros, promotionMicros, 0, situation.replicaLagMicros());
+            return new Move(MigrationMethod.PROMOTE, promotionMicros, promotionMicros, 0, situation.replicaLagMicros());
         }
         boolean canBeStarted = situation.stateBytes() == 0 && situation.leftMicros() >= restartMicros;
-        return canBeStarted ? new Move(Method.PROMOTE, promotionMicros, restartMicros + promotionMicros, 0, 0) : null;
+        return canBeStarted ? new Move(MigrationMethod.PROMOTE, promotionMicros, restartMicros + promotionMicros, 0, 0) : null;
     }
 
     private Move copy(Situation situation) {
@@ -77,7 +78,7 @@ public final class Escape {
                         changeoverMicros,
                         situation.leftMicros());
         return copy.isInTime()
-                ? new Move(Method.PRE_COPY, copy.downtimeMicros(), copy.totalMicros(), copy.bytes(), 0)
+                ? new Move(MigrationMethod.PRE_COPY, copy.downtimeMicros(), copy.totalMicros(), copy.bytes(), 0)
                 : null;
     }
 
@@ -89,6 +90,6 @@ public final class Escape {
         }
         long fetching = state == 0 ? 0 : Math.round((double) state / link * Micros.PER_SECOND);
         long downtime = Micros.after(restartMicros, fetching);
-        return new Move(Method.RESTART, downtime, downtime, state, situation.unsavedMicros());
+        return new Move(MigrationMethod.RESTART, downtime, downtime, state, situation.unsavedMicros());
     }
 }

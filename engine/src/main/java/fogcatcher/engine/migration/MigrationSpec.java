@@ -1,5 +1,7 @@
 package fogcatcher.engine.migration;
 
+import fogcatcher.engine.model.Warning;
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Bandwidth;
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
@@ -35,7 +37,7 @@ public record MigrationSpec(
                 Share beforeTrust,
         @Doc("The ways out of a phone that may be taken; leave one out to compare without it.")
                 @Default("[promote, pre_copy, restart]")
-                List<Method> methods,
+                List<MigrationMethod> methods,
         @Doc("How long nobody answers while a replica takes over; the longest gap measured was 97 ms.")
                 @Default("100ms")
                 @Range(min = "0s", max = "1h")

@@ -51,7 +51,14 @@ public record JobSpec(
                 Purchase.NONE);
     }
 
+    /// The shortest term of a service: each ends with a settlement, and prices are by the hour; a guess.
+    public static final long SHORTEST_TERM = Micros.PER_MINUTE;
+
     public JobSpec {
+        if (kind == JobKind.SERVICE && workMicros < SHORTEST_TERM) {
+            throw new IllegalArgumentException(
+                    "a service is paid for " + workMicros + " us at a time; give it terms of a minute at least");
+        }
         if (workMicros <= 0 || deadlineMicros <= 0 || inputBytes < 0 || outputBytes < 0 || stateBytes < 0) {
             throw new IllegalArgumentException(
                     "a job needs positive work and deadline and no negative bytes: work "

@@ -1,6 +1,6 @@
 package fogcatcher.engine.scaling;
 
-import fogcatcher.engine.scaling.Decision.Reason;
+import fogcatcher.engine.model.ScalingReason;
 
 /// Decides for one service how many members it should have.
 ///
@@ -20,7 +20,7 @@ public final class Autoscaler {
                     case ScalerSpec.Threshold threshold -> new ThresholdScaler(threshold);
                     case ScalerSpec.Hpa hpa -> new TargetScaler(hpa);
                     case ScalerSpec.Predictive predictive -> new PredictiveScaler(predictive);
-                    case ScalerSpec.None _ -> (_, seen) -> Decision.keep(seen, Reason.OFF);
+                    case ScalerSpec.None _ -> (_, seen) -> Decision.keep(seen, ScalingReason.OFF);
                 };
     }
 
@@ -37,13 +37,13 @@ public final class Autoscaler {
 
     private Decision bounded(Decision wish) {
         if (wish.from() < least && wish.to() <= least) {
-            return new Decision(wish.from(), least, wish.needed(), Reason.BELOW_LEAST);
+            return new Decision(wish.from(), least, wish.needed(), ScalingReason.BELOW_LEAST);
         }
         if (wish.from() > most && wish.to() >= most) {
-            return new Decision(wish.from(), most, wish.needed(), Reason.ABOVE_MOST);
+            return new Decision(wish.from(), most, wish.needed(), ScalingReason.ABOVE_MOST);
         }
         int to = Math.clamp(wish.to(), least, most);
         boolean isStopped = to == wish.from() && wish.change() != 0;
-        return new Decision(wish.from(), to, wish.needed(), isStopped ? Reason.LIMITED : wish.reason());
+        return new Decision(wish.from(), to, wish.needed(), isStopped ? ScalingReason.LIMITED : wish.reason());
     }
 }

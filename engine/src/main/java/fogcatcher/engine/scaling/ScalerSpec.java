@@ -10,6 +10,24 @@ import java.time.Duration;
 @Doc("The rules there are. Load is the largest of the parts of processor time, memory and network that are used.")
 public sealed interface ScalerSpec {
 
+    /// The load, 0 to 1, above which a member has too much to do.
+    default double mark() {
+        return switch (this) {
+            case Threshold threshold -> threshold.out().fraction();
+            case Hpa hpa -> hpa.target().fraction();
+            case Predictive predictive -> predictive.rule().target().fraction();
+            case None _ -> 1;
+        };
+    }
+
+    /// Whether it may decide something new though the load has not changed for long.
+    default boolean hasForesight() {
+        return switch (this) {
+            case Predictive _ -> true;
+            case Threshold _, Hpa _, None _ -> false;
+        };
+    }
+
     /// [ThresholdScaler].
     @Doc("Grows when the load stays above one mark and shrinks when it stays below another.")
     record Threshold(

@@ -1,6 +1,6 @@
 package fogcatcher.engine.scaling;
 
-import fogcatcher.engine.scaling.Decision.Reason;
+import fogcatcher.engine.model.ScalingReason;
 
 /// Holds the load of a service at a target as the Horizontal Pod Autoscaler of Kubernetes does.
 ///
@@ -37,7 +37,7 @@ final class TargetScaler implements Scaler {
     @Override
     public Decision wish(long now, Observation seen) {
         if (seen.measured() == 0) {
-            return Decision.keep(seen, Reason.UNKNOWN);
+            return Decision.keep(seen, ScalingReason.UNKNOWN);
         }
         int replicas = seen.replicas();
         if (isFirst) {
@@ -53,14 +53,14 @@ final class TargetScaler implements Scaler {
         return new Decision(replicas, to, needed, reason(replicas, recommended, stable, to));
     }
 
-    private static Reason reason(int replicas, int recommended, int stable, int to) {
+    private static ScalingReason reason(int replicas, int recommended, int stable, int to) {
         if (to != replicas) {
-            return to > replicas ? Reason.HIGH_LOAD : Reason.LOW_LOAD;
+            return to > replicas ? ScalingReason.HIGH_LOAD : ScalingReason.LOW_LOAD;
         }
         if (recommended == replicas) {
-            return Reason.STEADY;
+            return ScalingReason.STEADY;
         }
-        return stable == replicas ? Reason.STABILISING : Reason.LIMITED;
+        return stable == replicas ? ScalingReason.STABILISING : ScalingReason.LIMITED;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package fogcatcher.engine.scaling;
 
 import fogcatcher.engine.model.Micros;
-import fogcatcher.engine.scaling.Decision.Reason;
+import fogcatcher.engine.model.ScalingReason;
 
 /// Grows a service when its load stays above one mark and shrinks it when it stays below another.
 ///
@@ -41,23 +41,23 @@ final class ThresholdScaler implements Scaler {
         if (seen.measured() == 0) {
             high.breaks();
             low.breaks();
-            return Decision.keep(seen, Reason.UNKNOWN);
+            return Decision.keep(seen, ScalingReason.UNKNOWN);
         }
         double sure = seen.used() / seen.replicas();
         boolean isHigh = high.check(now, sure > out + Whole.ROUNDING);
         boolean isLow = low.check(now, seen.load() < in && seen.silent() == 0);
         if (!isHigh && !isLow) {
-            return Decision.keep(seen, high.isRunning() || low.isRunning() ? Reason.NOT_LONG_ENOUGH : Reason.STEADY);
+            return Decision.keep(seen, high.isRunning() || low.isRunning() ? ScalingReason.NOT_LONG_ENOUGH : ScalingReason.STEADY);
         }
         if (now < coolUntil) {
-            return Decision.keep(seen, Reason.COOLING_DOWN);
+            return Decision.keep(seen, ScalingReason.COOLING_DOWN);
         }
         return isHigh ? grown(seen, sure) : shrunk(seen);
     }
 
     private Decision grown(Observation seen, double load) {
         double more = alpha * (load - out) * seen.replicas();
-        return changed(seen, more, Math.clamp(Whole.up(more), 1, maxChanges), Reason.HIGH_LOAD);
+        return changed(seen, more, Math.clamp(Whole.up(more), 1, maxChanges), ScalingReason.HIGH_LOAD);
     }
 
     private Decision shrunk(Observation seen) {
@@ -66,11 +66,11 @@ final class ThresholdScaler implements Scaler {
         int spare = replicas - Whole.up(seen.load() * replicas / out);
         int leaving = Math.min(Math.clamp(Whole.up(less), 1, maxChanges), spare);
         return leaving > 0
-                ? changed(seen, -less, -leaving, Reason.LOW_LOAD)
-                : Decision.keep(seen, Reason.WOULD_OVERLOAD);
+                ? changed(seen, -less, -leaving, ScalingReason.LOW_LOAD)
+                : Decision.keep(seen, ScalingReason.WOULD_OVERLOAD);
     }
 
-    private static Decision changed(Observation seen, double needed, int change, Reason reason) {
+    private static Decision changed(Observation seen, double needed, int change, ScalingReason reason) {
         int replicas = seen.replicas();
         return new Decision(replicas, replicas + change, replicas + needed, reason);
     }

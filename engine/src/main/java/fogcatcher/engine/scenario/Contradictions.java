@@ -122,7 +122,7 @@ public final class Contradictions {
                 case FaultSpec.BadLinks links -> checkBegin(path + "badLinks.at", links.at());
                 case FaultSpec.FlashCrowd crowd -> checkBegin(path + "flashCrowd.at", crowd.at());
                 case FaultSpec.PowerOff off -> checkBegin(path + "powerOff.at", off.at());
-                case FaultSpec.ClockSkew _, FaultSpec.Liars _ -> {}
+                case FaultSpec.ClockSkew _, FaultSpec.Liars _, FaultSpec.Crashes _ -> {}
             }
         }
     }

@@ -2,6 +2,7 @@ package fogcatcher.engine.scenario;
 
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.model.Frequency;
 import fogcatcher.engine.model.Range;
 import fogcatcher.engine.model.Share;
 import java.time.Duration;
@@ -59,6 +60,10 @@ public sealed interface FaultSpec {
             @Doc("How many of the phones.") @Range(min = "0%", max = "100%") Share phones,
             @Doc("Standard deviation of the error over these phones.") @Range(min = "0s") Duration skew)
             implements FaultSpec {}
+
+    /// Containers that crash.
+    @Doc("Containers end by themselves, at random moments while they run, and lose what was not saved.")
+    record Crashes(@Doc("How often a container that runs does so on average.") Frequency rate) implements FaultSpec {}
 
     /// Lying phones.
     @Doc("A part of the phones lies about its resources or its results, or drops work.")

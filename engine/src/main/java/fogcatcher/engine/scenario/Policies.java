@@ -11,10 +11,12 @@ import fogcatcher.engine.ledger.StakingSpec;
 import fogcatcher.engine.market.MarketSpec;
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.migration.MigrationSpec;
 import fogcatcher.engine.placement.PlacementSpec;
 import fogcatcher.engine.reputation.ReputationSpec;
 import fogcatcher.engine.reward.RewardSpec;
 import fogcatcher.engine.routing.RoutingSpec;
+import fogcatcher.engine.scaling.ScalingSpec;
 import java.util.Optional;
 
 /// Everything the engine decides by; the same in simulation and live.
@@ -29,6 +31,8 @@ public record Policies(
                 RoutingSpec routing,
         @Doc("Which phones together become one container.") @Default("{}") AggregationSpec aggregation,
         @Doc("How a placed job is run, saved and tried again.") @Default("{}") ExecutionSpec execution,
+        @Doc("How many members a service has.") @Default("{}") ScalingSpec scaling,
+        @Doc("When containers leave their phones, and how.") @Default("{}") MigrationSpec migration,
         @Doc("What owners earn.") @Default("{}") RewardSpec rewards,
         @Doc(
                         "How capacity is bought and sold. Without it nothing is: jobs wait in a queue, and owners earn"

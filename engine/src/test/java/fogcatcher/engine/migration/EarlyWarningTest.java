@@ -1,5 +1,6 @@
 package fogcatcher.engine.migration;
 
+import fogcatcher.engine.model.Warning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fogcatcher.engine.model.Micros;

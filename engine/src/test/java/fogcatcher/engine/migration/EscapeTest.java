@@ -1,5 +1,6 @@
 package fogcatcher.engine.migration;
 
+import fogcatcher.engine.model.MigrationMethod;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +16,7 @@ class EscapeTest {
 
     private static final long MB = 1_000_000;
     private static final long SECOND = Micros.PER_SECOND;
-    private static final Method[] ALL = Method.values();
+    private static final MigrationMethod[] ALL = MigrationMethod.values();
 
     private final Escape escape = new Escape(Specs.with(ALL));
 
@@ -26,13 +27,13 @@ class EscapeTest {
     void aReplicaThatIsUpTakesOver() {
         Situation replicated = new Situation(20 * MB, 10 * MB, 0, true, 2 * SECOND, 30 * SECOND);
 
-        assertEquals(Optional.of(new Move(Method.PROMOTE, 100_000, 100_000, 0, 2 * SECOND)), escape.choose(replicated));
+        assertEquals(Optional.of(new Move(MigrationMethod.PROMOTE, 100_000, 100_000, 0, 2 * SECOND)), escape.choose(replicated));
     }
 
     @Test
     void withoutOneTheStateIsCopied() {
         assertEquals(
-                Optional.of(new Move(Method.PRE_COPY, 620_000, 2_820_000, 22_200_000, 0)), escape.choose(stateful));
+                Optional.of(new Move(MigrationMethod.PRE_COPY, 620_000, 2_820_000, 22_200_000, 0)), escape.choose(stateful));
     }
 
     @Test
@@ -40,7 +41,7 @@ class EscapeTest {
         Situation lost = new Situation(20 * MB, 10 * MB, 0, false, 0, 30 * SECOND);
 
         assertEquals(
-                Optional.of(new Move(Method.RESTART, 2_500_000, 2_500_000, 20 * MB, 30 * SECOND)), escape.choose(lost));
+                Optional.of(new Move(MigrationMethod.RESTART, 2_500_000, 2_500_000, 20 * MB, 30 * SECOND)), escape.choose(lost));
     }
 
     @Test
@@ -48,9 +49,9 @@ class EscapeTest {
         Situation saved = new Situation(20 * MB, 10 * MB, 2_700_000, false, 0, 50_000);
 
         // In 2.7 s there is time for no round: 2.6 s of standing still against 2.5 s and 0.05 s of lost work.
-        assertEquals(Method.RESTART, escape.choose(saved).orElseThrow().method());
+        assertEquals(MigrationMethod.RESTART, escape.choose(saved).orElseThrow().method());
         assertEquals(
-                Method.PRE_COPY,
+                MigrationMethod.PRE_COPY,
                 escape.choose(new Situation(20 * MB, 10 * MB, 2_700_000, false, 0, 150_000)).orElseThrow().method());
     }
 
@@ -58,9 +59,9 @@ class EscapeTest {
     void withoutStateAnotherIsStartedInTimeAndTakesOver() {
         Situation stateless = new Situation(0, 0, 500_000, false, 0, 0);
 
-        assertEquals(Optional.of(new Move(Method.PROMOTE, 100_000, 600_000, 0, 0)), escape.choose(stateless));
+        assertEquals(Optional.of(new Move(MigrationMethod.PROMOTE, 100_000, 600_000, 0, 0)), escape.choose(stateless));
         assertEquals(
-                Optional.of(new Move(Method.RESTART, 500_000, 500_000, 0, 0)),
+                Optional.of(new Move(MigrationMethod.RESTART, 500_000, 500_000, 0, 0)),
                 escape.choose(new Situation(0, 0, 499_999, false, 0, 0)));
     }
 
@@ -68,14 +69,14 @@ class EscapeTest {
     void aReplicaThatIsFarBehindStaysOne() {
         Situation behind = new Situation(20 * MB, 10 * MB, Micros.NEVER, true, 60 * SECOND, 30 * SECOND);
 
-        assertEquals(Method.PRE_COPY, escape.choose(behind).orElseThrow().method());
+        assertEquals(MigrationMethod.PRE_COPY, escape.choose(behind).orElseThrow().method());
     }
 
     @Test
     void onlyAllowedMethodsAreTaken() {
         assertEquals(Optional.empty(), new Escape(Specs.with()).choose(stateful));
-        assertEquals(Optional.empty(), new Escape(Specs.with(Method.PROMOTE)).choose(stateful));
-        assertEquals(Method.RESTART, new Escape(Specs.with(Method.RESTART)).choose(stateful).orElseThrow().method());
+        assertEquals(Optional.empty(), new Escape(Specs.with(MigrationMethod.PROMOTE)).choose(stateful));
+        assertEquals(MigrationMethod.RESTART, new Escape(Specs.with(MigrationMethod.RESTART)).choose(stateful).orElseThrow().method());
     }
 
     @Test
@@ -87,7 +88,7 @@ class EscapeTest {
     @Test
     void costsAddUpInSecondsWithoutService() {
         Move move = escape.choose(stateful).orElseThrow();
-        Move restart = new Move(Method.RESTART, 2_500_000, 2_500_000, 20 * MB, 30 * SECOND);
+        Move restart = new Move(MigrationMethod.RESTART, 2_500_000, 2_500_000, 20 * MB, 30 * SECOND);
 
         assertEquals(0.62 + 0.222, escape.cost(move), 1e-12);
         assertEquals(2.5 + 30 + 0.2, escape.cost(restart), 1e-12);
@@ -96,7 +97,7 @@ class EscapeTest {
 
     @Test
     void aBetterPlaceMustBringTwiceWhatTheWayCosts() {
-        Move move = new Move(Method.PRE_COPY, SECOND, SECOND, 0, 0);
+        Move move = new Move(MigrationMethod.PRE_COPY, SECOND, SECOND, 0, 0);
 
         assertFalse(escape.isWorth(move, 1, 2 * Micros.PER_HOUR));
         assertTrue(escape.isWorth(move, 1, 2 * Micros.PER_HOUR + SECOND));
@@ -116,13 +117,13 @@ class EscapeTest {
                             chance.nextInt(1 << 25),
                             chance.nextInt(1 << 26));
             Optional<Move> chosen = escape.choose(situation);
-            for (Method method : ALL) {
+            for (MigrationMethod method : ALL) {
                 Optional<Move> only = new Escape(Specs.with(method)).choose(situation);
 
                 assertTrue(chosen.isPresent() || only.isEmpty(), "seed " + seed);
                 only.ifPresent(move -> assertTrue(escape.cost(chosen.orElseThrow()) <= escape.cost(move)));
             }
-            chosen.filter(move -> move.method() == Method.PRE_COPY)
+            chosen.filter(move -> move.method() == MigrationMethod.PRE_COPY)
                     .ifPresent(move -> assertTrue(move.totalMicros() <= situation.leftMicros()));
         }
     }

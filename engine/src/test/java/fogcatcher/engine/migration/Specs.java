@@ -1,5 +1,7 @@
 package fogcatcher.engine.migration;
 
+import fogcatcher.engine.model.Warning;
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Bandwidth;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Size;
@@ -14,7 +16,7 @@ final class Specs {
 
     private Specs() {}
 
-    static MigrationSpec with(List<Warning> warnings, List<Method> methods, double lostWork, double megabyte) {
+    static MigrationSpec with(List<Warning> warnings, List<MigrationMethod> methods, double lostWork, double megabyte) {
         return new MigrationSpec(
                 warnings,
                 new Share(0.2),
@@ -35,7 +37,7 @@ final class Specs {
                 60);
     }
 
-    static MigrationSpec with(Method... methods) {
+    static MigrationSpec with(MigrationMethod... methods) {
         return with(ALL, List.of(methods), 1, 0.01);
     }
 }

@@ -3,9 +3,9 @@ package fogcatcher.engine.notation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fogcatcher.engine.migration.Method;
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.migration.MigrationSpec;
-import fogcatcher.engine.migration.Warning;
+import fogcatcher.engine.model.Warning;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.routing.RoutingSpec;
 import fogcatcher.engine.scaling.BrakeSpec;
@@ -63,7 +63,7 @@ class ServiceSpecsTest {
 
         assertEquals(List.of(), faults.sorted());
         assertEquals(List.of(Warning.values()), migration.warnings());
-        assertEquals(List.of(Method.values()), migration.methods());
+        assertEquals(List.of(MigrationMethod.values()), migration.methods());
         assertEquals(new Share(0.2), migration.beforeBattery());
         assertTrue(migration.perRegion() <= migration.perMinute());
         assertEquals(RoutingSpec.Strategy.LEAST_LOADED, routing.strategy());

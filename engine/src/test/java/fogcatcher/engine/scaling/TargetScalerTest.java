@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.scaling.BrakeSpec.Select;
-import fogcatcher.engine.scaling.Decision.Reason;
+import fogcatcher.engine.model.ScalingReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +80,8 @@ class TargetScalerTest {
     void aDirectionMayBeShut() {
         BrakeSpec shut = brake(0, Select.DISABLED, part(1));
 
-        assertEquals(Reason.LIMITED, decide(Specs.hpa(1, Specs.FREE, shut), Observation.of(80, 0, 0, 0.1)).reason());
-        assertEquals(Reason.LIMITED, decide(Specs.hpa(1, shut, Specs.FREE), Observation.of(8, 0, 0, 5)).reason());
+        assertEquals(ScalingReason.LIMITED, decide(Specs.hpa(1, Specs.FREE, shut), Observation.of(80, 0, 0, 0.1)).reason());
+        assertEquals(ScalingReason.LIMITED, decide(Specs.hpa(1, shut, Specs.FREE), Observation.of(8, 0, 0, 5)).reason());
     }
 
     /// Every 15 seconds four more or twice as many, whichever is more.
@@ -102,20 +102,20 @@ class TargetScalerTest {
         Autoscaler autoscaler = new Autoscaler(Specs.scaling(Specs.hpa(0.5)));
 
         assertEquals(5, autoscaler.decide(0, Observation.of(1, 0, 0, 25)).to());
-        assertEquals(Reason.LIMITED, autoscaler.decide(10 * SECOND, Observation.of(5, 0, 0, 5)).reason());
+        assertEquals(ScalingReason.LIMITED, autoscaler.decide(10 * SECOND, Observation.of(5, 0, 0, 5)).reason());
         assertEquals(10, autoscaler.decide(15 * SECOND, Observation.of(5, 0, 0, 5)).to());
     }
 
     @Test
     void theHighestRecommendationOfFiveMinutesCounts() {
         Autoscaler autoscaler = new Autoscaler(Specs.scaling(Specs.hpa(0.5)));
-        assertEquals(Reason.STABILISING, autoscaler.decide(0, Observation.of(10, 0, 0, 0.2)).reason());
-        assertEquals(Reason.STABILISING, autoscaler.decide(100 * SECOND, Observation.of(10, 0, 0, 0.35)).reason());
-        assertEquals(Reason.STABILISING, autoscaler.decide(285 * SECOND, Observation.of(10, 0, 0, 0.1)).reason());
+        assertEquals(ScalingReason.STABILISING, autoscaler.decide(0, Observation.of(10, 0, 0, 0.2)).reason());
+        assertEquals(ScalingReason.STABILISING, autoscaler.decide(100 * SECOND, Observation.of(10, 0, 0, 0.35)).reason());
+        assertEquals(ScalingReason.STABILISING, autoscaler.decide(285 * SECOND, Observation.of(10, 0, 0, 0.1)).reason());
 
         // The ten there were at first are forgotten, then the seven.
         assertEquals(7, autoscaler.decide(300 * SECOND, Observation.of(10, 0, 0, 0.1)).to());
-        assertEquals(Reason.STABILISING, autoscaler.decide(399 * SECOND, Observation.of(7, 0, 0, 0.1)).reason());
+        assertEquals(ScalingReason.STABILISING, autoscaler.decide(399 * SECOND, Observation.of(7, 0, 0, 0.1)).reason());
         assertEquals(2, autoscaler.decide(400 * SECOND, Observation.of(7, 0, 0, 0.1)).to());
     }
 
@@ -124,16 +124,16 @@ class TargetScalerTest {
         BrakeSpec patient = brake(60, Select.MOST);
         Autoscaler autoscaler = new Autoscaler(Specs.scaling(Specs.hpa(0.5, patient, Specs.IN)));
 
-        assertEquals(Reason.STABILISING, autoscaler.decide(0, Observation.of(4, 0, 0, 1)).reason());
-        assertEquals(Reason.STABILISING, autoscaler.decide(45 * SECOND, Observation.of(4, 0, 0, 0.75)).reason());
+        assertEquals(ScalingReason.STABILISING, autoscaler.decide(0, Observation.of(4, 0, 0, 1)).reason());
+        assertEquals(ScalingReason.STABILISING, autoscaler.decide(45 * SECOND, Observation.of(4, 0, 0, 0.75)).reason());
         assertEquals(6, autoscaler.decide(60 * SECOND, Observation.of(4, 0, 0, 1)).to());
     }
 
     @Test
     void nobodyMeasuredMeansNoChange() {
-        assertEquals(Reason.UNKNOWN, decide(Specs.hpa(0.5), Observation.of(3, 1, 2, 0)).reason());
-        assertEquals(Reason.UNKNOWN, decide(Specs.hpa(0.5), Observation.of(3, 3, 0, 0)).reason());
-        assertEquals(Reason.BELOW_LEAST, decide(Specs.hpa(0.5), Observation.of(0, 0, 0, 0)).reason());
+        assertEquals(ScalingReason.UNKNOWN, decide(Specs.hpa(0.5), Observation.of(3, 1, 2, 0)).reason());
+        assertEquals(ScalingReason.UNKNOWN, decide(Specs.hpa(0.5), Observation.of(3, 3, 0, 0)).reason());
+        assertEquals(ScalingReason.BELOW_LEAST, decide(Specs.hpa(0.5), Observation.of(0, 0, 0, 0)).reason());
     }
 
     private static Decision decide(ScalerSpec spec, Observation seen) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Share;
-import fogcatcher.engine.scaling.Decision.Reason;
+import fogcatcher.engine.model.ScalingReason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,22 +19,22 @@ class ThresholdScalerTest {
     @Test
     void threeMinutesAboveTheUpperMarkAddAMember() {
         for (long now = 0; now < 180 * SECOND; now += SAMPLE) {
-            assertEquals(Reason.NOT_LONG_ENOUGH, autoscaler.decide(now, Observation.of(4, 0, 0, 0.81)).reason());
+            assertEquals(ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(now, Observation.of(4, 0, 0, 0.81)).reason());
         }
 
         assertEquals(
-                new Decision(4, 5, 4 + 0.5 * (0.81 - 0.8) * 4, Reason.HIGH_LOAD),
+                new Decision(4, 5, 4 + 0.5 * (0.81 - 0.8) * 4, ScalingReason.HIGH_LOAD),
                 autoscaler.decide(180 * SECOND, Observation.of(4, 0, 0, 0.81)));
     }
 
     @Test
     void fiveMinutesBelowTheLowerMarkRemoveAMember() {
         for (long now = 0; now < 300 * SECOND; now += SAMPLE) {
-            assertEquals(Reason.NOT_LONG_ENOUGH, autoscaler.decide(now, Observation.of(4, 0, 0, 0.19)).reason());
+            assertEquals(ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(now, Observation.of(4, 0, 0, 0.19)).reason());
         }
 
         assertEquals(
-                new Decision(4, 3, 4 - 0.5 * (0.2 - 0.19) * 4, Reason.LOW_LOAD),
+                new Decision(4, 3, 4 - 0.5 * (0.2 - 0.19) * 4, ScalingReason.LOW_LOAD),
                 autoscaler.decide(300 * SECOND, Observation.of(4, 0, 0, 0.19)));
     }
 
@@ -43,16 +43,16 @@ class ThresholdScalerTest {
         for (long now = 0; now <= 170 * SECOND; now += SAMPLE) {
             autoscaler.decide(now, Observation.of(4, 0, 0, 0.9));
         }
-        assertEquals(Reason.STEADY, autoscaler.decide(180 * SECOND, Observation.of(4, 0, 0, 0.8)).reason());
+        assertEquals(ScalingReason.STEADY, autoscaler.decide(180 * SECOND, Observation.of(4, 0, 0, 0.8)).reason());
 
         assertEquals(370 * SECOND, firstChange(190 * SECOND, Observation.of(4, 0, 0, 0.9)));
     }
 
     @Test
     void fewerThanThreeChecksAreNotEnoughHoweverFarApart() {
-        assertEquals(Reason.NOT_LONG_ENOUGH, autoscaler.decide(0, Observation.of(4, 0, 0, 0.9)).reason());
-        assertEquals(Reason.NOT_LONG_ENOUGH, autoscaler.decide(600 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
-        assertEquals(Reason.HIGH_LOAD, autoscaler.decide(1200 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
+        assertEquals(ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(0, Observation.of(4, 0, 0, 0.9)).reason());
+        assertEquals(ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(600 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
+        assertEquals(ScalingReason.HIGH_LOAD, autoscaler.decide(1200 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
     }
 
     @Test
@@ -83,23 +83,23 @@ class ThresholdScalerTest {
         long changed = firstChange(0, Observation.of(4, 0, 0, 0.95));
 
         for (long now = changed + SAMPLE; now < changed + 180 * SECOND; now += SAMPLE) {
-            assertEquals(Reason.NOT_LONG_ENOUGH, autoscaler.decide(now, Observation.of(5, 0, 0, 0.95)).reason());
+            assertEquals(ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(now, Observation.of(5, 0, 0, 0.95)).reason());
         }
         for (long now = changed + 190 * SECOND; now < changed + 300 * SECOND; now += SAMPLE) {
-            assertEquals(Reason.COOLING_DOWN, autoscaler.decide(now, Observation.of(5, 0, 0, 0.95)).reason());
+            assertEquals(ScalingReason.COOLING_DOWN, autoscaler.decide(now, Observation.of(5, 0, 0, 0.95)).reason());
         }
         assertEquals(6, autoscaler.decide(changed + 300 * SECOND, Observation.of(5, 0, 0, 0.95)).to());
     }
 
     @Test
     void theLastMemberStays() {
-        assertEquals(new Decision(1, 1, 0.9, Reason.LIMITED), after(300, Observation.of(1, 0, 0, 0)));
+        assertEquals(new Decision(1, 1, 0.9, ScalingReason.LIMITED), after(300, Observation.of(1, 0, 0, 0)));
     }
 
     @Test
     void boundsOfThePolicyHold() {
-        assertEquals(Reason.LIMITED, lastOf(Specs.scaling(Specs.THRESHOLD, 1, 4), Observation.of(4, 0, 0, 1)).reason());
-        assertEquals(Reason.LIMITED, lastOf(Specs.scaling(Specs.THRESHOLD, 4, 9), Observation.of(4, 0, 0, 0)).reason());
+        assertEquals(ScalingReason.LIMITED, lastOf(Specs.scaling(Specs.THRESHOLD, 1, 4), Observation.of(4, 0, 0, 1)).reason());
+        assertEquals(ScalingReason.LIMITED, lastOf(Specs.scaling(Specs.THRESHOLD, 4, 9), Observation.of(4, 0, 0, 0)).reason());
         assertEquals(
                 2, new Autoscaler(Specs.scaling(Specs.THRESHOLD, 2, 9)).decide(0, Observation.of(1, 0, 0, 0.5)).to());
         assertEquals(
@@ -111,20 +111,20 @@ class ThresholdScalerTest {
     void noneGoesIfTheOthersWouldBeOverloaded() {
         ScalingSpec narrow = Specs.scaling(Specs.threshold(0.8, 0.45, 0.5, 4));
 
-        assertEquals(Reason.WOULD_OVERLOAD, lastOf(narrow, Observation.of(2, 0, 0, 0.41)).reason());
+        assertEquals(ScalingReason.WOULD_OVERLOAD, lastOf(narrow, Observation.of(2, 0, 0, 0.41)).reason());
         assertEquals(1, lastOf(narrow, Observation.of(2, 0, 0, 0.4)).to());
     }
 
     @Test
     void membersThatStartCountAsIdle() {
-        assertEquals(Reason.STEADY, after(600, Observation.of(4, 1, 0, 1)).reason());
-        assertEquals(Reason.HIGH_LOAD, after(600, Observation.of(6, 1, 0, 1)).reason());
+        assertEquals(ScalingReason.STEADY, after(600, Observation.of(4, 1, 0, 1)).reason());
+        assertEquals(ScalingReason.HIGH_LOAD, after(600, Observation.of(6, 1, 0, 1)).reason());
     }
 
     @Test
     void nothingShrinksWhileAMemberIsSilent() {
-        assertEquals(Reason.STEADY, after(900, Observation.of(4, 0, 1, 0.1)).reason());
-        assertEquals(Reason.UNKNOWN, after(900, Observation.of(4, 1, 3, 0)).reason());
+        assertEquals(ScalingReason.STEADY, after(900, Observation.of(4, 0, 1, 0.1)).reason());
+        assertEquals(ScalingReason.UNKNOWN, after(900, Observation.of(4, 1, 3, 0)).reason());
     }
 
     @Test
@@ -138,7 +138,7 @@ class ThresholdScalerTest {
         Autoscaler none = new Autoscaler(Specs.scaling(new ScalerSpec.None()));
 
         for (long now = 0; now < Micros.PER_HOUR; now += SAMPLE) {
-            assertEquals(new Decision(7, 7, 7, Reason.OFF), none.decide(now, Observation.of(7, 0, 0, 1)));
+            assertEquals(new Decision(7, 7, 7, ScalingReason.OFF), none.decide(now, Observation.of(7, 0, 0, 1)));
         }
     }
 

@@ -237,6 +237,14 @@ final class Figures implements Recorder {
                     Event.MetricsTaken _,
                     Event.HealthTold _,
                     Event.RequestRefused _,
+                    Event.ContainerChanged _,
+                    Event.ContainerFailed _,
+                    Event.ReservationFailed _,
+                    Event.PhoneWarned _,
+                    Event.ContainerMigrated _,
+                    Event.MigrationFailed _,
+                    Event.ServiceScaled _,
+                    Event.MemberWaits _,
                     Event.LeaseEnded _,
                     Event.JobGuarded _,
                     Event.ResultVoted _,
@@ -317,7 +325,7 @@ final class Figures implements Recorder {
         s.add("sojourn", sojourn, "s", "time from submission to completion");
         s.add("interruptions", interrupted, "1", "times a job lost its phone");
         for (Interruption cause : Interruption.values()) {
-            if (hasMarket || cause != Interruption.OUTBID) {
+            if (isUsual(cause) || interruptions[cause.ordinal()] > 0) {
                 s.add(
                         "interruptions_" + word(cause),
                         interruptions[cause.ordinal()],
@@ -519,6 +527,19 @@ final class Figures implements Recorder {
             case OVERDUE -> "because it took far too long";
             case REFUSED -> "because it had less than it claimed";
             case OUTBID -> "because somebody bid more";
+            case CRASHED -> "when it crashed";
+            case OVER_LIMIT -> "when it used more than it was given";
+            case SCALED_IN -> "because fewer members were needed";
+            case REPLACED -> "because it went elsewhere in good time";
+            case UNPAID -> "because it could not be paid any more";
+        };
+    }
+
+    /// Whether it may happen in every run; the others are told where they happened.
+    private static boolean isUsual(Interruption cause) {
+        return switch (cause) {
+            case WITHDRAWN, LEFT, LOST, OVERDUE, REFUSED -> true;
+            case OUTBID, CRASHED, OVER_LIMIT, SCALED_IN, REPLACED, UNPAID -> false;
         };
     }
 

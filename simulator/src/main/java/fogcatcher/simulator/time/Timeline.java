@@ -35,7 +35,11 @@ public final class Timeline {
         /// Something is due at the front of a service: a request, a report; its number and what.
         TRAFFIC,
         /// A member of a service has worked a request off; its row and generation.
-        ANSWER
+        ANSWER,
+        /// A container that is copied to another phone stands still, or runs there; its row and generation.
+        COPY,
+        /// A container crashes; its row and generation.
+        CRASH
     }
 
     private static final Kind[] KINDS = Kind.values();

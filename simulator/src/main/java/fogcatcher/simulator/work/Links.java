@@ -67,6 +67,16 @@ public final class Links {
         return (int) Math.min(Integer.MAX_VALUE, bitsPerSecond(phone, true, DOWN) / 1000);
     }
 
+    /// A phone's mean upload rate as links are now, bytes per second.
+    public long upBytesPerSecond(int phone, boolean wifi) {
+        return (long) (bitsPerSecond(phone, wifi, UP) * rateLeft / 8);
+    }
+
+    /// A phone's mean download rate as links are now, bytes per second.
+    public long downBytesPerSecond(int phone, boolean wifi) {
+        return (long) (bitsPerSecond(phone, wifi, DOWN) * rateLeft / 8);
+    }
+
     /// How long `bytes` take to the phone, microseconds.
     public long down(int phone, long bytes, boolean wifi, Transport transport) {
         return transfer(phone, bytes, wifi, transport, DOWN);

@@ -1,5 +1,6 @@
 package fogcatcher.simulator.work;
 
+import fogcatcher.engine.message.Effect.ReserveContainer;
 import fogcatcher.engine.message.Effect.StartContainer;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobKind;
@@ -13,12 +14,16 @@ final class Task {
 
     /// What it is doing.
     enum Stage {
+        /// Has room kept for it, and waits for the word to start.
+        RESERVED,
         /// Waits for its data.
         FETCHING,
         /// Works.
         RUNNING,
         /// Stands still while its state is saved.
         SAVING,
+        /// Stands still while the last of it is copied to another phone.
+        MOVING,
         /// Is a member of a service and answers requests.
         SERVING,
         /// Is a member that is to stop, and works on what it has.
@@ -86,13 +91,29 @@ final class Task {
         next = null;
     }
 
+    /// Keeps room for a container in this row.
+    void reserve(ReserveContainer order) {
+        inUse = true;
+        generation = order.container().generation();
+        isMember = false;
+        phone = order.phone();
+        job = order.job().number();
+        millicores = order.limits().millicores();
+        memoryMb = order.limits().memoryMb();
+        bandwidthKbps = order.limits().bandwidthKbps();
+        workMicros = 0;
+        doneMicros = 0;
+        savedMicros = 0;
+        next = null;
+    }
+
     ContainerId id() {
         return new ContainerId(row, generation);
     }
 
     /// Whether it is a member that its service knows.
     boolean isKnownMember() {
-        return stage == Stage.SERVING || stage == Stage.DRAINING;
+        return stage == Stage.SERVING || stage == Stage.DRAINING || stage == Stage.MOVING && isMember;
     }
 
     boolean isBusy() {

@@ -1,11 +1,15 @@
 package fogcatcher.simulator.work;
 
+import fogcatcher.engine.message.Effect.CancelMove;
+import fogcatcher.engine.message.Effect.MoveContainer;
+import fogcatcher.engine.message.Effect.ReserveContainer;
 import fogcatcher.engine.message.Effect.StartContainer;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Transport;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.time.Timeline;
@@ -24,7 +28,9 @@ import java.util.function.ObjLongConsumer;
 ///                    +-> returning -> finished
 ///                    +-> stopping -> stopped
 ///     fetching -> serving -> draining -> stopped, the members of services
-///     refused, where the phone has not what it claimed
+///     reserved, until it is told to start or to go; refused, where the phone has not what it claimed
+///     running, serving -> moving -> running, serving on another phone
+///     running, serving -> crashed
 ///
 /// What a container has to say while its phone cannot be reached is kept until it can, or until the phone gives up; so
 /// are orders to stop.
@@ -43,12 +49,16 @@ public final class Work {
     private float[] lieChance = new float[0];
     private final Stream lies;
     private final Members members;
+    private final Copies copies;
+    private final Stream crashes;
+    private double crashesPerMicro;
     private int count;
     private long started;
     private long startedOnLiars;
 
     /// @param chance decides which containers are dropped
     /// @param lies decides which results are wrong
+    /// @param crashes decides when containers crash
     /// @param members hear what becomes of the members of services
     /// @param coordinator hears what containers say, with the time
     public Work(
@@ -57,6 +67,7 @@ public final class Work {
             Timeline timeline,
             Stream chance,
             Stream lies,
+            Stream crashes,
             Members members,
             ObjLongConsumer<Signal> coordinator) {
         this.phones = phones;
@@ -65,6 +76,8 @@ public final class Work {
         this.chance = chance;
         this.lies = lies;
         this.members = members;
+        this.crashes = crashes;
+        copies = new Copies(phones, links);
         this.coordinator = coordinator;
     }
 
@@ -116,17 +129,9 @@ public final class Work {
             keep(phone, new Signal.ContainerStopped(order.container(), 0));
             return;
         }
-        int row = order.container().row();
-        Task task = inRow(row);
-        if (task.inUse) {
-            forget(now, task);
-        }
+        Task task = vacantRow(now, order.container().row());
         task.begin(order);
-        boolean isLie = onLiar && !phones.has(phone, task.millicores, memoryOn(phone) + task.memoryMb);
-        task.next = firstOn(phone);
-        phones.setFirstTask(phone, row);
-        count++;
-        if (isLie) {
+        if (settlesAsLie(task)) {
             enter(now, task, Stage.REFUSED);
         } else if (dropChance.length > 0 && dropChance[phone] > 0 && chance.nextUniform() < dropChance[phone]) {
             task.stage = Stage.DROPPED;
@@ -134,6 +139,46 @@ public final class Work {
             long fetch = links.down(phone, order.fetchBytes(), phones.isOnWifi(phone), order.transport());
             enter(now + fetch, task, Stage.FETCHING);
         }
+    }
+
+    /// Keeps room for a container, if there is room.
+    public void reserve(long now, ReserveContainer order) {
+        int phone = order.phone();
+        if (!phones.isReachable(phone)) {
+            keep(phone, new Signal.ContainerStopped(order.container(), 0));
+            return;
+        }
+        Task task = vacantRow(now, order.container().row());
+        task.reserve(order);
+        if (settlesAsLie(task)) {
+            enter(now, task, Stage.REFUSED);
+        } else {
+            long answer = links.down(phone, 0, phones.isOnWifi(phone), Transport.DIRECT);
+            enter(now + answer, task, Stage.RESERVED);
+        }
+    }
+
+    private Task vacantRow(long now, int row) {
+        Task task = inRow(row);
+        if (task.inUse) {
+            forget(now, task);
+        }
+        return task;
+    }
+
+    /// Puts a container on its phone; answers whether that has not what it claimed.
+    private boolean settlesAsLie(Task task) {
+        int phone = task.phone;
+        boolean isLie =
+                phones.isLiar(phone) && !phones.has(phone, task.millicores, memoryOn(phone) + task.memoryMb);
+        link(task);
+        count++;
+        return isLie;
+    }
+
+    private void link(Task task) {
+        task.next = firstOn(task.phone);
+        phones.setFirstTask(task.phone, task.row);
     }
 
     /// What the containers on a phone occupy. As with Docker, no container has more cores than there are, and all of
@@ -211,13 +256,17 @@ public final class Work {
             return;
         }
         switch (task.stage) {
+            case RESERVED -> say(now, task, new Signal.ContainerReserved(task.id()));
             case FETCHING -> {
+                if (crashesPerMicro > 0) {
+                    long crash = now + (long) (crashes.nextExponential() / crashesPerMicro);
+                    timeline.put(crash, Kind.CRASH, row, task.generation);
+                }
                 if (task.isMember) {
                     serve(now, task);
                     return;
                 }
-                run(now, task);
-                phones.setLoad(now, task.phone, phones.load(task.phone) + task.millicores);
+                work(now, task);
                 say(now, task, new Signal.ContainerStarted(task.id()));
             }
             case RUNNING -> {
@@ -248,11 +297,16 @@ public final class Work {
                 remove(task);
                 say(now, task, new Signal.ContainerStopped(task.id(), 0));
             }
-            case SERVING, DROPPED -> {}
+            case SERVING, MOVING, DROPPED -> {}
         }
     }
 
     private void serve(long now, Task task) {
+        join(now, task);
+        say(now, task, new Signal.ContainerStarted(task.id()));
+    }
+
+    private void join(long now, Task task) {
         task.stage = Stage.SERVING;
         members.serve(
                 now,
@@ -264,7 +318,126 @@ public final class Work {
                 task.bandwidthKbps,
                 task.transport,
                 phones.isReachable(task.phone));
-        say(now, task, new Signal.ContainerStarted(task.id()));
+    }
+
+    /// Containers crash by themselves from now on.
+    ///
+    /// @param perMicro how often one that runs does on average, 1 / microsecond
+    public void setCrashes(double perMicro) {
+        crashesPerMicro = perMicro;
+    }
+
+    /// A container crashes, if it still runs.
+    public void crash(long now, int row, long event) {
+        Task task = byRow[row];
+        boolean runs = task.inUse && (task.isBusy() || task.stage == Stage.SERVING);
+        if (!runs || !Timeline.hasDetail(event, task.generation)) {
+            return;
+        }
+        forget(now, task);
+        say(now, task, new Signal.ContainerCrashed(task.id(), Signal.Crash.EXITED));
+    }
+
+    /// Begins to copy a container to another phone.
+    public void move(long now, MoveContainer order) {
+        Task task = find(order.container());
+        if (task != null) {
+            Copies.Copy copy = copies.begin(now, order);
+            timeline.put(copy.dueAt, Kind.COPY, task.row, task.generation);
+        }
+    }
+
+    /// Does not copy a container after all.
+    public void cancelMove(long now, CancelMove order) {
+        Copies.Copy copy = copies.of(order.container().row());
+        if (copy != null && copy.generation == order.container().generation()) {
+            copies.end(order.container().row());
+            stayOn(now, byRow[order.container().row()]);
+        }
+    }
+
+    /// A copy may have come so far that its container stands still, or runs where it was copied to.
+    public void copied(long now, int row, long event) {
+        Copies.Copy copy = copies.of(row);
+        if (copy == null || copy.dueAt != now || !Timeline.hasDetail(event, copy.generation)) {
+            return;
+        }
+        Task task = byRow[row];
+        if (!task.inUse || task.generation != copy.generation) {
+            copies.end(row);
+        } else if (copy.isHopeless || !phones.isReachable(copy.from) || !phones.isReachable(copy.to)) {
+            fail(now, row);
+        } else if (copy.isStill) {
+            copies.end(row);
+            land(now, task, copy);
+        } else if (task.isBusy() || task.stage == Stage.SERVING) {
+            copy.isStill = true;
+            standStill(now, task);
+            copy.dueAt = now + copy.downtimeMicros;
+            timeline.put(copy.dueAt, Kind.COPY, row, task.generation);
+        } else {
+            fail(now, row);
+        }
+    }
+
+    private void standStill(long now, Task task) {
+        if (task.stage == Stage.SERVING) {
+            members.away(now, task.row);
+        } else {
+            advance(now, task);
+            unload(now, task);
+        }
+        task.stage = Stage.MOVING;
+        task.dueAt = Micros.NEVER;
+    }
+
+    /// A container runs on the phone that it was copied to.
+    private void land(long now, Task task, Copies.Copy copy) {
+        if (phones.isLiar(copy.to) && !phones.has(copy.to, task.millicores, memoryOn(copy.to) + task.memoryMb)) {
+            fail(now, task.row);
+            return;
+        }
+        if (task.isMember) {
+            members.drop(now, task.row);
+        }
+        unlink(task);
+        task.phone = copy.to;
+        link(task);
+        long done = (long) task.doneMicros;
+        task.workMicros -= done;
+        task.doneMicros -= done;
+        task.savedMicros = 0;
+        if (task.isMember) {
+            join(now, task);
+        } else {
+            work(now, task);
+        }
+        say(now, task, new Signal.ContainerMoved(task.id(), copy.downtimeMicros, copy.bytes, done));
+    }
+
+    /// A container that stood still goes on where it was.
+    private void stayOn(long now, Task task) {
+        if (task.stage != Stage.MOVING) {
+            return;
+        }
+        if (task.isMember) {
+            task.stage = Stage.SERVING;
+            members.back(now, task.row);
+        } else {
+            work(now, task);
+        }
+    }
+
+    private void work(long now, Task task) {
+        run(now, task);
+        phones.setLoad(now, task.phone, phones.load(task.phone) + task.millicores);
+    }
+
+    private void fail(long now, int row) {
+        copies.end(row);
+        Task task = byRow[row];
+        stayOn(now, task);
+        say(now, task, new Signal.MoveFailed(task.id()));
     }
 
     /// The phone's cores are slower or faster from now on.
@@ -283,6 +456,9 @@ public final class Work {
     public void lose(long now, int phone) {
         unsaid.remove(phone);
         unheard.remove(phone);
+        for (int row : copies.to(phone)) {
+            fail(now, row);
+        }
         Task task = firstOn(phone);
         phones.setFirstTask(phone, Phones.NO_TASK);
         while (task != null) {

@@ -53,10 +53,12 @@ final class Faults {
 
     /// Sets up what is wrong from the start; to be called before phones register.
     void prepare() {
+        double crashes = 0;
         for (int f = 0; f < specs.size(); f++) {
             switch (specs.get(f)) {
                 case FaultSpec.ClockSkew skew -> skew(f, skew);
                 case FaultSpec.Liars liars -> lie(f, liars);
+                case FaultSpec.Crashes crash -> crashes += crash.rate().perSecond();
                 case FaultSpec.Outage outage -> plan(f, outage.at(), outage.lasts());
                 case FaultSpec.Partition partition -> plan(f, partition.at(), partition.lasts());
                 case FaultSpec.BadLinks bad -> plan(f, bad.at(), bad.lasts());
@@ -64,6 +66,7 @@ final class Faults {
                 case FaultSpec.PowerOff off -> plan(f, off.at(), off.lasts());
             }
         }
+        work.setCrashes(crashes / Micros.PER_SECOND);
     }
 
     /// A fault begins or ends.
@@ -86,7 +89,7 @@ final class Faults {
             }
             case FaultSpec.BadLinks _ -> setLinks();
             case FaultSpec.FlashCrowd _ -> workload.crowd(now, crowdFactor());
-            case FaultSpec.ClockSkew _, FaultSpec.Liars _ -> {}
+            case FaultSpec.ClockSkew _, FaultSpec.Liars _, FaultSpec.Crashes _ -> {}
         }
     }
 
@@ -114,7 +117,7 @@ final class Faults {
             case FaultSpec.Outage outage -> phones.region(phone) == regions.named(outage.region());
             case FaultSpec.Partition partition -> phones.region(phone) == regions.named(partition.region());
             case FaultSpec.PowerOff off -> isHit(fault, phone, off.phones().fraction());
-            case FaultSpec.BadLinks _, FaultSpec.FlashCrowd _, FaultSpec.ClockSkew _, FaultSpec.Liars _ -> false;
+            case FaultSpec.BadLinks _, FaultSpec.FlashCrowd _, FaultSpec.ClockSkew _, FaultSpec.Liars _, FaultSpec.Crashes _ -> false;
         };
     }
 

@@ -141,6 +141,7 @@ public final class Simulation implements AutoCloseable {
                         timeline,
                         randomness.stream("drops"),
                         randomness.stream("lies"),
+                        randomness.stream("crashes"),
                         traffic,
                         this::hear);
         workload =
@@ -267,6 +268,8 @@ public final class Simulation implements AutoCloseable {
                 }
             }
             case STAGE -> work.stageEnds(now, which, event);
+            case COPY -> work.copied(now, which, event);
+            case CRASH -> work.crash(now, which, event);
             case PLACED -> session.accept(now, new Signal.Placed(plans.pollFirst()));
             case ARRIVAL -> workload.arrive(now, which, Timeline.detailOf(event));
             case FAULT -> faults.happen(now, which, Timeline.detailOf(event));
@@ -288,7 +291,7 @@ public final class Simulation implements AutoCloseable {
         switch (Timeline.kindOf(event)) {
             case BEHAVIOUR, PHYSICS -> touched += phones.touch(which) + engine.touchPhone(which);
             case STAGE -> touched += work.touch(which) + engine.touchContainer(which);
-            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, TRAFFIC, ANSWER, WARM, SAMPLE -> {}
+            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, TRAFFIC, ANSWER, COPY, CRASH, WARM, SAMPLE -> {}
         }
     }
 
@@ -296,6 +299,9 @@ public final class Simulation implements AutoCloseable {
         switch (effect) {
             case Effect.Place place -> think(now, place.problem());
             case Effect.StartContainer start -> work.start(now, start);
+            case Effect.ReserveContainer reserve -> work.reserve(now, reserve);
+            case Effect.MoveContainer move -> work.move(now, move);
+            case Effect.CancelMove cancel -> work.cancelMove(now, cancel);
             case Effect.StopContainer stop -> work.stop(now, stop);
             case Effect.Throttle throttle -> phones.setCap(now, throttle.phone(), throttle.millicores());
             case Effect.Watch watch -> phones.watch(now, watch.phone());

@@ -1,6 +1,4 @@
-package fogcatcher.engine.migration;
-
-import fogcatcher.engine.model.Doc;
+package fogcatcher.engine.model;
 
 /// Why a container should leave its phone; the first that holds is named.
 @Doc("Why a container should leave its phone.")

@@ -1,0 +1,389 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.harvest.StayEstimator;
+import fogcatcher.engine.message.Effect.CancelMove;
+import fogcatcher.engine.message.Effect.MoveContainer;
+import fogcatcher.engine.message.Event.ContainerMigrated;
+import fogcatcher.engine.message.Event.Interruption;
+import fogcatcher.engine.message.Event.MigrationFailed;
+import fogcatcher.engine.message.Event.PhoneWarned;
+import fogcatcher.engine.message.Signal.ContainerMoved;
+import fogcatcher.engine.migration.Beliefs;
+import fogcatcher.engine.migration.EarlyWarning;
+import fogcatcher.engine.migration.Escape;
+import fogcatcher.engine.model.MigrationMethod;
+import fogcatcher.engine.migration.MigrationSpec;
+import fogcatcher.engine.migration.Move;
+import fogcatcher.engine.migration.Situation;
+import fogcatcher.engine.migration.StormLimit;
+import fogcatcher.engine.model.Warning;
+import fogcatcher.engine.model.ContainerState;
+import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Mode;
+import fogcatcher.engine.reputation.Reputation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What happens to a container whose phone will leave, or is a poor place for it: it goes on elsewhere before it has to.
+///
+/// A phone is looked at when it reports and with every heartbeat. [EarlyWarning] says whether it should be emptied,
+/// [Escape] which way is cheapest for each container:
+///
+/// - another takes over: a member of a service is replaced by a new one, or by a standby, and drains when that runs; a
+///   job of class A goes on where its standby is held;
+/// - it is copied while it runs: a scout, a piece of the same size, is placed to find a phone; room is kept there, and
+///   the container changes over when the copy is complete. If the copy fails, or the phone it goes to is lost, it runs
+///   on where it is;
+/// - it stops, hands its state over, and is placed again as after any interruption.
+///
+/// [StormLimit] bounds how many begin in a minute; who has to wait is looked at again with the next heartbeat. Calls of
+/// functions are over soon, and replicas that vote are one phone's work: neither moves.
+final class Migrations {
+
+    private final MigrationSpec spec;
+    private final EarlyWarning warnings;
+    private final Escape escape;
+    private final StormLimit limit;
+    private final Fleet fleet;
+    private final StayEstimator stays;
+    private final Reputation reputation;
+    private final Outbox outbox;
+    private final Queue queue;
+    private final Dispatch dispatch;
+    private final Suitability suitability;
+    private final Pace pace;
+    private final Containers containers;
+    private final Billing billing;
+    private final JobLifecycle jobs;
+
+    private final double stayProbability;
+    private final long handoverMicros;
+
+    /// How long a container stays after a search for a phone, or a copy, has come to nothing.
+    private final long pauseMicros;
+
+    /// Containers under way to a phone.
+    private final TreeMap<Integer, List<Container>> byTarget = new TreeMap<>();
+
+    Migrations(
+            Parts parts,
+            Queue queue,
+            Dispatch dispatch,
+            Suitability suitability,
+            Pace pace,
+            Containers containers,
+            Billing billing,
+            JobLifecycle jobs) {
+        spec = parts.policies().migration();
+        warnings = new EarlyWarning(spec);
+        escape = new Escape(spec);
+        limit = new StormLimit(spec);
+        fleet = parts.fleet();
+        stays = parts.stays();
+        reputation = parts.reputation();
+        outbox = parts.outbox();
+        this.queue = queue;
+        this.dispatch = dispatch;
+        this.suitability = suitability;
+        this.pace = pace;
+        this.containers = containers;
+        this.billing = billing;
+        this.jobs = jobs;
+        stayProbability = parts.policies().adaptation().stayProbability().fraction();
+        pauseMicros = Micros.of(parts.policies().execution().maxBackoff());
+        handoverMicros = Micros.of(parts.policies().execution().handover());
+    }
+
+    /// Empties a phone if there is a warning; without one, moves what would be better off elsewhere.
+    void look(long now, int phone) {
+        if (containers.firstOn(phone) == null || !fleet.isHarvested(phone)) {
+            return;
+        }
+        Optional<Warning> warning = warnings.of(beliefs(now, phone));
+        int begun = 0;
+        Container next;
+        for (Container c = containers.firstOn(phone); c != null; c = next) {
+            next = c.next;
+            if (mayMove(c) && c.staysUntil <= now && limit.freeAt(now, fleet.region(phone)) <= now) {
+                long left = warning.isEmpty() ? Micros.NEVER : leftAfter(now, phone, warning.get());
+                Optional<Move> move = escape.choose(situation(now, c, left));
+                if (move.isPresent() && (warning.isPresent() || isWorth(now, c, move.get()))) {
+                    limit.begin(now, fleet.region(phone));
+                    begun++;
+                    begin(now, c, move.get().method());
+                }
+            }
+        }
+        if (begun > 0 && warning.isPresent()) {
+            outbox.put(new PhoneWarned(phone, warning.get(), begun));
+        }
+    }
+
+    private Beliefs beliefs(long now, int phone) {
+        return new Beliefs(
+                !fleet.isScreenOff(phone),
+                fleet.isUnmetered(phone),
+                fleet.batteryPermille(phone),
+                fleet.isCharging(phone),
+                fleet.temperatureDeci(phone),
+                expectedStay(now, phone),
+                reputation.trust(phone, now));
+    }
+
+    private long expectedStay(long now, int phone) {
+        return stays.staysFor(now - fleet.harvestedSince(phone), stayProbability, Micros.PER_DAY);
+    }
+
+    /// How long a phone is believed to stay after a warning: one that is about to be refused is of use until its
+    /// containers have handed over, the others as long as phones of their age do.
+    private long leftAfter(long now, int phone, Warning warning) {
+        return switch (warning) {
+            case OWNER, NETWORK, BATTERY -> handoverMicros;
+            case HEAT, SESSION, TRUST -> expectedStay(now, phone);
+        };
+    }
+
+    private static boolean mayMove(Container container) {
+        Piece piece = container.piece;
+        Job job = piece.job;
+        return container.state == ContainerState.RUNNING
+                && !container.stopping
+                && container.flight == null
+                && !piece.isLeaving
+                && job.ending == null
+                && job.ballot == null
+                && job.spec.kind() != JobKind.FUNCTION
+                && (job.service == null || !hasHeir(piece));
+    }
+
+    private static boolean hasHeir(Piece piece) {
+        for (Piece other : piece.job.pieces) {
+            if (other.replaces == piece) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Situation situation(long now, Container container, long leftMicros) {
+        Job job = container.piece.job;
+        boolean isService = job.service != null;
+        long bytes = container.piece.partOf(job.spec.stateBytes());
+        return new Situation(
+                isService ? bytes : Math.max(1, bytes), // what a job has done is state, however small
+                fleet.offer(container.phone).bandwidthKbps() * 125L,
+                leftMicros,
+                hasReplica(container.piece),
+                isService ? 0 : pace.done(now, container) - container.savedMicros,
+                isService ? 0 : pace.done(now, container) - container.savedMicros);
+    }
+
+    /// Whether another can take over at once: a standby, or other members that serve.
+    private static boolean hasReplica(Piece piece) {
+        for (Piece other : piece.job.pieces) {
+            if (other != piece && (other.state == Piece.State.HELD || piece.job.service != null && other.isServing())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a container that its phone slows down would be so much better off elsewhere that the way there pays.
+    private boolean isWorth(long now, Container container, Move move) {
+        double slowed = 1 - container.pace;
+        return slowed > 0 && escape.isWorth(move, 3600 * slowed, expectedStay(now, container.phone));
+    }
+
+    private void begin(long now, Container container, MigrationMethod method) {
+        Piece piece = container.piece;
+        switch (method) {
+            case PROMOTE -> {
+                if (piece.job.service != null) {
+                    jobs.services.replace(now, piece);
+                } else {
+                    jobs.stop(now, container, Interruption.REPLACED, handoverMicros);
+                }
+            }
+            case PRE_COPY -> scout(now, container);
+            case RESTART -> jobs.stop(now, container, Interruption.REPLACED, handoverMicros);
+        }
+    }
+
+    /// Looks for a phone to copy a container to.
+    private void scout(long now, Container container) {
+        if (jobs.trading() != null) {
+            jobs.stop(now, container, Interruption.REPLACED, handoverMicros); // a lease is for one phone
+            return;
+        }
+        Piece scout = new Piece(container.piece.job, container.piece.needs, container.piece.isGuard);
+        scout.movesFor = container;
+        scout.doneMicros = container.piece.doneMicros;
+        container.flight = new Flight(scout);
+        jobs.seekFirst(now, scout);
+    }
+
+    /// A phone has been found for a container that is to be copied; answers `false` if it is no better place.
+    boolean found(long now, Piece scout, int phone) {
+        Container container = scout.movesFor;
+        if (phone == container.phone
+                || fleet.mode(phone) != Mode.FULL
+                || warnings.of(beliefs(now, phone)).isPresent()
+                || !dispatch.hasRoom(phone, scout.needs)
+                || scout.job.hasWishes && !suitability.mayRun(now, scout, phone)) {
+            return false;
+        }
+        scout.state = Piece.State.ENDED;
+        container.flight.to = phone;
+        fleet.promise(phone, scout.needs);
+        byTarget.computeIfAbsent(phone, _ -> new ArrayList<>()).add(container);
+        containers.become(container, ContainerState.MIGRATING);
+        outbox.put(
+                new MoveContainer(
+                        container.id(),
+                        container.phone,
+                        phone,
+                        container.piece.partOf(container.piece.job.spec.stateBytes()),
+                        spec.dirtying().bitsPerSecond() / 8,
+                        spec.stopBelow().bytes(),
+                        spec.mostRounds(),
+                        Micros.of(spec.changeover())));
+        return true;
+    }
+
+    /// Nobody has room for a container that is to be copied: it stays until there is a better reason to go.
+    void notFound(long now, Piece scout) {
+        scout.state = Piece.State.ENDED;
+        scout.movesFor.flight = null;
+        scout.movesFor.staysUntil = Micros.after(now, pauseMicros);
+    }
+
+    /// A copy is complete, and the container runs where it was copied to. What it did before is saved by that, and
+    /// earned by the phone it came from.
+    void moved(long now, ContainerMoved moved) {
+        Container container = containers.find(moved.container());
+        if (container == null || container.state != ContainerState.MIGRATING) {
+            return;
+        }
+        Piece piece = container.piece;
+        int from = container.phone;
+        int to = land(container);
+        if (piece.job.service != null) {
+            jobs.tenure.settle(now, container);
+        } else {
+            long done = Math.clamp(moved.workMicros(), container.savedMicros, container.workMicros);
+            billing.credit(now, container, done);
+            container.workMicros -= done;
+            container.savedMicros = 0;
+        }
+        fleet.giveBack(from, piece.needs);
+        containers.rehouse(container, to);
+        piece.lastPhone = to;
+        containers.become(container, ContainerState.RUNNING);
+        pace.moved(now, container);
+        outbox.put(
+                new ContainerMigrated(
+                        piece.job.id(),
+                        from,
+                        to,
+                        MigrationMethod.PRE_COPY,
+                        Interruption.REPLACED,
+                        moved.downtimeMicros(),
+                        moved.bytes(),
+                        0));
+        jobs.left(now, from);
+        if (piece.job.service != null && !jobs.tenure.reserve(piece)) {
+            piece.isLeaving = true;
+            jobs.stop(now, container, Interruption.UNPAID, 0);
+        } else if (piece.job.service != null) {
+            jobs.tenure.begin(now, container);
+        }
+    }
+
+    /// A copy failed: the container runs on where it is.
+    void failed(long now, Container container) {
+        if (container != null && container.state == ContainerState.MIGRATING) {
+            giveUp(now, container);
+        }
+    }
+
+    /// A phone will not take any more: nothing goes there.
+    void phoneGone(long now, int phone) {
+        List<Container> coming = byTarget.get(phone);
+        while (coming != null && !coming.isEmpty()) {
+            Container container = coming.getFirst();
+            outbox.put(new CancelMove(container.id(), phone));
+            giveUp(now, container);
+        }
+    }
+
+    /// A container ends, or is to stop: it goes nowhere.
+    void cancel(long now, Container container) {
+        if (container.flight == null) {
+            return;
+        }
+        if (container.state == ContainerState.MIGRATING) {
+            outbox.put(new CancelMove(container.id(), container.flight.to));
+            giveUp(now, container);
+        } else {
+            queue.remove(container.flight.scout);
+            container.flight.scout.state = Piece.State.ENDED;
+            container.flight = null;
+        }
+    }
+
+    private void giveUp(long now, Container container) {
+        container.staysUntil = Micros.after(now, pauseMicros);
+        int to = land(container);
+        fleet.giveBack(to, container.piece.needs);
+        containers.become(container, ContainerState.RUNNING);
+        outbox.put(new MigrationFailed(container.piece.job.id(), container.phone, to));
+        jobs.left(now, to);
+    }
+
+    /// A flight is over; answers where it went.
+    private int land(Container container) {
+        int to = container.flight.to;
+        container.flight = null;
+        List<Container> coming = byTarget.get(to);
+        coming.remove(container);
+        if (coming.isEmpty()) {
+            byTarget.remove(to);
+        }
+        return to;
+    }
+
+    /// A container of a piece has ended before its work did, or a member of a service is replaced.
+    void down(long now, Piece piece, Interruption cause, long lostMicros) {
+        if (piece.downSince == Micros.NEVER) {
+            piece.downSince = now;
+            piece.downLostMicros = 0;
+        }
+        piece.downCause = cause;
+        piece.downFrom = piece.lastPhone;
+        piece.downLostMicros += lostMicros;
+    }
+
+    /// It runs again.
+    void up(long now, Container container) {
+        Piece piece = container.piece;
+        if (piece.downSince == Micros.NEVER) {
+            return;
+        }
+        outbox.put(
+                new ContainerMigrated(
+                        piece.job.id(),
+                        piece.downFrom,
+                        container.phone,
+                        piece.isPromoted ? MigrationMethod.PROMOTE : MigrationMethod.RESTART,
+                        piece.downCause,
+                        now - piece.downSince,
+                        container.fetchBytes,
+                        piece.downLostMicros));
+        piece.downSince = Micros.NEVER;
+        piece.isPromoted = false;
+    }
+}

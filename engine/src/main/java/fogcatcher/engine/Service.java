@@ -1,0 +1,98 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.message.Signal.ServiceReported;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.scaling.Autoscaler;
+import fogcatcher.engine.scaling.Elasticity;
+import fogcatcher.engine.scaling.Observation;
+import fogcatcher.engine.scaling.ScalingSpec;
+
+/// What a service has beyond other jobs: how loaded it is, who decides how many members it has, and how well that
+/// followed the load. [ServiceLifecycle] moves it.
+final class Service {
+
+    /// A change of members that goes against the one before it within this time is thrashing; from the specification of
+    /// this engine.
+    private static final long REVERSAL = 10 * Micros.PER_MINUTE;
+
+    /// Length of the intervals in which the directions of demand and supply are compared; as long as a decision to grow
+    /// takes by default, since no scaler of that kind follows faster.
+    private static final long INTERVAL = 3 * Micros.PER_MINUTE;
+
+    final Job job;
+
+    /// By which reminders know it.
+    final int row;
+
+    final Autoscaler autoscaler;
+    final Elasticity elasticity;
+
+    /// How many members it cannot do without.
+    int least;
+
+    /// How many of them must be apart.
+    int guards;
+
+    /// The last word on its load; null before the first.
+    ServiceReported load;
+
+    /// When its autoscaler looked last, and whether it will look again by itself.
+    long lookedAt;
+
+    boolean looksAgain;
+
+    Service(Job job, int row, ScalingSpec spec, long now) {
+        this.job = job;
+        this.row = row;
+        autoscaler = new Autoscaler(spec);
+        elasticity = new Elasticity(now, 0, 0, INTERVAL, REVERSAL);
+    }
+
+    /// Those that serve, start or are looked for; not those that leave, nor standbys.
+    int members() {
+        int count = 0;
+        for (Piece piece : job.pieces) {
+            count += isMember(piece) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Those that answer requests now.
+    int running() {
+        int count = 0;
+        for (Piece piece : job.pieces) {
+            count += piece.isServing() ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Whether it has fewer members than it cannot do without, be they there or looked for.
+    boolean isShort() {
+        int apart = 0;
+        for (Piece piece : job.pieces) {
+            apart += piece.isGuard && isMember(piece) ? 1 : 0;
+        }
+        return members() < least || apart < guards;
+    }
+
+    /// Whether a piece counts among those that there should be; one that another replaces soon is counted once.
+    static boolean isMember(Piece piece) {
+        return !piece.isStandby && !piece.isLeaving && (piece.replaces == null || piece.replaces.isLeaving);
+    }
+
+    Observation observation() {
+        int members = members();
+        int serving = 0;
+        for (Piece piece : job.pieces) {
+            serving += isMember(piece) && piece.isServing() ? 1 : 0;
+        }
+        return new Observation(
+                members,
+                members - serving,
+                0,
+                load.cpuPermille() / 1000.0,
+                load.memoryPermille() / 1000.0,
+                load.networkPermille() / 1000.0,
+                load.demandPermille() / 1000.0);
+    }
+}

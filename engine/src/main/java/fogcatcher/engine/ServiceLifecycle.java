@@ -1,0 +1,365 @@
+package fogcatcher.engine;
+
+import fogcatcher.engine.aggregation.AggregationSpec;
+import fogcatcher.engine.fleet.Fleet;
+import fogcatcher.engine.message.Event.Interruption;
+import fogcatcher.engine.message.Event.MemberWaits;
+import fogcatcher.engine.message.Event.ServiceScaled;
+import fogcatcher.engine.message.Signal.ServiceReported;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Sla;
+import fogcatcher.engine.reputation.Reputation;
+import fogcatcher.engine.scaling.Decision;
+import fogcatcher.engine.scaling.Measures;
+import fogcatcher.engine.scaling.ScalingSpec;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What happens to a service: a job whose pieces are its members, and which does not end by itself.
+///
+///     accepted -> members wait, start, serve; are lost and sought again; come and go with the load
+///     taken back -> all members drain -> cancelled
+///     cannot pay for the members it needs at least -> failed
+///
+/// A member that is to go is told to stop with time to end what it answers; its front sends it nothing new. One that is
+/// looked for waits in the queue like any piece of a job, which is how a service grows when no phone is free.
+final class ServiceLifecycle {
+
+    private final ScalingSpec spec;
+    private final AggregationSpec prices;
+    private final Fleet fleet;
+    private final Reputation reputation;
+    private final Outbox outbox;
+    private final Reminders reminders;
+    private final Tenure tenure;
+    private final Standbys standbys;
+    private final Verdicts verdicts;
+    private final JobLifecycle jobs;
+
+    private final long sampleMicros;
+    private final long drainMicros;
+    private final double mark;
+    private final boolean alwaysLooks;
+
+    private Service[] byRow = new Service[16];
+    private int[] freeRow = new int[16];
+    private int freeRows;
+    private int rows;
+
+    ServiceLifecycle(Parts parts, Tenure tenure, Standbys standbys, Verdicts verdicts, JobLifecycle jobs) {
+        spec = parts.policies().scaling();
+        prices = parts.policies().aggregation();
+        fleet = parts.fleet();
+        reputation = parts.reputation();
+        outbox = parts.outbox();
+        reminders = parts.reminders();
+        this.tenure = tenure;
+        this.standbys = standbys;
+        this.verdicts = verdicts;
+        this.jobs = jobs;
+        sampleMicros = Micros.of(spec.sample());
+        drainMicros = Micros.of(spec.drain());
+        mark = spec.scaler().mark();
+        alwaysLooks = spec.scaler().hasForesight();
+    }
+
+    /// Makes a service of a job that is about to be accepted: the members it begins with, then its standbys.
+    void prepare(long now, Job job) {
+        job.service = new Service(job, newRow(), spec, now);
+        byRow[job.service.row] = job.service;
+        int guards = job.sla == Sla.S ? job.pieces.length : 1;
+        Piece[] pieces = job.pieces;
+        int more = Math.max(0, spec.least() - guards);
+        job.pieces = Arrays.copyOf(pieces, pieces.length + more);
+        System.arraycopy(pieces, guards, job.pieces, guards + more, pieces.length - guards);
+        for (int i = guards; i < guards + more; i++) {
+            job.pieces[i] = Piece.further(job);
+        }
+        job.service.least = guards + more;
+        job.service.guards = job.sla == Sla.S ? guards : 0;
+    }
+
+    /// Nothing is left of a service, or it was not accepted.
+    void forget(Job job) {
+        byRow[job.service.row] = null;
+        freeRow[freeRows++] = job.service.row;
+    }
+
+    /// A member needs a phone and nobody has one: the operator is told once each time it waits.
+    void waits(Piece piece) {
+        if (!piece.isWaitTold && !piece.isStandby) {
+            piece.isWaitTold = true;
+            Service service = piece.job.service;
+            outbox.put(new MemberWaits(piece.job.id(), service.members(), service.running()));
+        }
+    }
+
+    /// Whether a member that has found a phone can be paid; one that cannot is not looked for any more.
+    boolean canBegin(long now, Piece piece) {
+        if (jobs.trading() != null || tenure.reserve(piece)) {
+            return true;
+        }
+        drop(now, piece);
+        failIfTooFewAreLeft(now, piece.job);
+        return false;
+    }
+
+    void began(long now, Container container) {
+        container.piece.isWaitTold = false;
+        if (jobs.trading() == null) {
+            tenure.begin(now, container);
+        } else {
+            container.termEnds = Micros.after(now, container.workMicros);
+            reminders.at(renewsAt(container), Reminders.Kind.TERM, container.row);
+        }
+    }
+
+    /// A member answers requests from now on; whom it replaces need not.
+    void started(long now, Container container) {
+        Piece piece = container.piece;
+        piece.fruitless = 0;
+        Piece old = piece.replaces;
+        piece.replaces = null;
+        if (old != null && old.container != null) {
+            old.isLeaving = true;
+            jobs.stop(now, old.container, Interruption.REPLACED, drainMicros);
+        } else if (old != null) {
+            drop(now, old);
+        }
+        supply(now, piece.job);
+    }
+
+    /// A member's term is over: its phone has kept its word once more, and the next term is paid; or, where phones are
+    /// leased, another lease is looked for before this one ends.
+    void termOver(long now, int row) {
+        Container container = jobs.containers.at(row);
+        if (container == null || container.piece.job.service == null || container.stopping) {
+            return;
+        }
+        Piece piece = container.piece;
+        if (jobs.trading() != null) {
+            if (renewsAt(container) == now) {
+                replace(now, piece);
+                reminders.at(container.termEnds, Reminders.Kind.TERM, row);
+            } else if (container.termEnds == now) {
+                piece.isLeaving = true;
+                jobs.stop(now, container, Interruption.REPLACED, drainMicros);
+            }
+        } else if (container.termEnds == now) {
+            tenure.settle(now, container);
+            verdicts.served(now, container.phone);
+            if (tenure.reserve(piece)) {
+                tenure.begin(now, container);
+            } else {
+                piece.isLeaving = true;
+                jobs.stop(now, container, Interruption.UNPAID, drainMicros);
+            }
+        }
+    }
+
+    /// When the next lease is looked for: a tenth of the term before it ends, a guess.
+    private static long renewsAt(Container container) {
+        return container.termEnds - container.workMicros / 10;
+    }
+
+    /// A member's container has ended, and its piece has none.
+    ///
+    /// @param phone where it ran
+    void ended(long now, Piece piece, int phone, Interruption cause) {
+        Job job = piece.job;
+        supply(now, job);
+        Piece heir = heirOf(piece);
+        if (job.ending != null || piece.isLeaving || heir != null) {
+            if (heir != null) {
+                heir.replaces = null;
+            }
+            drop(now, piece);
+            if (job.ending != null) {
+                jobs.conclude(now, job);
+            } else {
+                failIfTooFewAreLeft(now, job);
+            }
+        } else {
+            jobs.seekAfterLoss(now, piece, phone, cause);
+        }
+    }
+
+    /// Whoever is to replace a member, or null.
+    private static Piece heirOf(Piece piece) {
+        for (Piece other : piece.job.pieces) {
+            if (other.replaces == piece) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /// Another takes a member's place as soon as it runs: on a standby's phone at once, or where one is found.
+    void replace(long now, Piece piece) {
+        if (piece.isLeaving || piece.replaces != null || heirOf(piece) != null) {
+            return;
+        }
+        Piece next = new Piece(piece.job, piece.needs, piece.isGuard);
+        next.replaces = piece;
+        add(piece.job, next);
+        if (!standbys.promote(now, next)) {
+            jobs.seekFirst(now, next);
+        }
+    }
+
+    /// What the front has seen; until now it was as it said before.
+    void reported(long now, ServiceReported report) {
+        Job job = jobs.jobs.find(report.service());
+        if (job == null || job.service == null || job.ending != null) {
+            return;
+        }
+        Service service = job.service;
+        if (service.load != null && now - service.lookedAt >= sampleMicros) {
+            look(now, service);
+        }
+        service.load = report;
+        service.elasticity.needs(now, needed(report.demandPermille()));
+        look(now, service);
+    }
+
+    /// How many members it takes to do what is asked with none above the scaler's mark.
+    private int needed(long demandPermille) {
+        return Math.max(spec.least(), (int) Math.ceil(demandPermille / (1000 * mark) - 1e-9));
+    }
+
+    /// A reminder to look again though nothing was said.
+    void lookAgain(long now, int row) {
+        Service service = row < rows ? byRow[row] : null;
+        if (service == null || !service.looksAgain || service.job.ending != null) {
+            return;
+        }
+        service.looksAgain = false;
+        if (now - service.lookedAt >= sampleMicros) {
+            look(now, service);
+        } else {
+            remind(service); // something was said meanwhile
+        }
+    }
+
+    private void remind(Service service) {
+        if (!service.looksAgain) {
+            service.looksAgain = true;
+            reminders.at(Micros.after(service.lookedAt, sampleMicros), Reminders.Kind.SCALE, service.row);
+        }
+    }
+
+    private void look(long now, Service service) {
+        service.lookedAt = now;
+        Decision decision = service.autoscaler.decide(now, service.observation());
+        if (decision.change() != 0) {
+            change(now, service, decision);
+        }
+        boolean isUnsettled =
+                alwaysLooks
+                        || switch (decision.reason()) {
+                            case HIGH_LOAD, LOW_LOAD, BELOW_LEAST, ABOVE_MOST -> true;
+                            case NOT_LONG_ENOUGH, COOLING_DOWN, STABILISING, WOULD_OVERLOAD -> true;
+                            case STEADY, LIMITED, UNKNOWN, OFF -> false;
+                        };
+        if (isUnsettled) {
+            remind(service);
+        }
+    }
+
+    private void change(long now, Service service, Decision decision) {
+        Job job = service.job;
+        int from = service.members();
+        for (int more = decision.change(); more > 0; more--) {
+            Piece piece = Piece.further(job);
+            add(job, piece);
+            jobs.seek(now, piece);
+        }
+        for (int less = decision.change(); less < 0; less++) {
+            dearest(now, job).ifPresent(piece -> release(now, piece));
+        }
+        if (service.members() != from) {
+            ServiceReported load = service.load;
+            outbox.put(
+                    new ServiceScaled(
+                            job.id(),
+                            from,
+                            service.members(),
+                            decision.reason(),
+                            (int) Math.round(1000 * service.observation().load()),
+                            load.demandPermille()));
+        }
+    }
+
+    /// Who should go first: one that does not run yet, the last that was added; else the one whose phone costs most by
+    /// the prices of [AggregationSpec]. Those that a promise needs stay.
+    private Optional<Piece> dearest(long now, Job job) {
+        Piece dearest = null;
+        long most = Long.MIN_VALUE;
+        for (Piece piece : job.pieces) {
+            if (Service.isMember(piece) && !piece.isGuard && heirOf(piece) == null) {
+                long cost = piece.isServing() ? cost(now, piece.lastPhone) : Long.MAX_VALUE;
+                if (cost >= most) {
+                    dearest = piece;
+                    most = cost;
+                }
+            }
+        }
+        return Optional.ofNullable(dearest);
+    }
+
+    private long cost(long now, int phone) {
+        int reliability = (int) Math.round(1000 * reputation.trust(phone, now));
+        return prices.cost(fleet.batteryPermille(phone), reliability, fleet.isCharging(phone));
+    }
+
+    private void release(long now, Piece piece) {
+        if (piece.container == null) {
+            drop(now, piece);
+        } else {
+            piece.isLeaving = true;
+            jobs.stop(now, piece.container, Interruption.SCALED_IN, drainMicros);
+        }
+    }
+
+    private static void add(Job job, Piece piece) {
+        job.pieces = Arrays.copyOf(job.pieces, job.pieces.length + 1);
+        job.pieces[job.pieces.length - 1] = piece;
+    }
+
+    /// A member that has no container is not wanted any more.
+    private void drop(long now, Piece piece) {
+        jobs.abandon(now, piece);
+        Job job = piece.job;
+        job.pieces = Arrays.stream(job.pieces).filter(other -> other != piece).toArray(Piece[]::new);
+    }
+
+    /// A service that cannot pay for the members it needs at least is over.
+    private void failIfTooFewAreLeft(long now, Job job) {
+        if (job.ending == null && job.service.isShort()) {
+            jobs.giveUp(now, job, Job.Ending.FAILED);
+        }
+    }
+
+    private static void supply(long now, Job job) {
+        job.service.elasticity.has(now, job.service.running());
+    }
+
+    long drainMicros() {
+        return drainMicros;
+    }
+
+    /// How well the members of a running service followed its load so far.
+    Optional<Measures> measures(long now, JobId id) {
+        Job job = jobs.jobs.find(id);
+        return job == null || job.service == null ? Optional.empty() : Optional.of(job.service.elasticity.measures(now));
+    }
+
+    private int newRow() {
+        if (rows == byRow.length) {
+            byRow = Arrays.copyOf(byRow, 2 * rows);
+            freeRow = Arrays.copyOf(freeRow, 2 * rows);
+        }
+        return freeRows > 0 ? freeRow[--freeRows] : rows++;
+    }
+}
