@@ -123,8 +123,8 @@ class OverridesTest {
     @Test
     void aFaultOfTheFileIsNotHiddenByAnOverrideBelowIt() {
         assertEquals(
-                "s.yaml:3: world: 5 stands where a section is expected; write a section; its keys are phones, faults,"
-                        + " voting",
+                "s.yaml:3: world: 5 stands where a section is expected; write a section; its keys are phones, fixtures,"
+                        + " faults, voting",
                 faults("name: x\nduration: 1h\nworld: 5\n", "world.phones.count=5"));
     }
 }

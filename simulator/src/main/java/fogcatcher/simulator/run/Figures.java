@@ -278,7 +278,7 @@ final class Figures implements Recorder {
         double seconds = simulation.scenario().duration().toMillis() / 1000.0;
         long interrupted = sum(interruptions);
         Summary s = new Summary();
-        s.add("phones", phones, "1", "phones in the world, and other devices");
+        s.add("phones", phones, "1", "phones in the world");
         s.add("simulated_s", seconds, "s", "simulated time measured, warm-up excluded");
         s.add(
                 "resting_share",

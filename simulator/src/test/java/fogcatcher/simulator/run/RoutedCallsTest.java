@@ -69,6 +69,6 @@ final class RoutedCallsTest {
     }
 
     private static double figure(Summary summary, String name) {
-        return ((Number) summary.pick(List.of(name)).getFirst().value()).doubleValue();
+        return summary.pick(List.of(name)).getFirst().value().doubleValue();
     }
 }
