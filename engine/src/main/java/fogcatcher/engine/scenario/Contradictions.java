@@ -250,10 +250,17 @@ public final class Contradictions {
                                     + written.apply(requests.detect()),
                             "let timeout be at least detect, or write attempts: 0"));
         }
-        if (requests.profile() instanceof ProfileSpec.Hours hours
-                && hours.factors().stream().allMatch(factor -> factor == 0)) {
+        if (requests.profile() instanceof ProfileSpec.Hours(List<Double> factors, double _)) {
+            inHours(path + "requests.profile.hours.factors", factors);
+        }
+    }
+
+    private void inHours(String path, List<Double> factors) {
+        if (factors.size() != 24) {
+            add(path, "a day has 24 hours, but " + factors.size() + " factors are given", "write one for each hour");
+        } else if (factors.stream().allMatch(factor -> factor == 0)) {
             add(
-                    path + "requests.profile.hours.factors",
+                    path,
                     "every hour has a factor of 0, so nobody asks anything",
                     "give at least one hour a factor above 0");
         }

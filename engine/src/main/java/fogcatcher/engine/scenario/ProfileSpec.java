@@ -30,13 +30,7 @@ public sealed interface ProfileSpec {
                     double weekend)
             implements ProfileSpec {
 
-        private static final int HOURS = 24;
-
         public Hours {
-            if (factors.size() != HOURS) {
-                throw new IllegalArgumentException(
-                        "a day has 24 hours, but " + factors.size() + " factors are given; write one for each hour");
-            }
             factors = List.copyOf(factors);
         }
     }
