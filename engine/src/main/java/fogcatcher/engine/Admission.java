@@ -14,7 +14,8 @@ import fogcatcher.engine.reward.Rewards;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Whether a job is taken on: known already, too large, impossible, not paid for; or else accepted, and so carried to an
+/// Whether a job is taken on: known already, too large, impossible, not paid for; or else accepted, and so carried to
+/// an
 /// end.
 ///
 /// A wish that can never be granted is refused before anything is booked; for one that can be, the job waits. A job is

@@ -28,7 +28,6 @@ final class Container {
     /// With what other containers it is reserved, all or none; null when it is alone or they all are.
     Allotment allotment;
 
-
     /// Whether its phone has said that it keeps room for it.
     boolean isReserved;
 

@@ -1,8 +1,8 @@
 package fogcatcher.engine;
 
 import fogcatcher.engine.fleet.Fleet;
-import fogcatcher.engine.message.Event.ContainerFailed;
 import fogcatcher.engine.message.Event.ContainerChanged;
+import fogcatcher.engine.message.Event.ContainerFailed;
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.ContainerState;

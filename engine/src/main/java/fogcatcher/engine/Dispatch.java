@@ -91,8 +91,7 @@ final class Dispatch {
         boolean stays = piece.lastPhone == phone && piece.doneMicros > 0;
         boolean last = work == piece.remainingMicros();
         boolean hasState = piece.doneMicros > 0 || job.service != null && piece.lastPhone != Piece.NO_PHONE;
-        container.fetchBytes =
-                stays ? 0 : piece.partOf(wish.inputBytes() + (hasState ? wish.stateBytes() : 0));
+        container.fetchBytes = stays ? 0 : piece.partOf(wish.inputBytes() + (hasState ? wish.stateBytes() : 0));
         containers.become(container, ContainerState.STARTING);
         outbox.put(
                 new StartContainer(

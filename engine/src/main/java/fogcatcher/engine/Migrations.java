@@ -12,23 +12,24 @@ import fogcatcher.engine.message.Signal.ContainerMoved;
 import fogcatcher.engine.migration.Beliefs;
 import fogcatcher.engine.migration.EarlyWarning;
 import fogcatcher.engine.migration.Escape;
-import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.migration.MigrationSpec;
 import fogcatcher.engine.migration.Move;
 import fogcatcher.engine.migration.Situation;
 import fogcatcher.engine.migration.StormLimit;
-import fogcatcher.engine.model.Warning;
 import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Mode;
+import fogcatcher.engine.model.Warning;
 import fogcatcher.engine.reputation.Reputation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What happens to a container whose phone will leave, or is a poor place for it: it goes on elsewhere before it has to.
+/// What happens to a container whose phone will leave, or is a poor place for it: it goes on elsewhere before it has
+/// to.
 ///
 /// A phone is looked at when it reports and with every heartbeat. [EarlyWarning] says whether it should be emptied,
 /// [Escape] which way is cheapest for each container:

@@ -80,7 +80,8 @@ final class Piece {
     /// The container for which it looks for a phone to move to; null when it looks for one of its own.
     Container movesFor;
 
-    /// Whether it must be apart from the others of its kind: replicas of class S, as many as their service or job needs.
+    /// Whether it must be apart from the others of its kind: replicas of class S, as many as their service or job
+    /// needs.
     final boolean isGuard;
 
     /// When its container ended and why, until it runs again; [Micros#NEVER] while it runs or never has.

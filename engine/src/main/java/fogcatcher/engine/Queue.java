@@ -281,6 +281,10 @@ final class Queue {
         }
         if (piece.job.service != null) {
             jobs.services.waits(piece);
+            if (piece.job.spec.wishes().isNothing()) {
+                append(piece); // it wants any phone but those it has: the next one that comes
+                return;
+            }
         }
         long pause = PAUSE << Math.min(piece.vain++, MOST_DOUBLINGS);
         piece.state = Piece.State.RESTING;

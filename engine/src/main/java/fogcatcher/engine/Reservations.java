@@ -5,7 +5,8 @@ import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.message.Event.JobTeamedUp;
 import fogcatcher.engine.message.Event.ReservationFailed;
 
-/// Reserves the phones of a team in two phases: each is asked to keep room, and when all have said that they do, all are
+/// Reserves the phones of a team in two phases: each is asked to keep room, and when all have said that they do, all
+/// are
 /// told to start. When one refuses, leaves or falls silent before, all are released and the job is placed again.
 ///
 /// A container that is alone needs no such round: asking one phone and telling it to start are the same message, as in

@@ -352,7 +352,9 @@ final class ServiceLifecycle {
     /// How well the members of a running service followed its load so far.
     Optional<Measures> measures(long now, JobId id) {
         Job job = jobs.jobs.find(id);
-        return job == null || job.service == null ? Optional.empty() : Optional.of(job.service.elasticity.measures(now));
+        return job == null || job.service == null
+                ? Optional.empty()
+                : Optional.of(job.service.elasticity.measures(now));
     }
 
     private int newRow() {

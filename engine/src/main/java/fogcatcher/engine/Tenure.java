@@ -4,7 +4,8 @@ import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Cause;
 import fogcatcher.engine.model.Micros;
 
-/// What members of services cost. On a market each has a lease; elsewhere each is paid for one term at a time, reserved when the term
+/// What members of services cost. On a market each has a lease; elsewhere each is paid for one term at a time, reserved
+/// when the term
 /// begins, settled when it ends or the member does.
 ///
 /// A member earns by the prices under which its service was accepted, for what its phone could have done in the time: a
@@ -41,7 +42,8 @@ final class Tenure {
         reminders.at(container.termEnds, Reminders.Kind.TERM, container.row);
     }
 
-    /// Settles the term that a member is in: its phone earns what it served, the payer gets the rest back. One that goes
+    /// Settles the term that a member is in: its phone earns what it served, the payer gets the rest back. One that
+    /// goes
     /// because it cannot be paid earns nothing while it ends what it answers.
     void settle(long now, Container container) {
         Piece piece = container.piece;

@@ -399,7 +399,8 @@ final class Trading {
         }
     }
 
-    /// When a job that has nothing stops buying: a service never, others at their deadline, and a reservation not before its window is over.
+    /// When a job that has nothing stops buying: a service never, others at their deadline, and a reservation not
+    /// before its window is over.
     private static long lastOrder(Job job) {
         if (job.service != null) {
             return Micros.NEVER;

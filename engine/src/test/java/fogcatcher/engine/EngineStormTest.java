@@ -70,9 +70,7 @@ class EngineStormTest {
 
     static LongStream seeds() {
         String only = System.getProperty("seeds");
-        return only == null
-                ? LongStream.rangeClosed(1, SEEDS)
-                : Stream.of(only.split(",")).mapToLong(Long::parseLong);
+        return only == null ? LongStream.rangeClosed(1, SEEDS) : Stream.of(only.split(",")).mapToLong(Long::parseLong);
     }
 
     @ParameterizedTest(name = "seed {0}")

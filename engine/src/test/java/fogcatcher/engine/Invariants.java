@@ -10,13 +10,13 @@ import fogcatcher.engine.ledger.LedgerEntry;
 import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Event;
+import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Output;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.BuyingMode;
 import fogcatcher.engine.model.CallReport;
-import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.JobId;
@@ -174,7 +174,12 @@ final class Invariants {
                 assertTrue(open.put(job.number(), new Told()) == null, () -> job + " accepted twice");
                 accepted++;
             }
-            case Event.ContainerChanged(ContainerId id, JobId job, int phone, ContainerState from, ContainerState to) -> {
+            case Event.ContainerChanged(
+                            ContainerId id,
+                            JobId job,
+                            int phone,
+                            ContainerState from,
+                            ContainerState to) -> {
                 told(job);
                 assertTrue(from.mayBecome(to), () -> id + " from " + from + " to " + to);
                 ContainerState was = states.put(id, to);

@@ -156,8 +156,7 @@ class TeamsTest {
         fog.engine.handle(Told.time("10s"), new Signal.Placed(plan), outputs::add);
         for (Output output : List.copyOf(outputs)) {
             if (output instanceof Effect.ReserveContainer reserve) {
-                fog.engine.handle(
-                        Told.time("10s"), new Signal.ContainerReserved(reserve.container()), outputs::add);
+                fog.engine.handle(Told.time("10s"), new Signal.ContainerReserved(reserve.container()), outputs::add);
             }
         }
         return outputs;

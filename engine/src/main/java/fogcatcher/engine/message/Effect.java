@@ -13,7 +13,8 @@ public sealed interface Effect extends Output {
     /// Think about a placement; answered by [Signal.Placed].
     record Place(PlacementProblem problem) implements Effect {}
 
-    /// Keep room for a container; answered by [Signal.ContainerReserved], or by [Signal.ContainerRefused] when the phone
+    /// Keep room for a container; answered by [Signal.ContainerReserved], or by [Signal.ContainerRefused] when the
+    /// phone
     /// has not what it claimed. [StartContainer] uses the room, [StopContainer] gives it back.
     ///
     /// @param limits what it may use

@@ -155,12 +155,12 @@ public sealed interface Event extends Output {
     /// A container went from one state to the next; a failure is told by [ContainerFailed].
     ///
     /// @param phone where it runs or will run
-    record ContainerChanged(
-            ContainerId container, JobId job, int phone, ContainerState from, ContainerState to) implements Event {}
+    record ContainerChanged(ContainerId container, JobId job, int phone, ContainerState from, ContainerState to)
+            implements Event {}
 
     /// A container ended otherwise than it should.
-    record ContainerFailed(
-            ContainerId container, JobId job, int phone, ContainerState from, Interruption reason) implements Event {}
+    record ContainerFailed(ContainerId container, JobId job, int phone, ContainerState from, Interruption reason)
+            implements Event {}
 
     /// Of the phones that were to run a job together one would not or could not: all of them are released, and the job
     /// is placed again.

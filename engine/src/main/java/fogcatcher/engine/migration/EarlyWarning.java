@@ -1,7 +1,7 @@
 package fogcatcher.engine.migration;
 
-import fogcatcher.engine.model.Warning;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Warning;
 import java.util.Optional;
 
 /// Says when a phone should be emptied, while there is time to do it in good order.

@@ -1,7 +1,7 @@
 package fogcatcher.engine.migration;
 
-import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.MigrationMethod;
 import java.util.Optional;
 
 /// Chooses how a container gets off its phone.
@@ -64,7 +64,9 @@ public final class Escape {
             return new Move(MigrationMethod.PROMOTE, promotionMicros, promotionMicros, 0, situation.replicaLagMicros());
         }
         boolean canBeStarted = situation.stateBytes() == 0 && situation.leftMicros() >= restartMicros;
-        return canBeStarted ? new Move(MigrationMethod.PROMOTE, promotionMicros, restartMicros + promotionMicros, 0, 0) : null;
+        return canBeStarted
+                ? new Move(MigrationMethod.PROMOTE, promotionMicros, restartMicros + promotionMicros, 0, 0)
+                : null;
     }
 
     private Move copy(Situation situation) {

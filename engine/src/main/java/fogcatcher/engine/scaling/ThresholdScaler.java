@@ -47,7 +47,8 @@ final class ThresholdScaler implements Scaler {
         boolean isHigh = high.check(now, sure > out + Whole.ROUNDING);
         boolean isLow = low.check(now, seen.load() < in && seen.silent() == 0);
         if (!isHigh && !isLow) {
-            return Decision.keep(seen, high.isRunning() || low.isRunning() ? ScalingReason.NOT_LONG_ENOUGH : ScalingReason.STEADY);
+            return Decision.keep(
+                    seen, high.isRunning() || low.isRunning() ? ScalingReason.NOT_LONG_ENOUGH : ScalingReason.STEADY);
         }
         if (now < coolUntil) {
             return Decision.keep(seen, ScalingReason.COOLING_DOWN);

@@ -1,9 +1,9 @@
 package fogcatcher.engine.migration;
 
-import fogcatcher.engine.model.Warning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Warning;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

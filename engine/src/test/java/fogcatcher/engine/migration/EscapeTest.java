@@ -1,11 +1,11 @@
 package fogcatcher.engine.migration;
 
-import fogcatcher.engine.model.MigrationMethod;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
 import java.util.List;
@@ -27,13 +27,16 @@ class EscapeTest {
     void aReplicaThatIsUpTakesOver() {
         Situation replicated = new Situation(20 * MB, 10 * MB, 0, true, 2 * SECOND, 30 * SECOND);
 
-        assertEquals(Optional.of(new Move(MigrationMethod.PROMOTE, 100_000, 100_000, 0, 2 * SECOND)), escape.choose(replicated));
+        assertEquals(
+                Optional.of(new Move(MigrationMethod.PROMOTE, 100_000, 100_000, 0, 2 * SECOND)),
+                escape.choose(replicated));
     }
 
     @Test
     void withoutOneTheStateIsCopied() {
         assertEquals(
-                Optional.of(new Move(MigrationMethod.PRE_COPY, 620_000, 2_820_000, 22_200_000, 0)), escape.choose(stateful));
+                Optional.of(new Move(MigrationMethod.PRE_COPY, 620_000, 2_820_000, 22_200_000, 0)),
+                escape.choose(stateful));
     }
 
     @Test
@@ -41,7 +44,8 @@ class EscapeTest {
         Situation lost = new Situation(20 * MB, 10 * MB, 0, false, 0, 30 * SECOND);
 
         assertEquals(
-                Optional.of(new Move(MigrationMethod.RESTART, 2_500_000, 2_500_000, 20 * MB, 30 * SECOND)), escape.choose(lost));
+                Optional.of(new Move(MigrationMethod.RESTART, 2_500_000, 2_500_000, 20 * MB, 30 * SECOND)),
+                escape.choose(lost));
     }
 
     @Test
@@ -76,7 +80,9 @@ class EscapeTest {
     void onlyAllowedMethodsAreTaken() {
         assertEquals(Optional.empty(), new Escape(Specs.with()).choose(stateful));
         assertEquals(Optional.empty(), new Escape(Specs.with(MigrationMethod.PROMOTE)).choose(stateful));
-        assertEquals(MigrationMethod.RESTART, new Escape(Specs.with(MigrationMethod.RESTART)).choose(stateful).orElseThrow().method());
+        assertEquals(
+                MigrationMethod.RESTART,
+                new Escape(Specs.with(MigrationMethod.RESTART)).choose(stateful).orElseThrow().method());
     }
 
     @Test

@@ -1,11 +1,11 @@
 package fogcatcher.engine.migration;
 
-import fogcatcher.engine.model.Warning;
-import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Bandwidth;
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Size;
 import fogcatcher.engine.model.Temperature;
+import fogcatcher.engine.model.Warning;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,10 +3,10 @@ package fogcatcher.engine.notation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.migration.MigrationSpec;
-import fogcatcher.engine.model.Warning;
+import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Share;
+import fogcatcher.engine.model.Warning;
 import fogcatcher.engine.routing.RoutingSpec;
 import fogcatcher.engine.scaling.BrakeSpec;
 import fogcatcher.engine.scaling.RateSpec;

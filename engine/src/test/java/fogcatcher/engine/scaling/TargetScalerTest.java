@@ -3,9 +3,9 @@ package fogcatcher.engine.scaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.ScalingReason;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.scaling.BrakeSpec.Select;
-import fogcatcher.engine.model.ScalingReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +80,10 @@ class TargetScalerTest {
     void aDirectionMayBeShut() {
         BrakeSpec shut = brake(0, Select.DISABLED, part(1));
 
-        assertEquals(ScalingReason.LIMITED, decide(Specs.hpa(1, Specs.FREE, shut), Observation.of(80, 0, 0, 0.1)).reason());
-        assertEquals(ScalingReason.LIMITED, decide(Specs.hpa(1, shut, Specs.FREE), Observation.of(8, 0, 0, 5)).reason());
+        assertEquals(
+                ScalingReason.LIMITED, decide(Specs.hpa(1, Specs.FREE, shut), Observation.of(80, 0, 0, 0.1)).reason());
+        assertEquals(
+                ScalingReason.LIMITED, decide(Specs.hpa(1, shut, Specs.FREE), Observation.of(8, 0, 0, 5)).reason());
     }
 
     /// Every 15 seconds four more or twice as many, whichever is more.
@@ -110,8 +112,10 @@ class TargetScalerTest {
     void theHighestRecommendationOfFiveMinutesCounts() {
         Autoscaler autoscaler = new Autoscaler(Specs.scaling(Specs.hpa(0.5)));
         assertEquals(ScalingReason.STABILISING, autoscaler.decide(0, Observation.of(10, 0, 0, 0.2)).reason());
-        assertEquals(ScalingReason.STABILISING, autoscaler.decide(100 * SECOND, Observation.of(10, 0, 0, 0.35)).reason());
-        assertEquals(ScalingReason.STABILISING, autoscaler.decide(285 * SECOND, Observation.of(10, 0, 0, 0.1)).reason());
+        assertEquals(
+                ScalingReason.STABILISING, autoscaler.decide(100 * SECOND, Observation.of(10, 0, 0, 0.35)).reason());
+        assertEquals(
+                ScalingReason.STABILISING, autoscaler.decide(285 * SECOND, Observation.of(10, 0, 0, 0.1)).reason());
 
         // The ten there were at first are forgotten, then the seven.
         assertEquals(7, autoscaler.decide(300 * SECOND, Observation.of(10, 0, 0, 0.1)).to());

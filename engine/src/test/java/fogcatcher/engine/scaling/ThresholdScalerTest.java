@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fogcatcher.engine.model.Micros;
-import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.ScalingReason;
+import fogcatcher.engine.model.Share;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +51,8 @@ class ThresholdScalerTest {
     @Test
     void fewerThanThreeChecksAreNotEnoughHoweverFarApart() {
         assertEquals(ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(0, Observation.of(4, 0, 0, 0.9)).reason());
-        assertEquals(ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(600 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
+        assertEquals(
+                ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(600 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
         assertEquals(ScalingReason.HIGH_LOAD, autoscaler.decide(1200 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
     }
 
@@ -98,8 +99,12 @@ class ThresholdScalerTest {
 
     @Test
     void boundsOfThePolicyHold() {
-        assertEquals(ScalingReason.LIMITED, lastOf(Specs.scaling(Specs.THRESHOLD, 1, 4), Observation.of(4, 0, 0, 1)).reason());
-        assertEquals(ScalingReason.LIMITED, lastOf(Specs.scaling(Specs.THRESHOLD, 4, 9), Observation.of(4, 0, 0, 0)).reason());
+        assertEquals(
+                ScalingReason.LIMITED,
+                lastOf(Specs.scaling(Specs.THRESHOLD, 1, 4), Observation.of(4, 0, 0, 1)).reason());
+        assertEquals(
+                ScalingReason.LIMITED,
+                lastOf(Specs.scaling(Specs.THRESHOLD, 4, 9), Observation.of(4, 0, 0, 0)).reason());
         assertEquals(
                 2, new Autoscaler(Specs.scaling(Specs.THRESHOLD, 2, 9)).decide(0, Observation.of(1, 0, 0, 0.5)).to());
         assertEquals(

@@ -169,8 +169,7 @@ public final class Work {
     /// Puts a container on its phone; answers whether that has not what it claimed.
     private boolean settlesAsLie(Task task) {
         int phone = task.phone;
-        boolean isLie =
-                phones.isLiar(phone) && !phones.has(phone, task.millicores, memoryOn(phone) + task.memoryMb);
+        boolean isLie = phones.isLiar(phone) && !phones.has(phone, task.millicores, memoryOn(phone) + task.memoryMb);
         link(task);
         count++;
         return isLie;

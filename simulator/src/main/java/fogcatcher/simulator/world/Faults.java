@@ -117,7 +117,12 @@ final class Faults {
             case FaultSpec.Outage outage -> phones.region(phone) == regions.named(outage.region());
             case FaultSpec.Partition partition -> phones.region(phone) == regions.named(partition.region());
             case FaultSpec.PowerOff off -> isHit(fault, phone, off.phones().fraction());
-            case FaultSpec.BadLinks _, FaultSpec.FlashCrowd _, FaultSpec.ClockSkew _, FaultSpec.Liars _, FaultSpec.Crashes _ -> false;
+            case FaultSpec.BadLinks _,
+                    FaultSpec.FlashCrowd _,
+                    FaultSpec.ClockSkew _,
+                    FaultSpec.Liars _,
+                    FaultSpec.Crashes _ ->
+                    false;
         };
     }
 

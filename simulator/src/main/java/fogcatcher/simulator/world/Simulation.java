@@ -50,9 +50,6 @@ public final class Simulation implements AutoCloseable {
 
     private static final Signal.Tick TICK = new Signal.Tick();
 
-    /// How often the load of services is told: the default of [fogcatcher.engine.scaling.ScalingSpec#sample].
-    private static final long LOAD_SAMPLE_MICROS = 10 * Micros.PER_SECOND;
-
     private final Scenario scenario;
     private final Recorder recorder;
     private final Timeline timeline = new Timeline(this::touch);
@@ -131,7 +128,7 @@ public final class Simulation implements AutoCloseable {
                         links,
                         timeline,
                         randomness,
-                        LOAD_SAMPLE_MICROS,
+                        Micros.of(scenario.policies().scaling().sample()),
                         this::hear,
                         (container, at) -> work().idle(at, container));
         work =
