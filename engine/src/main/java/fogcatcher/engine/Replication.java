@@ -4,7 +4,9 @@ import fogcatcher.engine.execution.ExecutionSpec;
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.fleet.PhoneSet;
 import fogcatcher.engine.harvest.StayEstimator;
+import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.placement.Replicas;
@@ -16,6 +18,10 @@ final class Replication {
 
     /// Phones looked at to tell how long phones stay; a guess.
     private static final int SAMPLE = 16;
+
+    /// A member of a service that is lost is replaced: the others need to last only until its silence has been noticed
+    /// and another has started; a guess.
+    private static final long REPLACED_WITHIN = 5 * Micros.PER_MINUTE;
 
     private final ExecutionSpec spec;
     private final Fleet fleet;
@@ -36,7 +42,8 @@ final class Replication {
             return OptionalInt.of(1);
         }
         double[] stay = new double[spec.mostReplicas()];
-        Arrays.fill(stay, typicalStay(now, job.workMicros()));
+        long asked = job.kind() == JobKind.SERVICE ? REPLACED_WITHIN : job.workMicros();
+        Arrays.fill(stay, typicalStay(now, asked));
         return Replicas.needed(wishes.sla(), wishes.availability(), stay, spec.mostReplicas());
     }
 
