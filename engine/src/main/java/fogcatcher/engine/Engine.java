@@ -190,6 +190,7 @@ public final class Engine {
                 case PATROL -> jobs.patrol(now);
                 case PLACE_AGAIN -> jobs.placeAgain(now);
                 case TOPOLOGY -> topologies.take(now);
+                case MEMBERS_AGAIN -> jobs.askForMembers(now);
                 case MARKET -> jobs.trading().tick(now);
                 case STAYED_ON -> jobs.trading().stayedOn(now, what);
                 case DEADLINE -> jobs.trading().deadline(now, what);

@@ -200,7 +200,8 @@ final class JobLifecycle {
         queue.settle(now, placing, started);
     }
 
-    private boolean start(long now, Piece piece, int phone) {
+    /// Gives a piece a phone, if that has room and is what is wished for.
+    boolean start(long now, Piece piece, int phone) {
         if (phone == Piece.NO_PHONE || !dispatch.hasRoom(phone, piece.needs) || isWrong(now, piece, phone)) {
             return false;
         }
@@ -248,6 +249,11 @@ final class JobLifecycle {
     /// Somebody else may have what a container runs on, as soon as it has stopped.
     void outbid(long now, Container container, long noticeMicros) {
         stop(now, container, Interruption.OUTBID, noticeMicros);
+    }
+
+    /// Tries to place some members of services again.
+    void askForMembers(long now) {
+        queue.askForMembers(now);
     }
 
     /// Tries to place again what found no phone.
@@ -451,7 +457,7 @@ final class JobLifecycle {
         for (int row = 0; row < containers.rows(); row++) {
             Container c = containers.at(row);
             if (c != null && c.state == ContainerState.RUNNING && containers.firstOn(c.phone) == c) {
-                migrations.look(now, c.phone);
+                migrations.lookAgain(now, c.phone);
             }
         }
         patrolling = containers.count() > 0;
@@ -508,7 +514,7 @@ final class JobLifecycle {
     /// The next chunk of a piece: on the same phone while that may be used, else wherever there is room.
     private void goOn(long now, Piece piece, int phone) {
         piece.fruitless = 0;
-        if (trading == null && dispatch.hasRoom(phone, piece.needs)) {
+        if (mayRunAgain(now, piece, phone)) {
             run(now, piece, phone);
         } else if (!standbys.promote(now, piece)) {
             seekAgain(now, piece, phone, false);

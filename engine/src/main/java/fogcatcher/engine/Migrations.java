@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What happens to a container whose phone will leave, or is a poor place for it: it goes on elsewhere before it has
 /// to.
@@ -62,10 +63,14 @@ final class Migrations {
     private final JobLifecycle jobs;
 
     private final double stayProbability;
+    private final long sessionMicros;
     private final long handoverMicros;
 
     /// How long a container stays after a search for a phone, or a copy, has come to nothing.
     private final long pauseMicros;
+
+    /// Phones whose containers have to wait for others to move.
+    private final TreeSet<Integer> postponed = new TreeSet<>();
 
     /// Containers under way to a phone.
     private final TreeMap<Integer, List<Container>> byTarget = new TreeMap<>();
@@ -95,28 +100,37 @@ final class Migrations {
         this.billing = billing;
         this.jobs = jobs;
         stayProbability = parts.policies().adaptation().stayProbability().fraction();
+        sessionMicros = Micros.of(spec.beforeSession());
         pauseMicros = Micros.of(parts.policies().execution().maxBackoff());
         handoverMicros = Micros.of(parts.policies().execution().handover());
     }
 
-    /// Empties a phone if there is a warning; without one, moves what would be better off elsewhere.
+    /// A phone has reported, and may be about to leave or poor in trust: empties it if there is a warning, or else
+    /// moves
+    /// what would be better off elsewhere.
     void look(long now, int phone) {
-        if (containers.firstOn(phone) == null || !fleet.isHarvested(phone)) {
-            return;
+        if (containers.firstOn(phone) != null && fleet.isHarvested(phone)) {
+            act(now, phone, warnings.of(beliefs(now, phone, reputation.trust(phone, now))));
         }
-        Optional<Warning> warning = warnings.of(beliefs(now, phone));
+    }
+
+    /// Does so with a heartbeat for what changes without a report: how long a phone will stay, and whether another
+    /// migration may begin.
+    void lookAgain(long now, int phone) {
+        if (postponed.remove(phone)) {
+            look(now, phone);
+        } else if (fleet.isHarvested(phone)) {
+            act(now, phone, warnings.of(beliefs(now, phone, 1)));
+        }
+    }
+
+    private void act(long now, int phone, Optional<Warning> warning) {
         int begun = 0;
         Container next;
         for (Container c = containers.firstOn(phone); c != null; c = next) {
             next = c.next;
-            if (mayMove(c) && c.staysUntil <= now && limit.freeAt(now, fleet.region(phone)) <= now) {
-                long left = warning.isEmpty() ? Micros.NEVER : leftAfter(now, phone, warning.get());
-                Optional<Move> move = escape.choose(situation(now, c, left));
-                if (move.isPresent() && (warning.isPresent() || isWorth(now, c, move.get()))) {
-                    limit.begin(now, fleet.region(phone));
-                    begun++;
-                    begin(now, c, move.get().method());
-                }
+            if ((warning.isPresent() || c.pace < 1) && mayMove(c) && c.staysUntil <= now) {
+                begun += begin(now, c, warning) ? 1 : 0;
             }
         }
         if (begun > 0 && warning.isPresent()) {
@@ -124,15 +138,34 @@ final class Migrations {
         }
     }
 
-    private Beliefs beliefs(long now, int phone) {
+    /// Lets a container begin to go, if that is possible, worth it, and not too many others do so now.
+    private boolean begin(long now, Container container, Optional<Warning> warning) {
+        int phone = container.phone;
+        long left = warning.isEmpty() ? Micros.NEVER : leftAfter(now, phone, warning.get());
+        Optional<Move> move = escape.choose(situation(now, container, left));
+        if (move.isEmpty() || warning.isEmpty() && !isWorth(now, container, move.get())) {
+            container.staysUntil = warning.isEmpty() ? Micros.after(now, pauseMicros) : container.staysUntil;
+            return false;
+        }
+        if (limit.freeAt(now, fleet.region(phone)) > now) {
+            postponed.add(phone);
+            return false;
+        }
+        limit.begin(now, fleet.region(phone));
+        begin(now, container, move.get().method());
+        return true;
+    }
+
+    private Beliefs beliefs(long now, int phone, double trust) {
+        boolean leavesSoon = stays.leavesWithin(now - fleet.harvestedSince(phone), sessionMicros, stayProbability);
         return new Beliefs(
                 !fleet.isScreenOff(phone),
                 fleet.isUnmetered(phone),
                 fleet.batteryPermille(phone),
                 fleet.isCharging(phone),
                 fleet.temperatureDeci(phone),
-                expectedStay(now, phone),
-                reputation.trust(phone, now));
+                leavesSoon ? 0 : Micros.NEVER,
+                trust);
     }
 
     private long expectedStay(long now, int phone) {
@@ -196,7 +229,7 @@ final class Migrations {
     /// Whether a container that its phone slows down would be so much better off elsewhere that the way there pays.
     private boolean isWorth(long now, Container container, Move move) {
         double slowed = 1 - container.pace;
-        return slowed > 0 && escape.isWorth(move, 3600 * slowed, expectedStay(now, container.phone));
+        return escape.isWorth(move, 3600 * slowed, expectedStay(now, container.phone));
     }
 
     private void begin(long now, Container container, MigrationMethod method) {
@@ -232,7 +265,7 @@ final class Migrations {
         Container container = scout.movesFor;
         if (phone == container.phone
                 || fleet.mode(phone) != Mode.FULL
-                || warnings.of(beliefs(now, phone)).isPresent()
+                || warnings.of(beliefs(now, phone, reputation.trust(phone, now))).isPresent()
                 || !dispatch.hasRoom(phone, scout.needs)
                 || scout.job.hasWishes && !suitability.mayRun(now, scout, phone)) {
             return false;

@@ -133,7 +133,7 @@ final class Piece {
         return share == 1 ? amount : (long) (amount * share);
     }
 
-    /// Whether another replica of its job has a phone or has had one to its end.
+    /// Whether another replica of its job, or member of its service, has a phone or has had one to its end.
     boolean hasPlacedSibling() {
         if (job.sla == Sla.B && job.service == null) {
             return false;

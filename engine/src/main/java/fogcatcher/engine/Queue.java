@@ -42,6 +42,12 @@ final class Queue {
     /// A wish that nobody grants is tried again after [#PAUSE], and so often twice as long; a guess.
     private static final int MOST_DOUBLINGS = 6;
 
+    /// How many members that wait are offered a phone that has room; those that it does not suit go behind the others.
+    private static final int MOST_OFFERS = 64;
+
+    /// How often it is asked for some of them all the same; a guess.
+    private static final long MEMBERS_PAUSE = Micros.PER_MINUTE;
+
     private static final int NOBODY = -1;
 
     private final Fleet fleet;
@@ -58,6 +64,11 @@ final class Queue {
     private final int batch;
 
     private final ArrayDeque<Piece> waiting = new ArrayDeque<>();
+
+    /// Members of services that nobody had room for, apart from the others: they are offered each phone that comes.
+    private final ArrayDeque<Piece> members = new ArrayDeque<>();
+
+    private boolean membersAgain;
     private Placing placing;
     private long rounds;
     private int width;
@@ -87,7 +98,7 @@ final class Queue {
     }
 
     int size() {
-        return waiting.size();
+        return waiting.size() + members.size();
     }
 
     void append(Piece piece) {
@@ -104,17 +115,35 @@ final class Queue {
     /// Takes a cancelled piece out, so that it does not count as waiting. Looks through the whole queue: people cancel
     /// rarely.
     void remove(Piece piece) {
-        if (piece.state == Piece.State.WAITING) {
-            waiting.remove(piece);
+        if (piece.state == Piece.State.WAITING && !waiting.remove(piece)) {
+            members.remove(piece);
         }
     }
 
-    /// Phone `phone` has room it did not have before.
+    /// Phone `phone` has room it did not have before. With one phone there is nothing to think about: it is offered to
+    /// the members that wait for one, and to others by a question.
     void roomOn(long now, int phone) {
+        for (int tries = Math.min(members.size(), MOST_OFFERS);
+                tries > 0 && !members.isEmpty() && fleet.available().contains(phone);
+                tries--) {
+            Piece piece = members.removeFirst();
+            if (!jobs.start(now, piece, phone)) {
+                members.addLast(piece);
+            }
+        }
         if ((placing != null || !waiting.isEmpty()) && fleet.available().contains(phone)) {
             roomyPhone = phone;
             ask(now);
         }
+    }
+
+    /// Asks again for some members that wait: a phone may have become what they wish for without a word.
+    void askForMembers(long now) {
+        membersAgain = false;
+        for (int tries = Math.min(members.size(), MOST_IN_VAIN); tries > 0; tries--) {
+            append(members.removeFirst());
+        }
+        ask(now);
     }
 
     /// Asks again after a pause, with the widest shortlist.
@@ -281,10 +310,13 @@ final class Queue {
         }
         if (piece.job.service != null) {
             jobs.services.waits(piece);
-            if (piece.job.spec.wishes().isNothing()) {
-                append(piece); // it wants any phone but those it has: the next one that comes
-                return;
+            piece.state = Piece.State.WAITING;
+            members.addLast(piece);
+            if (!membersAgain) {
+                membersAgain = true;
+                reminders.at(Micros.after(now, MEMBERS_PAUSE), Reminders.Kind.MEMBERS_AGAIN, 0);
             }
+            return;
         }
         long pause = PAUSE << Math.min(piece.vain++, MOST_DOUBLINGS);
         piece.state = Piece.State.RESTING;

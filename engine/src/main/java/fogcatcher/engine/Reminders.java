@@ -22,6 +22,8 @@ final class Reminders {
         PLACE_AGAIN,
         /// A picture of the fleet is due.
         TOPOLOGY,
+        /// Ask again for members of services that wait.
+        MEMBERS_AGAIN,
         /// Something is due in the market.
         MARKET,
         /// A phone of the market's reserve may have stayed for longer than it probably would; its row.

@@ -197,7 +197,7 @@ final class ServiceLifecycle {
 
     /// Another takes a member's place as soon as it runs: on a standby's phone at once, or where one is found.
     void replace(long now, Piece piece) {
-        if (piece.isLeaving || piece.replaces != null || heirOf(piece) != null) {
+        if (piece.job.ending != null || piece.isLeaving || piece.replaces != null || heirOf(piece) != null) {
             return;
         }
         Piece next = new Piece(piece.job, piece.needs, piece.isGuard);
@@ -259,8 +259,8 @@ final class ServiceLifecycle {
                 alwaysLooks
                         || switch (decision.reason()) {
                             case HIGH_LOAD, LOW_LOAD, BELOW_LEAST, ABOVE_MOST -> true;
-                            case NOT_LONG_ENOUGH, COOLING_DOWN, STABILISING, WOULD_OVERLOAD -> true;
-                            case STEADY, LIMITED, UNKNOWN, OFF -> false;
+                            case NOT_LONG_ENOUGH, COOLING_DOWN, STABILISING -> true;
+                            case STEADY, WOULD_OVERLOAD, LIMITED, UNKNOWN, OFF -> false;
                         };
         if (isUnsettled) {
             remind(service);

