@@ -119,7 +119,9 @@ public final class Engine {
         return Optional.ofNullable(jobs.containers.find(container)).map(found -> found.piece.job.id());
     }
 
-    /// How well the members of a service that runs have followed its load so far; nothing if there is no such service.
+    /// How well the members of a service have followed its load, if it runs or was the last to end: whoever hears of
+    /// the
+    /// end may ask at once. Nothing of other services.
     public Optional<Measures> elasticity(long now, JobId service) {
         return jobs.services.measures(now, service);
     }

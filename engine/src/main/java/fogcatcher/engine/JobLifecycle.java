@@ -732,7 +732,7 @@ final class JobLifecycle {
             retire(now, piece);
         }
         if (job.service != null) {
-            services.forget(job);
+            services.conclude(now, job);
         }
         jobs.remove(job);
     }

@@ -47,6 +47,11 @@ final class ServiceLifecycle {
     private int freeRows;
     private int rows;
 
+    /// The service that ended last, and how well its members followed its load; null before the first.
+    private JobId endedLast;
+
+    private Measures measuredLast;
+
     ServiceLifecycle(Parts parts, Tenure tenure, Standbys standbys, Verdicts verdicts, JobLifecycle jobs) {
         spec = parts.policies().scaling();
         prices = parts.policies().aggregation();
@@ -78,6 +83,13 @@ final class ServiceLifecycle {
         }
         job.service.least = guards + more;
         job.service.guards = job.sla == Sla.S ? guards : 0;
+    }
+
+    /// A service has ended; how well it did is kept until the next one does.
+    void conclude(long now, Job job) {
+        endedLast = job.id();
+        measuredLast = job.service.elasticity.measures(now);
+        forget(job);
     }
 
     /// Nothing is left of a service, or it was not accepted.
@@ -341,17 +353,23 @@ final class ServiceLifecycle {
         }
     }
 
+    /// Members that go because nobody wants the service any more are not missed.
     private static void supply(long now, Job job) {
-        job.service.elasticity.has(now, job.service.running());
+        if (job.ending == null) {
+            job.service.elasticity.has(now, job.service.running());
+        }
     }
 
     long drainMicros() {
         return drainMicros;
     }
 
-    /// How well the members of a running service followed its load so far.
+    /// How well the members of a service followed its load so far, if it runs or was the last to end.
     Optional<Measures> measures(long now, JobId id) {
         Job job = jobs.jobs.find(id);
+        if (job == null && id.equals(endedLast)) {
+            return Optional.of(measuredLast);
+        }
         return job == null || job.service == null
                 ? Optional.empty()
                 : Optional.of(job.service.elasticity.measures(now));
