@@ -12,7 +12,10 @@ public enum Table {
                     + " status and kind, what those that are online offer, what those that take work have left, running"
                     + " tasks.")
     TOPOLOGY,
-    @Doc("One row for each job that ended.")
+    @Doc(
+            "One row for each job that ended. `energy_wh` is what its containers drew until then: that of the cores"
+                    + " they kept busy, not of idle phones, screens, radios or chargers; `co2_g` is what"
+                    + " `world.gridIntensity` makes of it.")
     JOBS,
     @Doc("When each phone was idle, charging and on Wi-Fi, and when it could be harvested; local seconds of day 0.")
     PHONE_SESSIONS,
@@ -51,5 +54,18 @@ public enum Table {
                     + " its requests were simulated one by one or as a fluid.")
     SERVICES,
     @Doc("The requests of each source of services in each of 96 intervals of the run.")
-    REQUESTS
+    REQUESTS,
+    @Doc(
+            "One row for each container that ended: when it was made, began and ended, whether it was stopped or failed"
+                    + " and why, and how often it moved. Rows of containers are used again, with another generation.")
+    CONTAINERS,
+    @Doc(
+            "One row each time a service was to have more members or fewer, and why; and each time one of its members"
+                    + " found no phone, with the reason `member_waits`: `from_members` run, and `to_members` should.")
+    SCALING,
+    @Doc(
+            "One row each time a container, or what it was there for, went on on another phone, and for each copy that"
+                    + " failed. `cause` says whether it left in good time (`replaced`), with a good-bye (`left`) or"
+                    + " abruptly (`lost`).")
+    MIGRATIONS
 }

@@ -88,7 +88,7 @@ class OverridesTest {
     void anUnknownPathIsAFaultWithASuggestion() {
         assertEquals(
                 "--set world.phoness.count=5: world.phoness: `phoness` is not a key here; did you mean `phones`? "
-                        + "keys here are phones, fixtures, faults, voting",
+                        + "keys here are phones, fixtures, faults, voting, gridIntensity",
                 faults(SMALLEST, "world.phoness.count=5"));
     }
 
@@ -124,7 +124,7 @@ class OverridesTest {
     void aFaultOfTheFileIsNotHiddenByAnOverrideBelowIt() {
         assertEquals(
                 "s.yaml:3: world: 5 stands where a section is expected; write a section; its keys are phones, fixtures,"
-                        + " faults, voting",
+                        + " faults, voting, gridIntensity",
                 faults("name: x\nduration: 1h\nworld: 5\n", "world.phones.count=5"));
     }
 }

@@ -130,7 +130,7 @@ public class TrafficBenchmark implements Ground {
     }
 
     @Override
-    public void addLoad(long now, int phone, int millicores) {}
+    public void addLoad(long now, int row, int phone, int millicores) {}
 
     @Override
     public long onTheWay(int phone, long requestBytes, long answerBytes, Transport transport) {

@@ -66,6 +66,15 @@ final class Cores {
         return load == 0 ? 0 : Math.min(load, usableMillicores(phone)) / 1000.0;
     }
 
+    /// What a container draws for each core it keeps busy, watts: less where cores are shared, because it has less of
+    /// them. It changes only when [#speed] does.
+    double wattsPerCore(int phone) {
+        int load = load(phone);
+        int usable = usableMillicores(phone);
+        double watts = processor(phone).wattsPerCore(rows.get(phone, OPERATING_POINT));
+        return load > usable ? watts * usable / load : watts;
+    }
+
     /// What a phone's containers draw at its operating point, watts.
     double watts(int phone) {
         double busy = busy(phone);

@@ -282,6 +282,11 @@ public final class Phones {
         return cores.speed(phone);
     }
 
+    /// What a container draws for each core it keeps busy, watts; it changes only when [#speed] does.
+    public double wattsPerCore(int phone) {
+        return cores.wattsPerCore(phone);
+    }
+
     /// What containers ask for on a phone, thousandths of a core.
     public int load(int phone) {
         return cores.load(phone);

@@ -41,6 +41,9 @@ final class Figures implements Recorder {
     private final LiarFigures liars = new LiarFigures();
     private final ServiceFigures services = new ServiceFigures();
     private final RoutingFigures routing = new RoutingFigures();
+    private final MigrationFigures migrations = new MigrationFigures();
+    private final ScalingFigures scaling = new ScalingFigures();
+    private final EnergyFigures energy = new EnergyFigures();
 
     private long warmup;
     private long submitted;
@@ -72,17 +75,18 @@ final class Figures implements Recorder {
     private long harvested;
     private long harvestedAt;
     private double harvestedSeconds;
-    private double joulesBefore;
     private long placements;
     private long searches;
     private long frontPlans;
     private long frontsMeasured;
     private double hypervolumes;
     private long evaluations;
+    private Simulation simulation;
     private Summary summary;
 
     @Override
     public void begin(Simulation simulation) {
+        this.simulation = simulation;
         warmup = Micros.of(simulation.scenario().warmup());
     }
 
@@ -131,7 +135,7 @@ final class Figures implements Recorder {
 
     @Override
     public void warm(Simulation simulation) {
-        joulesBefore = simulation.phones().cpuJoules(simulation.now());
+        energy.warm(simulation);
         services.warm(simulation);
     }
 
@@ -159,18 +163,25 @@ final class Figures implements Recorder {
     /// What has to be known of jobs submitted in the warm-up too.
     private void follow(long now, Event event) {
         switch (event) {
-            case Event.JobAccepted _ -> openFromWarmup += now < warmup ? 1 : 0;
-            case Event.JobCompleted done -> ended(done.job(), done.submittedMicros());
-            case Event.JobFailed failure -> ended(failure.job(), failure.submittedMicros());
-            case Event.JobCancelled end -> ended(end.job(), end.submittedMicros());
-            case Event.JobExpired end -> ended(end.job(), end.submittedMicros());
+            case Event.JobAccepted job -> {
+                openFromWarmup += now < warmup ? 1 : 0;
+                if (simulation.traffic().isService(job.job())) {
+                    scaling.began(job.job());
+                }
+            }
+            case Event.JobCompleted done -> ended(now, done.job(), done.submittedMicros());
+            case Event.JobFailed failure -> ended(now, failure.job(), failure.submittedMicros());
+            case Event.JobCancelled end -> ended(now, end.job(), end.submittedMicros());
+            case Event.JobExpired end -> ended(now, end.job(), end.submittedMicros());
+            case Event.ServiceScaled scaled -> scaling.scaled(now, scaled, now >= warmup);
             case Event.JobGuarded guarded -> classes.guarded(guarded, now >= warmup);
             case Event.ResultVoted voted -> classes.voted(voted);
             default -> {}
         }
     }
 
-    private void ended(JobId job, long submittedMicros) {
+    private void ended(long now, JobId job, long submittedMicros) {
+        scaling.ended(now, job, simulation);
         openFromWarmup -= submittedMicros < warmup ? 1 : 0;
         classes.ended(job, submittedMicros >= warmup);
     }
@@ -222,6 +233,8 @@ final class Figures implements Recorder {
                 maxSurplus += call.maxSurplus() * (1 << call.size());
             }
             case Event.TaskRouted _, Event.TaskRefused _, Event.TaskRoutedAgain _ -> routing.count(event);
+            case Event.PhoneWarned _, Event.ContainerMigrated _, Event.MigrationFailed _ -> migrations.count(event);
+            case Event.MemberWaits _ -> scaling.waits();
             case Event.JobCancelled end -> cancelled += end.submittedMicros() >= warmup ? 1 : 0;
             case Event.Transferred transferred -> moved[transferred.cause().ordinal()] += transferred.microTokens();
             case Event.PhoneHarvested _,
@@ -240,11 +253,7 @@ final class Figures implements Recorder {
                     Event.ContainerChanged _,
                     Event.ContainerFailed _,
                     Event.ReservationFailed _,
-                    Event.PhoneWarned _,
-                    Event.ContainerMigrated _,
-                    Event.MigrationFailed _,
                     Event.ServiceScaled _,
-                    Event.MemberWaits _,
                     Event.LeaseEnded _,
                     Event.JobGuarded _,
                     Event.ResultVoted _,
@@ -354,11 +363,9 @@ final class Figures implements Recorder {
         addTrust(s, simulation, phones);
         liars.addTo(s, simulation);
         services.addTo(s, simulation);
-        s.add(
-                "cpu_energy_kwh",
-                (simulation.phones().cpuJoules(simulation.now()) - joulesBefore) / 3.6e6,
-                "kWh",
-                "energy that containers drew");
+        scaling.addTo(s, simulation);
+        migrations.addTo(s);
+        energy.addTo(s, simulation);
         addMoney(s, simulation);
         s.add("events", simulation.handled(), "1", "events handled, warm-up included");
         summary = s;

@@ -39,6 +39,13 @@ final class Recorders implements Recorder {
     }
 
     @Override
+    public void drew(JobId job, double joules) {
+        for (Recorder recorder : all) {
+            recorder.drew(job, joules);
+        }
+    }
+
+    @Override
     public void placed(long now, Deliberation deliberation) {
         for (Recorder recorder : all) {
             recorder.placed(now, deliberation);

@@ -13,13 +13,19 @@ import fogcatcher.simulator.world.Promises;
 import fogcatcher.simulator.world.Recorder;
 import fogcatcher.simulator.world.Simulation;
 import java.util.List;
+import java.util.TreeMap;
 
 /// One row for each job that ended, refused ones included.
 final class JobTable implements Recorder {
 
     private final TableWriter rows;
     private final Promises promises = new Promises();
+
+    /// What was drawn for each job that has not ended.
+    private final TreeMap<Long, Double> joules = new TreeMap<>();
+
     private List<String> sources = List.of();
+    private double gridIntensity;
 
     JobTable(String name, ResultsFolder folder) {
         rows =
@@ -39,17 +45,25 @@ final class JobTable implements Recorder {
                         Column.bools("late"),
                         Column.text("sla"),
                         Column.ints("replicas"),
-                        Column.bools("wrong"));
+                        Column.bools("wrong"),
+                        Column.doubles("energy_wh"),
+                        Column.doubles("co2_g"));
     }
 
     @Override
     public void begin(Simulation simulation) {
         sources = simulation.scenario().workload().sources().stream().map(WorkSource::name).toList();
+        gridIntensity = simulation.scenario().world().gridIntensity();
     }
 
     @Override
     public void deceived(JobId job) {
         promises.deceived(job);
+    }
+
+    @Override
+    public void drew(JobId job, double more) {
+        joules.merge(job.number(), more, Double::sum);
     }
 
     @Override
@@ -76,8 +90,8 @@ final class JobTable implements Recorder {
                 .put(seconds(done.lostMicros()))
                 .put(tokens(done.chargeMicroTokens()))
                 .put(done.late());
-        promise(done.job()).put(promises.isWrong(done.job())).end();
-        promises.ended(done.job());
+        promise(done.job()).put(promises.isWrong(done.job()));
+        end(done.job());
     }
 
     private void refused(long now, Event.JobRefused refused) {
@@ -92,8 +106,8 @@ final class JobTable implements Recorder {
                 .putNull()
                 .putNull()
                 .putNull()
-                .putNull()
-                .end();
+                .putNull();
+        end(refused.job());
     }
 
     private void failed(long now, Event.JobFailed failed) {
@@ -106,8 +120,8 @@ final class JobTable implements Recorder {
                 .put(seconds(failed.lostMicros()))
                 .put(tokens(failed.chargeMicroTokens()))
                 .putNull();
-        promise(failed.job()).putNull().end();
-        promises.ended(failed.job());
+        promise(failed.job()).putNull();
+        end(failed.job());
     }
 
     private void cancelled(long now, Event.JobCancelled cancelled) {
@@ -120,8 +134,15 @@ final class JobTable implements Recorder {
                 .putNull()
                 .put(tokens(cancelled.chargeMicroTokens()))
                 .putNull();
-        promise(cancelled.job()).putNull().end();
-        promises.ended(cancelled.job());
+        promise(cancelled.job()).putNull();
+        end(cancelled.job());
+    }
+
+    private void end(JobId job) {
+        Double drawn = joules.remove(job.number());
+        double wattHours = drawn == null ? 0 : drawn / 3600;
+        rows.put(wattHours).put(wattHours / 1000 * gridIntensity).end();
+        promises.ended(job);
     }
 
     private TableWriter promise(JobId job) {
@@ -138,8 +159,8 @@ final class JobTable implements Recorder {
                 .put(seconds(expired.lostMicros()))
                 .put(tokens(expired.chargeMicroTokens()))
                 .putNull();
-        promise(expired.job()).putNull().end();
-        promises.ended(expired.job());
+        promise(expired.job()).putNull();
+        end(expired.job());
     }
 
     private TableWriter row(JobId job, String outcome, long submitted) {

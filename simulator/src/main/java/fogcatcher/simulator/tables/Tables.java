@@ -33,6 +33,9 @@ public final class Tables {
             case PRICES -> new PriceTable(name, folder);
             case SERVICES -> new ServiceTable(name, folder);
             case REQUESTS -> new RequestTable(name, folder);
+            case CONTAINERS -> new ContainerTable(name, folder);
+            case SCALING -> new ScalingTable(name, folder);
+            case MIGRATIONS -> new MigrationTable(name, folder);
         };
     }
 }

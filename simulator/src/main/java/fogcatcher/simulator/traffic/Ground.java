@@ -8,9 +8,11 @@ interface Ground {
     /// Speed of a core on a phone, 1 for the reference core.
     double speed(int phone);
 
-    /// Containers ask for so much more of a phone's cores from now on, or less where it is negative; thousandths of a
+    /// A member asks for so much more of its phone's cores from now on, or less where it is negative; thousandths of a
     /// core.
-    void addLoad(long now, int phone, int millicores);
+    ///
+    /// @param row its container's
+    void addLoad(long now, int row, int phone, int millicores);
 
     /// How long a request and its answer are on their way, together and on average; microseconds.
     long onTheWay(int phone, long requestBytes, long answerBytes, Transport transport);

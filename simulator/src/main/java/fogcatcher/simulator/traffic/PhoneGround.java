@@ -3,16 +3,19 @@ package fogcatcher.simulator.traffic;
 import fogcatcher.engine.model.Transport;
 import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.work.Links;
+import fogcatcher.simulator.work.Loads;
 
 /// The simulated phones and their links, as traffic sees them.
 final class PhoneGround implements Ground {
 
     private final Phones phones;
     private final Links links;
+    private final Loads loads;
 
-    PhoneGround(Phones phones, Links links) {
+    PhoneGround(Phones phones, Links links, Loads loads) {
         this.phones = phones;
         this.links = links;
+        this.loads = loads;
     }
 
     @Override
@@ -21,8 +24,8 @@ final class PhoneGround implements Ground {
     }
 
     @Override
-    public void addLoad(long now, int phone, int millicores) {
-        phones.setLoad(now, phone, phones.load(phone) + millicores);
+    public void addLoad(long now, int row, int phone, int millicores) {
+        loads.add(now, row, phone, millicores);
     }
 
     @Override

@@ -289,7 +289,7 @@ abstract class Service {
         int more = load - member.loadMillicores;
         if (more != 0) {
             member.loadMillicores = load;
-            world.ground().addLoad(now, member.phone, more);
+            world.ground().addLoad(now, member.container.row(), member.phone, more);
         }
     }
 

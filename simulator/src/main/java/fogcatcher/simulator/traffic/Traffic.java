@@ -13,6 +13,7 @@ import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.phones.Regions;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.work.Links;
+import fogcatcher.simulator.work.Loads;
 import fogcatcher.simulator.work.Members;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Traffic implements Members {
     /// @param sampleMicros how often the load of a service is told
     /// @param coordinator hears it, with the time
     /// @param idle hears which container that is to stop has nothing left to do, with the time
+    /// @param loads hears how busy members keep their phones
     public Traffic(
             Scenario scenario,
             Regions regions,
@@ -52,12 +54,13 @@ public final class Traffic implements Members {
             Randomness randomness,
             long sampleMicros,
             ObjLongConsumer<Signal> coordinator,
-            ObjLongConsumer<ContainerId> idle) {
+            ObjLongConsumer<ContainerId> idle,
+            Loads loads) {
         this(
                 scenario,
                 regions,
                 randomness,
-                new Surroundings(timeline, new PhoneGround(phones, links), sampleMicros, coordinator, idle));
+                new Surroundings(timeline, new PhoneGround(phones, links, loads), sampleMicros, coordinator, idle));
     }
 
     Traffic(Scenario scenario, Regions regions, Randomness randomness, Surroundings world) {
@@ -119,6 +122,11 @@ public final class Traffic implements Members {
                 .home()
                 .map(home -> regions.localAtStart(regions.named(home)))
                 .orElseGet(() -> start.toLocalTime().toNanoOfDay() / 1000);
+    }
+
+    /// Whether a job is a service that has been deployed and has not ended.
+    public boolean isService(JobId job) {
+        return byJob.containsKey(job.number());
     }
 
     /// Hears when services begin and end. Tells nobody anything yet.

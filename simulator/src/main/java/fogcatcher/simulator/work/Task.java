@@ -4,6 +4,7 @@ import fogcatcher.engine.message.Effect.ReserveContainer;
 import fogcatcher.engine.message.Effect.StartContainer;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Transport;
 
 /// A container on a phone, as it really is.
@@ -63,6 +64,13 @@ final class Task {
     long runsSince;
     double speed;
 
+    // What it draws: since when, for how much of its phone, and how much that is for each core; and what it drew
+    // before.
+    int drawsMillicores;
+    private long drawsSince;
+    private double wattsPerCore;
+    double joules;
+
     /// The next task on the same phone.
     Task next;
 
@@ -105,6 +113,14 @@ final class Task {
         doneMicros = 0;
         savedMicros = 0;
         next = null;
+    }
+
+    /// Keeps so much of its phone busy from now on, at so many watts for each core.
+    void draw(long now, int millicores, double watts) {
+        joules += drawsMillicores * 1e-3 * wattsPerCore * Micros.toSeconds(now - drawsSince);
+        drawsSince = now;
+        drawsMillicores = millicores;
+        wattsPerCore = watts;
     }
 
     ContainerId id() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.ObjLongConsumer;
 
 /// The containers on all phones: each goes through its stages, at the speed its phone has.
@@ -34,12 +35,16 @@ import java.util.function.ObjLongConsumer;
 ///
 /// What a container has to say while its phone cannot be reached is kept until it can, or until the phone gives up; so
 /// are orders to stop.
+///
+/// Each container has its part of what its phone's busy cores draw: its load times the watts of a core, which change
+/// only when the phone's speed does or the container's load. All parts together are [Phones#cpuJoules].
 public final class Work {
 
     private final Phones phones;
     private final Links links;
     private final Timeline timeline;
     private final ObjLongConsumer<Signal> coordinator;
+    private final ObjDoubleConsumer<JobId> energy;
     private final Stream chance;
 
     private Task[] byRow = new Task[1024];
@@ -61,6 +66,7 @@ public final class Work {
     /// @param crashes decides when containers crash
     /// @param members hear what becomes of the members of services
     /// @param coordinator hears what containers say, with the time
+    /// @param energy hears whose container has ended, before the coordinator does, and the joules it drew
     public Work(
             Phones phones,
             Links links,
@@ -69,7 +75,8 @@ public final class Work {
             Stream lies,
             Stream crashes,
             Members members,
-            ObjLongConsumer<Signal> coordinator) {
+            ObjLongConsumer<Signal> coordinator,
+            ObjDoubleConsumer<JobId> energy) {
         this.phones = phones;
         this.links = links;
         this.timeline = timeline;
@@ -79,6 +86,7 @@ public final class Work {
         this.crashes = crashes;
         copies = new Copies(phones, links);
         this.coordinator = coordinator;
+        this.energy = energy;
     }
 
     /// Brings a container and its phone from memory, and changes nothing.
@@ -195,7 +203,7 @@ public final class Work {
     private void forget(long now, Task task) {
         boolean wasBusy = task.isBusy();
         boolean wasMember = task.isKnownMember();
-        remove(task);
+        remove(now, task);
         if (wasBusy) {
             unload(now, task);
         }
@@ -284,16 +292,16 @@ public final class Work {
             }
             case RETURNING -> finish(now, task);
             case STOPPING -> {
-                remove(task);
+                remove(now, task);
                 say(now, task, new Signal.ContainerStopped(task.id(), (long) task.doneMicros));
             }
             case REFUSED -> {
-                remove(task);
+                remove(now, task);
                 say(now, task, new Signal.ContainerRefused(task.id()));
             }
             case DRAINING -> {
                 members.drop(now, row);
-                remove(task);
+                remove(now, task);
                 say(now, task, new Signal.ContainerStopped(task.id(), 0));
             }
             case SERVING, MOVING, DROPPED -> {}
@@ -430,6 +438,36 @@ public final class Work {
     private void work(long now, Task task) {
         run(now, task);
         phones.setLoad(now, task.phone, phones.load(task.phone) + task.millicores);
+        task.draw(now, task.millicores, phones.wattsPerCore(task.phone));
+    }
+
+    /// A member keeps so much more of its phone busy from now on, or less.
+    ///
+    /// @param row its container's, which may have ended
+    public void addLoad(long now, int row, int phone, int millicores) {
+        phones.setLoad(now, phone, phones.load(phone) + millicores);
+        Task task = byRow[row];
+        if (task.inUse) {
+            task.draw(now, task.drawsMillicores + millicores, phones.wattsPerCore(phone));
+        }
+    }
+
+    /// Tells what a container drew.
+    private void account(long now, Task task) {
+        task.draw(now, 0, 0);
+        if (task.joules > 0) {
+            energy.accept(new JobId(task.job), task.joules);
+            task.joules = 0;
+        }
+    }
+
+    /// The run is over: tells what those drew that have not ended.
+    public void end(long now) {
+        for (Task task : byRow) {
+            if (task != null && task.inUse) {
+                account(now, task);
+            }
+        }
     }
 
     private void fail(long now, int row) {
@@ -442,6 +480,7 @@ public final class Work {
     /// The phone's cores are slower or faster from now on.
     public void speedChanged(long now, int phone) {
         for (Task task = firstOn(phone); task != null; task = task.next) {
+            task.draw(now, task.drawsMillicores, phones.wattsPerCore(phone));
             if (task.stage == Stage.RUNNING) {
                 advance(now, task);
                 run(now, task);
@@ -463,6 +502,7 @@ public final class Work {
         while (task != null) {
             task.inUse = false;
             count--;
+            account(now, task);
             if (task.isKnownMember()) {
                 members.vanish(now, task.row);
             }
@@ -510,7 +550,7 @@ public final class Work {
     }
 
     private void finish(long now, Task task) {
-        remove(task);
+        remove(now, task);
         say(now, task, new Signal.ContainerFinished(task.id(), result(task)));
     }
 
@@ -582,11 +622,13 @@ public final class Work {
     }
 
     private void unload(long now, Task task) {
+        task.draw(now, 0, 0);
         phones.setLoad(now, task.phone, phones.load(task.phone) - task.millicores);
     }
 
-    private void remove(Task task) {
+    private void remove(long now, Task task) {
         count--;
+        account(now, task);
         unlink(task);
         task.inUse = false;
     }

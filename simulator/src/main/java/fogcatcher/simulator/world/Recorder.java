@@ -21,6 +21,11 @@ public interface Recorder extends Observer {
     /// A wrong result of a job, or of a part of it, is about to be delivered; only the world knows that it is wrong.
     default void deceived(JobId job) {}
 
+    /// A container of a job has ended, or the run has, and so much is what it drew: that of the cores it kept busy.
+    /// Told
+    /// before the engine hears of it, and thus before the job ends, unless the phone could not say so in time.
+    default void drew(JobId job, double joules) {}
+
     /// A placement was thought about; `now` is when it was asked for.
     default void placed(long now, Deliberation deliberation) {}
 

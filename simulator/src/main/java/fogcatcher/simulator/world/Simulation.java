@@ -130,7 +130,8 @@ public final class Simulation implements AutoCloseable {
                         randomness,
                         Micros.of(scenario.policies().scaling().sample()),
                         this::hear,
-                        (container, at) -> work().idle(at, container));
+                        (container, at) -> work().idle(at, container),
+                        (at, row, phone, more) -> work().addLoad(at, row, phone, more));
         work =
                 new Work(
                         phones,
@@ -140,7 +141,8 @@ public final class Simulation implements AutoCloseable {
                         randomness.stream("lies"),
                         randomness.stream("crashes"),
                         traffic,
-                        this::hear);
+                        this::hear,
+                        recorder::drew);
         workload =
                 new Workload(
                         scenario.workload(),
@@ -199,6 +201,7 @@ public final class Simulation implements AutoCloseable {
         }
         now = endMicros;
         phones.end(now);
+        work.end(now);
         recorder.end(this);
     }
 

@@ -125,7 +125,7 @@ final class Scene implements Ground {
     }
 
     @Override
-    public void addLoad(long at, int phone, int more) {
+    public void addLoad(long at, int row, int phone, int more) {
         loads.merge(phone, more, Integer::sum);
     }
 
