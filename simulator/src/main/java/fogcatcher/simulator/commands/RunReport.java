@@ -37,11 +37,21 @@ final class RunReport {
                     "work_s",
                     "lost_work_s",
                     "cpu_energy_kwh",
+                    "co2_kg",
                     "rewards_tokens");
+
+    /// Of requests, where there are services; after them by class, where these are of several.
+    private static final List<String> OF_REQUESTS =
+            List.of("requests", "requests_answered_share", "latency_p50_ms", "latency_p95_ms", "latency_p99_ms");
+
+    private static final List<String> OF_SERVICES =
+            List.of("scale_outs", "scale_ins", "scale_reversals", "migrations", "migration_downtime_p95_s");
+
+    private static final List<String> CLASSES = List.of("s", "a", "b");
 
     /// Of jobs by class, where some asked for more than the least.
     private static final List<String> OF_CLASSES =
-            Stream.of("s", "a", "b")
+            CLASSES.stream()
                     .flatMap(sla ->
                             Stream.of(
                                     "jobs_" + sla,
@@ -78,10 +88,32 @@ final class RunReport {
         if (summary.pick(List.of("jobs_s", "jobs_a")).stream().anyMatch(jobs -> jobs.value().longValue() > 0)) {
             names.addAll(OF_CLASSES);
         }
+        names.addAll(requests(summary));
         return summary.pick(names).stream()
                 .filter(Figure::isKnown)
                 .filter(figure -> !isRare(figure.name()) || figure.value().longValue() > 0)
                 .toList();
+    }
+
+    /// Nothing where there are no services. By class they would say the same again if there is only one.
+    private static List<String> requests(Summary summary) {
+        if (summary.pick(OF_REQUESTS).isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(OF_REQUESTS);
+        List<String> classes =
+                CLASSES.stream().filter(sla -> !summary.pick(List.of("requests_" + sla)).isEmpty()).toList();
+        if (classes.size() > 1) {
+            for (String sla : classes) {
+                names.add("requests_" + sla);
+                names.add("requests_answered_share_" + sla);
+                for (int percent : List.of(50, 95, 99)) {
+                    names.add("latency_p" + percent + "_" + sla + "_ms");
+                }
+            }
+        }
+        names.addAll(OF_SERVICES);
+        return names;
     }
 
     private static boolean isRare(String name) {

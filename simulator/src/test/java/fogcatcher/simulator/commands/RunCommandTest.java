@@ -86,6 +86,26 @@ class RunCommandTest {
     }
 
     @Test
+    void requestsAreToldWhereThereAreServices() {
+        String web = "{services: {name: w, length: 1h, requests: {rate: 1/s, profile: flat}}}";
+        Typed.scenario(home.resolve("one.yaml"), "workload: {sources: [" + web + "]}", "record: []");
+        Typed.scenario(
+                home.resolve("two.yaml"),
+                "workload: {sources: [" + web + ", " + web.replace("w,", "v, wishes: {sla: a},") + "]}",
+                "record: []");
+
+        String one = Typed.in(home, "run", "one.yaml").out();
+        String two = Typed.in(home, "run", "two.yaml").out();
+        String none = Typed.in(home, "run", "tiny.yaml").out();
+
+        assertTrue(one.matches("(?s).*\\Rrequests_answered_share +[0-9.]+ +%.*"), one);
+        assertTrue(one.matches("(?s).*latency_p50_ms .*latency_p95_ms .*latency_p99_ms .*"), one);
+        assertTrue(!one.contains("requests_b "), one);
+        assertTrue(two.matches("(?s).*\\Rrequests_a .*\\Rlatency_p99_a_ms .*\\Rrequests_b .*"), two);
+        assertTrue(!none.contains("requests") && !none.contains("latency"), none);
+    }
+
+    @Test
     void seedAndSettingsCountAndTheSeedStandsAlone() {
         Typed both =
                 Typed.in(home, "run", "tiny.yaml", "--set", "seed=3", "--seed", "9", "--set", "world.phones.count=11");
