@@ -70,7 +70,7 @@ class ServicesTest {
         assertEquals(
                 "4",
                 query(
-                        "SELECT count(*) FROM services WHERE availability_pct > 99 AND members_mean BETWEEN 0.9 AND 1"
+                        "SELECT count(*) FROM services WHERE availability_pct > 99 AND members_mean BETWEEN 0.9 AND 2"
                                 + " AND latency_p50_ms < latency_p95_ms AND latency_p95_ms < latency_p99_ms"));
         assertEquals("10800.0", query("SELECT DISTINCT ended_s FROM services WHERE source = 'small'"));
     }
