@@ -37,6 +37,9 @@ final class Container {
     /// Until when no other phone is looked for.
     long staysUntil;
 
+    /// Until when it is not looked whether another phone would be better.
+    long contentUntil;
+
     /// What it fetches before it starts.
     long fetchBytes;
 
@@ -74,6 +77,7 @@ final class Container {
         state = ContainerState.PENDING;
         isReserved = false;
         staysUntil = 0;
+        contentUntil = 0;
         started = NOT_STARTED;
         savedMicros = 0;
         workedMicros = 0;

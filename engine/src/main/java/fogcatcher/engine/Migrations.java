@@ -46,6 +46,9 @@ import java.util.TreeSet;
 /// functions are over soon, and replicas that vote are one phone's work: neither moves.
 final class Migrations {
 
+    /// A phone is expected to stay for as long as it does with this probability: the median.
+    private static final double AS_LIKELY_AS_NOT = 0.5;
+
     private final MigrationSpec spec;
     private final EarlyWarning warnings;
     private final Escape escape;
@@ -62,7 +65,6 @@ final class Migrations {
     private final Billing billing;
     private final JobLifecycle jobs;
 
-    private final double stayProbability;
     private final long sessionMicros;
     private final long handoverMicros;
 
@@ -99,7 +101,6 @@ final class Migrations {
         this.containers = containers;
         this.billing = billing;
         this.jobs = jobs;
-        stayProbability = parts.policies().adaptation().stayProbability().fraction();
         sessionMicros = Micros.of(spec.beforeSession());
         pauseMicros = Micros.of(parts.policies().execution().maxBackoff());
         handoverMicros = Micros.of(parts.policies().execution().handover());
@@ -129,13 +130,21 @@ final class Migrations {
         Container next;
         for (Container c = containers.firstOn(phone); c != null; c = next) {
             next = c.next;
-            if ((warning.isPresent() || c.pace < 1) && mayMove(c) && c.staysUntil <= now) {
-                begun += begin(now, c, warning) ? 1 : 0;
+            boolean isUrged = warning.isPresent() && concerns(warning.get(), c);
+            boolean isSlow = c.pace < 1 && c.contentUntil <= now;
+            if ((isUrged || isSlow) && mayMove(c) && c.staysUntil <= now) {
+                begun += begin(now, c, isUrged ? warning : Optional.empty()) ? 1 : 0;
             }
         }
         if (begun > 0 && warning.isPresent()) {
             outbox.put(new PhoneWarned(phone, warning.get(), begun));
         }
+    }
+
+    /// Whether a container goes on account of a warning. That a phone has lost trust is weighed anyway when the next
+    /// chunk of a job is placed; a member of a service would stay for ever.
+    private static boolean concerns(Warning warning, Container container) {
+        return warning != Warning.TRUST || container.piece.job.service != null;
     }
 
     /// Lets a container begin to go, if that is possible, worth it, and not too many others do so now.
@@ -144,7 +153,7 @@ final class Migrations {
         long left = warning.isEmpty() ? Micros.NEVER : leftAfter(now, phone, warning.get());
         Optional<Move> move = escape.choose(situation(now, container, left));
         if (move.isEmpty() || warning.isEmpty() && !isWorth(now, container, move.get())) {
-            container.staysUntil = warning.isEmpty() ? Micros.after(now, pauseMicros) : container.staysUntil;
+            container.contentUntil = Micros.after(now, pauseMicros);
             return false;
         }
         if (limit.freeAt(now, fleet.region(phone)) > now) {
@@ -157,7 +166,7 @@ final class Migrations {
     }
 
     private Beliefs beliefs(long now, int phone, double trust) {
-        boolean leavesSoon = stays.leavesWithin(now - fleet.harvestedSince(phone), sessionMicros, stayProbability);
+        boolean leavesSoon = stays.leavesWithin(now - fleet.harvestedSince(phone), sessionMicros, AS_LIKELY_AS_NOT);
         return new Beliefs(
                 !fleet.isScreenOff(phone),
                 fleet.isUnmetered(phone),
@@ -169,7 +178,7 @@ final class Migrations {
     }
 
     private long expectedStay(long now, int phone) {
-        return stays.staysFor(now - fleet.harvestedSince(phone), stayProbability, Micros.PER_DAY);
+        return stays.staysFor(now - fleet.harvestedSince(phone), AS_LIKELY_AS_NOT, Micros.PER_DAY);
     }
 
     /// How long a phone is believed to stay after a warning: one that is about to be refused is of use until its

@@ -13,6 +13,6 @@ public enum Warning {
     HEAT,
     @Doc("It is expected to leave soon.")
     SESSION,
-    @Doc("It has lost trust.")
+    @Doc("It has lost trust; members of services leave, jobs end the chunk they are at.")
     TRUST
 }

@@ -59,7 +59,7 @@ public record TrafficSpec(
                 @Range(min = "0/s")
                 Frequency oneByOne,
         @Doc("Part of a member's memory that is in use when it does nothing; a guess.")
-                @Default("40%")
+                @Default("10%")
                 @Range(min = "0%", max = "100%")
                 Share idleMemory,
         @Doc("Memory that a request takes while a member works on it; a guess.") @Default("10MB") @Range(min = "0B")
