@@ -514,7 +514,7 @@ final class JobLifecycle {
     /// The next chunk of a piece: on the same phone while that may be used, else wherever there is room.
     private void goOn(long now, Piece piece, int phone) {
         piece.fruitless = 0;
-        if (mayRunAgain(now, piece, phone)) {
+        if (trading == null && dispatch.hasRoom(phone, piece.needs)) {
             run(now, piece, phone);
         } else if (!standbys.promote(now, piece)) {
             seekAgain(now, piece, phone, false);

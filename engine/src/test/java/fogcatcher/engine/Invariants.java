@@ -383,7 +383,8 @@ final class Invariants {
         assertTrue(wishes.region() == Traits.ANYWHERE || wishes.region() == engine.fleet.region(phone), what);
         assertTrue(engine.fleet.capabilities(phone).covers(wishes.capabilities()), what);
         // Nobody trusts a stranger by less than 0.05.
-        assertTrue(wishes.minTrust() <= 0.04 || engine.reputation().cautiousTrust(opinion) >= wishes.minTrust(), what);
+        boolean isTrusted = engine.reputation().cautiousTrust(opinion) >= wishes.minTrust();
+        assertTrue(wishes.minTrust() <= 0.04 || isTrusted || goesOn(job, phone), what);
         if (wishes.sla() == Sla.S) {
             assertTrue(engine.reputation().hasProvenItself(phone, now), what);
             assertTrue(
@@ -391,6 +392,16 @@ final class Invariants {
                             >= engine.policies().staking().leastForS().micro(),
                     what);
         }
+    }
+
+    /// Whether a job ran on a phone before: its next chunk may stay there.
+    private static boolean goesOn(Job job, int phone) {
+        for (Piece piece : job.pieces) {
+            if (piece.lastPhone == phone && piece.doneMicros > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The rules of the default policy, counted again by hand.

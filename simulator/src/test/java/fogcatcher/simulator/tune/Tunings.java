@@ -18,6 +18,7 @@ final class Tunings {
             workload:
               sources:
                 - batch: {name: a, rate: 200/h, work: {exponential: {mean: 3min}}}
+            policies: {migration: {methods: []}}
             record: []
             """;
 
