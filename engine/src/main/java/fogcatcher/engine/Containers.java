@@ -52,6 +52,7 @@ final class Containers {
             throw new IllegalStateException("container " + container.id() + " cannot go from " + from + " to " + next);
         }
         container.state = next;
+        container.piece.tellService();
         return from;
     }
 

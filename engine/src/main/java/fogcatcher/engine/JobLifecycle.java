@@ -499,7 +499,7 @@ final class JobLifecycle {
     /// A container is a piece's from now on.
     void occupy(long now, Piece piece, Container container) {
         piece.state = Piece.State.RUNNING;
-        piece.container = container;
+        piece.takes(container);
         piece.lastPhone = container.phone;
         piece.vain = 0;
         if (piece.job.sla == Sla.A) {
@@ -739,7 +739,7 @@ final class JobLifecycle {
 
     void remove(Container container) {
         Piece piece = container.piece;
-        piece.container = null;
+        piece.takes(null);
         containers.remove(container);
         fleet.giveBack(container.phone, piece.needs);
         unwatchIfEmpty(container.phone);

@@ -24,10 +24,10 @@ import fogcatcher.engine.model.Mode;
 import fogcatcher.engine.model.Warning;
 import fogcatcher.engine.reputation.Reputation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// What happens to a container whose phone will leave, or is a poor place for it: it goes on elsewhere before it has
 /// to.
@@ -72,7 +72,7 @@ final class Migrations {
     private final long pauseMicros;
 
     /// Phones whose containers have to wait for others to move.
-    private final TreeSet<Integer> postponed = new TreeSet<>();
+    private final BitSet postponed = new BitSet();
 
     /// Containers under way to a phone.
     private final TreeMap<Integer, List<Container>> byTarget = new TreeMap<>();
@@ -118,7 +118,8 @@ final class Migrations {
     /// Does so with a heartbeat for what changes without a report: how long a phone will stay, and whether another
     /// migration may begin.
     void lookAgain(long now, int phone) {
-        if (postponed.remove(phone)) {
+        if (postponed.get(phone)) {
+            postponed.clear(phone);
             look(now, phone);
         } else if (fleet.isHarvested(phone)) {
             act(now, phone, warnings.of(beliefs(now, phone, 1)));
@@ -157,7 +158,7 @@ final class Migrations {
             return false;
         }
         if (limit.freeAt(now, fleet.region(phone)) > now) {
-            postponed.add(phone);
+            postponed.set(phone);
             return false;
         }
         limit.begin(now, fleet.region(phone));
@@ -166,7 +167,7 @@ final class Migrations {
     }
 
     private Beliefs beliefs(long now, int phone, double trust) {
-        boolean leavesSoon = stays.leavesWithin(now - fleet.harvestedSince(phone), sessionMicros, AS_LIKELY_AS_NOT);
+        boolean leavesSoon = stays.probablyLeavesWithin(now - fleet.harvestedSince(phone), sessionMicros);
         return new Beliefs(
                 !fleet.isScreenOff(phone),
                 fleet.isUnmetered(phone),
@@ -200,16 +201,7 @@ final class Migrations {
                 && job.ending == null
                 && job.ballot == null
                 && job.spec.kind() != JobKind.FUNCTION
-                && (job.service == null || !hasHeir(piece));
-    }
-
-    private static boolean hasHeir(Piece piece) {
-        for (Piece other : piece.job.pieces) {
-            if (other.replaces == piece) {
-                return true;
-            }
-        }
-        return false;
+                && (job.service == null || piece.heir() == null);
     }
 
     private Situation situation(long now, Container container, long leftMicros) {
@@ -339,7 +331,7 @@ final class Migrations {
                         0));
         jobs.left(now, from);
         if (piece.job.service != null && !jobs.tenure.reserve(piece)) {
-            piece.isLeaving = true;
+            piece.leaves();
             jobs.stop(now, container, Interruption.UNPAID, 0);
         } else if (piece.job.service != null) {
             jobs.tenure.begin(now, container);

@@ -50,7 +50,9 @@ final class Piece {
     /// Questions in a row for which nobody granted its job's wishes.
     int vain;
 
+    /// What it runs in; null while it does not. Changed by [#takes].
     Container container;
+
     int lastPhone = NO_PHONE;
 
     /// What [Trading] knows its order by, while that stands.
@@ -68,13 +70,15 @@ final class Piece {
     /// What was put into escrow for the term that it is in, as a member of a service where there is no market.
     long reservedMicroTokens;
 
-    /// Whether its container ends because it is not needed any more, or because another takes its place.
+    /// Whether its container ends because it is not needed any more, or because another takes its place. Changed by
+    /// [#leaves].
     boolean isLeaving;
 
     /// Whether the operator knows that it waits.
     boolean isWaitTold;
 
-    /// The member of its service that it replaces as soon as it runs; null when it replaces nobody.
+    /// The member of its service that it replaces as soon as it runs; null when it replaces nobody. Changed by
+    /// [#replaces(Piece)].
     Piece replaces;
 
     /// The container for which it looks for a phone to move to; null when it looks for one of its own.
@@ -126,6 +130,41 @@ final class Piece {
         state = isStandby ? State.IDLE : State.WAITING;
         int all = job.spec.needs().millicores();
         share = needs.millicores() == all ? 1 : (double) needs.millicores() / all;
+    }
+
+    /// It runs in a container from now on, or in none if that is null.
+    void takes(Container container) {
+        this.container = container;
+        tellService();
+    }
+
+    /// Its container ends because it is not needed any more, or because another takes its place.
+    void leaves() {
+        isLeaving = true;
+        tellService();
+    }
+
+    /// It is to take the place of another member as soon as it runs, or of nobody if that is null.
+    void replaces(Piece member) {
+        replaces = member;
+        tellService();
+    }
+
+    /// Who is to take its place, as a member of a service; null for nobody.
+    Piece heir() {
+        for (Piece other : job.pieces) {
+            if (other.replaces == this) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /// Something changed that its service counts.
+    void tellService() {
+        if (job.service != null) {
+            job.service.recount();
+        }
     }
 
     /// Its part of an amount that is the job's.

@@ -36,10 +36,17 @@ final class Service {
     /// The last word on its load; null before the first.
     ServiceReported load;
 
-    /// When its autoscaler looked last, and whether it will look again by itself.
+    /// When its autoscaler looked last.
     long lookedAt;
 
-    boolean looksAgain;
+    /// When it will look by itself; [Micros#NEVER] for never.
+    long looksAt = Micros.NEVER;
+
+    // Counted when somebody asks after a change.
+    private boolean isCounted;
+    private int members;
+    private int running;
+    private int silent;
 
     Service(Job job, int row, ScalingSpec spec, long now) {
         this.job = job;
@@ -48,22 +55,39 @@ final class Service {
         elasticity = new Elasticity(now, 0, 0, INTERVAL, REVERSAL);
     }
 
+    /// Something of its pieces has changed, so that they have to be counted again.
+    void recount() {
+        isCounted = false;
+    }
+
+    private void count() {
+        if (isCounted) {
+            return;
+        }
+        isCounted = true;
+        members = 0;
+        running = 0;
+        silent = 0;
+        for (Piece piece : job.pieces) {
+            boolean isServing = piece.isServing();
+            running += isServing ? 1 : 0;
+            if (isMember(piece)) {
+                members++;
+                silent += isServing ? 0 : 1;
+            }
+        }
+    }
+
     /// Those that serve, start or are looked for; not those that leave, nor standbys.
     int members() {
-        int count = 0;
-        for (Piece piece : job.pieces) {
-            count += isMember(piece) ? 1 : 0;
-        }
-        return count;
+        count();
+        return members;
     }
 
     /// Those that answer requests now.
     int running() {
-        int count = 0;
-        for (Piece piece : job.pieces) {
-            count += piece.isServing() ? 1 : 0;
-        }
-        return count;
+        count();
+        return running;
     }
 
     /// Whether it has fewer members than it cannot do without, be they there or looked for.
@@ -81,14 +105,10 @@ final class Service {
     }
 
     Observation observation() {
-        int members = members();
-        int serving = 0;
-        for (Piece piece : job.pieces) {
-            serving += isMember(piece) && piece.isServing() ? 1 : 0;
-        }
+        count();
         return new Observation(
                 members,
-                members - serving,
+                silent,
                 0,
                 load.cpuPermille() / 1000.0,
                 load.memoryPermille() / 1000.0,

@@ -40,7 +40,6 @@ final class ServiceLifecycle {
     private final long sampleMicros;
     private final long drainMicros;
     private final double mark;
-    private final boolean alwaysLooks;
 
     private Service[] byRow = new Service[16];
     private int[] freeRow = new int[16];
@@ -66,7 +65,6 @@ final class ServiceLifecycle {
         sampleMicros = Micros.of(spec.sample());
         drainMicros = Micros.of(spec.drain());
         mark = spec.scaler().mark();
-        alwaysLooks = spec.scaler().hasForesight();
     }
 
     /// Makes a service of a job that is about to be accepted: the members it begins with, then its standbys.
@@ -132,9 +130,9 @@ final class ServiceLifecycle {
         Piece piece = container.piece;
         piece.fruitless = 0;
         Piece old = piece.replaces;
-        piece.replaces = null;
+        piece.replaces(null);
         if (old != null && old.container != null) {
-            old.isLeaving = true;
+            old.leaves();
             jobs.stop(now, old.container, Interruption.REPLACED, drainMicros);
         } else if (old != null) {
             drop(now, old);
@@ -155,7 +153,7 @@ final class ServiceLifecycle {
                 replace(now, piece);
                 reminders.at(container.termEnds, Reminders.Kind.TERM, row);
             } else if (container.termEnds == now) {
-                piece.isLeaving = true;
+                piece.leaves();
                 jobs.stop(now, container, Interruption.REPLACED, drainMicros);
             }
         } else if (container.termEnds == now) {
@@ -164,7 +162,7 @@ final class ServiceLifecycle {
             if (tenure.reserve(piece)) {
                 tenure.begin(now, container);
             } else {
-                piece.isLeaving = true;
+                piece.leaves();
                 jobs.stop(now, container, Interruption.UNPAID, drainMicros);
             }
         }
@@ -181,10 +179,10 @@ final class ServiceLifecycle {
     void ended(long now, Piece piece, int phone, Interruption cause) {
         Job job = piece.job;
         supply(now, job);
-        Piece heir = heirOf(piece);
+        Piece heir = piece.heir();
         if (job.ending != null || piece.isLeaving || heir != null) {
             if (heir != null) {
-                heir.replaces = null;
+                heir.replaces(null);
             }
             drop(now, piece);
             if (job.ending != null) {
@@ -197,23 +195,13 @@ final class ServiceLifecycle {
         }
     }
 
-    /// Whoever is to replace a member, or null.
-    private static Piece heirOf(Piece piece) {
-        for (Piece other : piece.job.pieces) {
-            if (other.replaces == piece) {
-                return other;
-            }
-        }
-        return null;
-    }
-
     /// Another takes a member's place as soon as it runs: on a standby's phone at once, or where one is found.
     void replace(long now, Piece piece) {
-        if (piece.job.ending != null || piece.isLeaving || piece.replaces != null || heirOf(piece) != null) {
+        if (piece.job.ending != null || piece.isLeaving || piece.replaces != null || piece.heir() != null) {
             return;
         }
         Piece next = new Piece(piece.job, piece.needs, piece.isGuard);
-        next.replaces = piece;
+        next.replaces(piece);
         add(piece.job, next);
         if (!standbys.promote(now, next)) {
             jobs.seekFirst(now, next);
@@ -243,21 +231,8 @@ final class ServiceLifecycle {
     /// A reminder to look again though nothing was said.
     void lookAgain(long now, int row) {
         Service service = row < rows ? byRow[row] : null;
-        if (service == null || !service.looksAgain || service.job.ending != null) {
-            return;
-        }
-        service.looksAgain = false;
-        if (now - service.lookedAt >= sampleMicros) {
+        if (service != null && service.looksAt == now && service.job.ending == null) {
             look(now, service);
-        } else {
-            remind(service); // something was said meanwhile
-        }
-    }
-
-    private void remind(Service service) {
-        if (!service.looksAgain) {
-            service.looksAgain = true;
-            reminders.at(Micros.after(service.lookedAt, sampleMicros), Reminders.Kind.SCALE, service.row);
         }
     }
 
@@ -267,15 +242,13 @@ final class ServiceLifecycle {
         if (decision.change() != 0) {
             change(now, service, decision);
         }
-        boolean isUnsettled =
-                alwaysLooks
-                        || switch (decision.reason()) {
-                            case HIGH_LOAD, LOW_LOAD, BELOW_LEAST, ABOVE_MOST -> true;
-                            case NOT_LONG_ENOUGH, COOLING_DOWN, STABILISING -> true;
-                            case STEADY, WOULD_OVERLOAD, LIMITED, UNKNOWN, OFF -> false;
-                        };
-        if (isUnsettled) {
-            remind(service);
+        long unsettledAt = service.autoscaler.unsettledAt();
+        long next = unsettledAt == Micros.NEVER ? Micros.NEVER : Math.max(unsettledAt, now + sampleMicros);
+        if (next != service.looksAt) {
+            service.looksAt = next;
+            if (next != Micros.NEVER) {
+                reminders.at(next, Reminders.Kind.SCALE, service.row);
+            }
         }
     }
 
@@ -309,7 +282,7 @@ final class ServiceLifecycle {
         Piece dearest = null;
         long most = Long.MIN_VALUE;
         for (Piece piece : job.pieces) {
-            if (Service.isMember(piece) && !piece.isGuard && heirOf(piece) == null) {
+            if (Service.isMember(piece) && !piece.isGuard && piece.heir() == null) {
                 long cost = piece.isServing() ? cost(now, piece.lastPhone) : Long.MAX_VALUE;
                 if (cost >= most) {
                     dearest = piece;
@@ -329,7 +302,7 @@ final class ServiceLifecycle {
         if (piece.container == null) {
             drop(now, piece);
         } else {
-            piece.isLeaving = true;
+            piece.leaves();
             jobs.stop(now, piece.container, Interruption.SCALED_IN, drainMicros);
         }
     }
@@ -337,6 +310,7 @@ final class ServiceLifecycle {
     private static void add(Job job, Piece piece) {
         job.pieces = Arrays.copyOf(job.pieces, job.pieces.length + 1);
         job.pieces[job.pieces.length - 1] = piece;
+        job.service.recount();
     }
 
     /// A member that has no container is not wanted any more.
@@ -344,6 +318,7 @@ final class ServiceLifecycle {
         jobs.abandon(now, piece);
         Job job = piece.job;
         job.pieces = Arrays.stream(job.pieces).filter(other -> other != piece).toArray(Piece[]::new);
+        job.service.recount();
     }
 
     /// A service that cannot pay for the members it needs at least is over.

@@ -27,6 +27,7 @@ import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.reputation.Opinion;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -634,6 +635,8 @@ final class Invariants {
             }
         }
         assertTrue(job.sla != Sla.S || guards >= 2 || job.ending != null, () -> job.id() + " is not guarded");
+        assertEquals(Arrays.stream(job.pieces).filter(Service::isMember).count(), job.service.members());
+        assertEquals(Arrays.stream(job.pieces).filter(Piece::isServing).count(), job.service.running());
         return waiting;
     }
 

@@ -13,6 +13,9 @@ public final class StayEstimator {
     private static final double PRIOR_DEPARTURES = 20;
     private static final double PRIOR_MEDIAN_HOURS = 0.75;
 
+    /// The hazard at which leaving is as likely as staying.
+    private static final double EVEN = StrictMath.log(2);
+
     private final double[] departures = new double[BUCKETS];
     private final double[] exposureMicros = new double[BUCKETS];
 
@@ -61,11 +64,10 @@ public final class StayEstimator {
         return limitMicros;
     }
 
-    /// Whether a phone held for `heldMicros` will probably leave within `askedMicros`: whether it stays for so long
-    /// with
-    /// less than `probability`. The same as asking [#availability], without an exponential.
-    public boolean leavesWithin(long heldMicros, long askedMicros, double probability) {
-        return hazard(heldMicros, askedMicros) > -StrictMath.log(probability);
+    /// Whether a phone held for `heldMicros` will rather leave within `askedMicros` than not. The same as asking
+    /// [#availability], without an exponential.
+    public boolean probablyLeavesWithin(long heldMicros, long askedMicros) {
+        return hazard(heldMicros, askedMicros) > EVEN;
     }
 
     /// A phone's availability: the probability that one held for `heldMicros` stays for `askedMicros` more, 0 to 1.

@@ -1,5 +1,6 @@
 package fogcatcher.engine.scaling;
 
+import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ScalingReason;
 
 /// Decides for one service how many members it should have.
@@ -11,16 +12,17 @@ public final class Autoscaler {
     private final int least;
     private final int most;
     private final Scaler scaler;
+    private int members;
 
     public Autoscaler(ScalingSpec spec) {
         least = spec.least();
         most = spec.most();
         scaler =
                 switch (spec.scaler()) {
-                    case ScalerSpec.Threshold threshold -> new ThresholdScaler(threshold);
+                    case ScalerSpec.Threshold threshold -> new ThresholdScaler(threshold, Micros.of(spec.sample()));
                     case ScalerSpec.Hpa hpa -> new TargetScaler(hpa);
                     case ScalerSpec.Predictive predictive -> new PredictiveScaler(predictive);
-                    case ScalerSpec.None _ -> (_, seen) -> Decision.keep(seen, ScalingReason.OFF);
+                    case ScalerSpec.None _ -> new NoScaler();
                 };
     }
 
@@ -32,7 +34,14 @@ public final class Autoscaler {
         if (decision.change() != 0) {
             scaler.changed(now, decision.change());
         }
+        members = decision.to();
         return decision;
+    }
+
+    /// When the service has to be looked at again though nothing changes: not before the time returned, which may be
+    /// over; [Micros#NEVER] for never.
+    public long unsettledAt() {
+        return scaler.unsettledAt(members < most, members > least);
     }
 
     private Decision bounded(Decision wish) {

@@ -34,4 +34,10 @@ final class PredictiveScaler implements Scaler {
     public void changed(long now, int change) {
         rule.changed(now, change);
     }
+
+    /// The forecast changes with time.
+    @Override
+    public long unsettledAt(boolean mayGrow, boolean mayShrink) {
+        return Long.MIN_VALUE;
+    }
 }

@@ -20,14 +20,6 @@ public sealed interface ScalerSpec {
         };
     }
 
-    /// Whether it may decide something new though the load has not changed for long.
-    default boolean hasForesight() {
-        return switch (this) {
-            case Predictive _ -> true;
-            case Threshold _, Hpa _, None _ -> false;
-        };
-    }
-
     /// [ThresholdScaler].
     @Doc("Grows when the load stays above one mark and shrinks when it stays below another.")
     record Threshold(

@@ -1,5 +1,6 @@
 package fogcatcher.engine.scaling;
 
+import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ScalingReason;
 
 /// Holds the load of a service at a target as the Horizontal Pod Autoscaler of Kubernetes does.
@@ -24,6 +25,9 @@ final class TargetScaler implements Scaler {
     private final Changes changes;
     private boolean isFirst = true;
 
+    /// Whether more (1) or fewer (-1) were recommended at the last look.
+    private int direction;
+
     TargetScaler(ScalerSpec.Hpa spec) {
         target = spec.target().fraction();
         tolerance = spec.tolerance().fraction();
@@ -37,6 +41,7 @@ final class TargetScaler implements Scaler {
     @Override
     public Decision wish(long now, Observation seen) {
         if (seen.measured() == 0) {
+            direction = 0;
             return Decision.keep(seen, ScalingReason.UNKNOWN);
         }
         int replicas = seen.replicas();
@@ -48,6 +53,7 @@ final class TargetScaler implements Scaler {
         }
         double needed = needed(seen, target, tolerance);
         int recommended = Whole.up(needed);
+        direction = Integer.signum(recommended - replicas);
         int stable = Math.min(Math.max(replicas, lowest.of(now, recommended)), highest.of(now, recommended));
         int to = Math.clamp(stable, in.least(now, replicas, changes), out.most(now, replicas, changes));
         return new Decision(replicas, to, needed, reason(replicas, recommended, stable, to));
@@ -66,6 +72,12 @@ final class TargetScaler implements Scaler {
     @Override
     public void changed(long now, int change) {
         changes.add(now, change);
+    }
+
+    /// While more or fewer members are recommended than there are, each look may change what is stable, or allowed.
+    @Override
+    public long unsettledAt(boolean mayGrow, boolean mayShrink) {
+        return direction > 0 && mayGrow || direction < 0 && mayShrink ? Long.MIN_VALUE : Micros.NEVER;
     }
 
     /// How many members the formula asks for, before rounding up; as many as there are where it asks for no change.

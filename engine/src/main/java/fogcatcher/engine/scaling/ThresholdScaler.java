@@ -13,6 +13,9 @@ import fogcatcher.engine.model.ScalingReason;
 /// 1` members would be loaded above `out`, and none goes. Shrinking to `R'` leaves a load of `D / R'` not above `out`,
 /// and none comes.
 ///
+/// That a mark is passed at so many checks in a row is taken for the time that they take: between two of them nothing
+/// changes unless it is told.
+///
 /// Members that start, and those that are silent, count as idle where the service might grow; no service shrinks while
 /// one is silent. Both are as cautious as the Kubernetes Horizontal Pod Autoscaler.
 final class ThresholdScaler implements Scaler {
@@ -26,18 +29,28 @@ final class ThresholdScaler implements Scaler {
     private final Streak low;
     private long coolUntil = Long.MIN_VALUE;
 
-    ThresholdScaler(ScalerSpec.Threshold spec) {
+    /// Whether it has not looked since the last change.
+    private boolean hasChanged;
+
+    /// Whether those who would stay would be loaded too much.
+    private boolean isTight;
+
+    /// @param sampleMicros how often it is asked at least, while it is not settled
+    ThresholdScaler(ScalerSpec.Threshold spec, long sampleMicros) {
         out = spec.out().fraction();
         in = spec.in().fraction();
         alpha = spec.alpha();
         maxChanges = spec.maxChanges();
         cooldownMicros = Micros.of(spec.cooldown());
-        high = new Streak(Micros.of(spec.outAfter()), spec.checks());
-        low = new Streak(Micros.of(spec.inAfter()), spec.checks());
+        long checked = (spec.checks() - 1) * sampleMicros;
+        high = new Streak(Math.max(checked, Micros.of(spec.outAfter())));
+        low = new Streak(Math.max(checked, Micros.of(spec.inAfter())));
     }
 
     @Override
     public Decision wish(long now, Observation seen) {
+        hasChanged = false;
+        isTight = false;
         if (seen.measured() == 0) {
             high.breaks();
             low.breaks();
@@ -66,6 +79,7 @@ final class ThresholdScaler implements Scaler {
         double less = alpha * (in - seen.load()) * replicas;
         int spare = replicas - Whole.up(seen.load() * replicas / out);
         int leaving = Math.min(Math.clamp(Whole.up(less), 1, maxChanges), spare);
+        isTight = leaving <= 0;
         return leaving > 0
                 ? changed(seen, -less, -leaving, ScalingReason.LOW_LOAD)
                 : Decision.keep(seen, ScalingReason.WOULD_OVERLOAD);
@@ -81,39 +95,54 @@ final class ThresholdScaler implements Scaler {
         coolUntil = Micros.after(now, cooldownMicros);
         high.breaks();
         low.breaks();
+        hasChanged = true;
     }
 
-    /// Whether something has held at every check for some time.
+    @Override
+    public long unsettledAt(boolean mayGrow, boolean mayShrink) {
+        if (hasChanged) {
+            return coolUntil - cooldownMicros; // a streak may begin with the next look
+        }
+        long grows = mayGrow ? high.endsAt() : Micros.NEVER;
+        long shrinks = mayShrink && !isTight ? low.endsAt() : Micros.NEVER;
+        return Math.max(Math.min(grows, shrinks), coolUntil);
+    }
+
+    /// Whether something has held for some time.
     private static final class Streak {
 
-        private final long lastsMicros;
-        private final int lastsChecks;
-        private long since;
-        private int checks;
+        private static final long NONE = -1;
 
-        Streak(long lastsMicros, int lastsChecks) {
+        private final long lastsMicros;
+        private long since = NONE;
+
+        Streak(long lastsMicros) {
             this.lastsMicros = lastsMicros;
-            this.lastsChecks = lastsChecks;
         }
 
         /// Whether it has held for long enough by now.
         boolean check(long now, boolean holds) {
             if (!holds) {
-                checks = 0;
+                since = NONE;
                 return false;
             }
-            if (checks++ == 0) {
+            if (since == NONE) {
                 since = now;
             }
-            return checks >= lastsChecks && now - since >= lastsMicros;
+            return now - since >= lastsMicros;
         }
 
         boolean isRunning() {
-            return checks > 0;
+            return since != NONE;
+        }
+
+        /// When it will have held for long enough; [Micros#NEVER] if it does not hold now.
+        long endsAt() {
+            return since == NONE ? Micros.NEVER : Micros.after(since, lastsMicros);
         }
 
         void breaks() {
-            checks = 0;
+            since = NONE;
         }
     }
 }

@@ -48,12 +48,45 @@ class ThresholdScalerTest {
         assertEquals(370 * SECOND, firstChange(190 * SECOND, Observation.of(4, 0, 0, 0.9)));
     }
 
+    /// Nobody has to look at each sample of a load that stays: a service knows when it will have lasted.
     @Test
-    void fewerThanThreeChecksAreNotEnoughHoweverFarApart() {
+    void whatIsNotSettledSaysWhenToLookAgain() {
         assertEquals(ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(0, Observation.of(4, 0, 0, 0.9)).reason());
-        assertEquals(
-                ScalingReason.NOT_LONG_ENOUGH, autoscaler.decide(600 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
-        assertEquals(ScalingReason.HIGH_LOAD, autoscaler.decide(1200 * SECOND, Observation.of(4, 0, 0, 0.9)).reason());
+        assertEquals(180 * SECOND, autoscaler.unsettledAt());
+        autoscaler.decide(SAMPLE, Observation.of(4, 0, 0, 0.5));
+        assertEquals(Micros.NEVER, autoscaler.unsettledAt(), "between the marks");
+        autoscaler.decide(2 * SAMPLE, Observation.of(1, 0, 0, 0.1));
+        assertEquals(Micros.NEVER, autoscaler.unsettledAt(), "one member is the least");
+        autoscaler.decide(3 * SAMPLE, Observation.of(100, 0, 0, 0.9));
+        assertEquals(Micros.NEVER, autoscaler.unsettledAt(), "a hundred are the most");
+        autoscaler.decide(4 * SAMPLE, Observation.of(4, 0, 0, 0.9));
+        assertEquals(3 * SAMPLE + 180 * SECOND, autoscaler.unsettledAt(), "it has been high since");
+
+        autoscaler.decide(3 * SAMPLE + 180 * SECOND, Observation.of(4, 0, 0, 0.9));
+        assertEquals(3 * SAMPLE + 180 * SECOND, autoscaler.unsettledAt(), "it has changed");
+        autoscaler.decide(4 * SAMPLE + 180 * SECOND, Observation.of(5, 0, 0, 0.9));
+        assertEquals(3 * SAMPLE + 480 * SECOND, autoscaler.unsettledAt(), "it cools down");
+    }
+
+    @Test
+    void threeChecksTakeTheTimeOfTwoSamples() {
+        Autoscaler hasty =
+                new Autoscaler(
+                        Specs.scaling(
+                                new ScalerSpec.Threshold(
+                                        Specs.THRESHOLD.out(),
+                                        Duration.ZERO,
+                                        Specs.THRESHOLD.in(),
+                                        Specs.THRESHOLD.inAfter(),
+                                        3,
+                                        Specs.THRESHOLD.cooldown(),
+                                        Specs.THRESHOLD.alpha(),
+                                        Specs.THRESHOLD.maxChanges())));
+
+        assertEquals(0, hasty.decide(0, Observation.of(4, 0, 0, 0.9)).change());
+        assertEquals(2 * SAMPLE, hasty.unsettledAt());
+        assertEquals(0, hasty.decide(2 * SAMPLE - 1, Observation.of(4, 0, 0, 0.9)).change());
+        assertEquals(1, hasty.decide(2 * SAMPLE, Observation.of(4, 0, 0, 0.9)).change());
     }
 
     @Test

@@ -27,10 +27,17 @@ final class FluidService extends Service {
     /// Waits that are so much shorter than their mean, were there no timeout, are all as likely as one another.
     private static final double NEAR = 1e-4;
 
+    /// Over how long phones feel the mean of a load that changes by the minute: heat follows power with a time constant
+    /// of minutes, and each change costs a phone as much as a minute costs the service.
+    private static final double FELT_MICROS = 5 * Micros.PER_MINUTE;
+
     private final WorkLaw law;
     private final Arrivals arrivals;
 
     private long settledAt;
+    private double feltLoad;
+    private double saidLoad;
+    private long saidAt;
     private double rate;
     private double backlog;
 
@@ -51,10 +58,9 @@ final class FluidService extends Service {
             int millicores,
             Surroundings world,
             Score score,
-            Score sourceScore,
             Arrivals arrivals,
             WorkLaw law) {
-        super(number, job, spec, millicores, world, score, sourceScore);
+        super(number, job, spec, millicores, world, score);
         this.arrivals = arrivals;
         this.law = law;
     }
@@ -127,7 +133,6 @@ final class FluidService extends Service {
             return;
         }
         score.arrived(rate * length);
-        sourceScore.arrived(rate * length);
         if (slots == 0) {
             pile(length);
             return;
@@ -206,17 +211,22 @@ final class FluidService extends Service {
         double beside = delay + onTheWayMicros;
         double mean = beside + workMicros + meanWait;
         score.answered(requests, waits, wait, workMicros, beside, mean);
-        sourceScore.answered(requests, waits, wait, workMicros, beside, mean);
     }
 
     private void fail(double requests) {
         score.failed(requests);
-        sourceScore.failed(requests);
     }
 
     private void count(double length, double load) {
         score.worked(slots * load * length, slots * length);
-        sourceScore.worked(slots * load * length, slots * length);
+    }
+
+    /// The load is `load` from now on; phones feel the mean until now, which forgets with [#FELT_MICROS].
+    private void feel(long now, double load) {
+        double passed = now - saidAt;
+        feltLoad += (saidLoad - feltLoad) * passed / (passed + FELT_MICROS);
+        saidLoad = load;
+        saidAt = now;
     }
 
     /// Part of their time that slots are busy now.
@@ -317,7 +327,6 @@ final class FluidService extends Service {
         answer(-requests, 0, 0, 0, 0);
         if (isOpen && spec.attempts() > 0 && laterMicros < timeoutMicros) {
             score.retried(requests);
-            sourceScore.retried(requests);
             answer(requests, 0, 0, (double) laterMicros, 0);
         } else {
             fail(requests);
@@ -333,6 +342,7 @@ final class FluidService extends Service {
     void report(long now) {
         settle(now);
         double load = load();
+        feel(now, load);
         double each = present == 0 || capacity == 0 ? nominal : capacity / present;
         double demand = (rate * law.meanMicros() + backlog * law.meanMicros() / world.sampleMicros()) / each;
         double busyEach = present == 0 ? 0 : slots * load / present;
@@ -340,7 +350,7 @@ final class FluidService extends Service {
         double bitsPerSecond = answers * Micros.PER_SECOND * bitsPerRequest();
         for (Member member : members) {
             if (member != null && member.isServing()) {
-                load(now, member, member.speed == 0 ? 0 : load);
+                load(now, member, member.speed == 0 ? 0 : feltLoad);
             }
         }
         say(now, load, memoryAtRest + memoryPerRequest * busyEach, kbps == 0 ? 0 : bitsPerSecond / 1000 / kbps, demand);

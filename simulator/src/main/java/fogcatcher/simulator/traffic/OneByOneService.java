@@ -39,9 +39,8 @@ final class OneByOneService extends Service {
             int millicores,
             Surroundings world,
             Score score,
-            Score sourceScore,
             Arrivals arrivals) {
-        super(number, job, spec, millicores, world, score, sourceScore);
+        super(number, job, spec, millicores, world, score);
         requests = world.requests();
         line = new Line(requests);
         this.arrivals = arrivals;
@@ -92,7 +91,6 @@ final class OneByOneService extends Service {
 
     private void arrive(long now) {
         score.arrived(1);
-        sourceScore.arrived(1);
         long work = Lengths.draw(spec.work(), arrivals.chance());
         arrivedWork += work;
         int request = requests.take(now, (double) work);
@@ -134,7 +132,6 @@ final class OneByOneService extends Service {
 
     private void fail(int request) {
         score.failed(1);
-        sourceScore.failed(1);
         requests.release(request);
     }
 
@@ -184,7 +181,6 @@ final class OneByOneService extends Service {
     private void finish(long now, int request, Member member) {
         double latency = now - requests.arrivedAt[request] + member.onTheWayMicros;
         score.answered(latency);
-        sourceScore.answered(latency);
         answered++;
         member.count(now);
         int moved = member.inHand[--member.busy];
@@ -305,7 +301,6 @@ final class OneByOneService extends Service {
             boolean isTooLate = now - requests.arrivedAt[request] >= timeoutMicros;
             if (isOpen && !isTooLate && ++requests.losses[request] <= spec.attempts()) {
                 score.retried(1);
-                sourceScore.retried(1);
                 line(now, request);
             } else {
                 fail(request);
@@ -334,7 +329,6 @@ final class OneByOneService extends Service {
         if (member.isServing()) {
             double slots = (double) member.slots * (now - member.collectedAt);
             score.worked(busy, slots);
-            sourceScore.worked(busy, slots);
             member.reportBusyMicros += busy;
             member.reportSlotMicros += slots;
         }

@@ -8,6 +8,10 @@ public final class Score {
 
     private final Latencies counted;
     private final FluidLatencies flowed;
+
+    /// What counts all that this counts, too; null for none.
+    private final Score whole;
+
     private double arrived;
     private double answered;
     private double failed;
@@ -17,59 +21,88 @@ public final class Score {
     private double slotMicros;
 
     Score(WorkLaw law, double timeoutMicros) {
-        this(new Latencies(), new FluidLatencies(law, timeoutMicros));
+        this(law, timeoutMicros, null);
     }
 
-    private Score(Latencies counted, FluidLatencies flowed) {
+    /// Of one service of several.
+    ///
+    /// @param whole the score of all of them, counted along
+    Score(WorkLaw law, double timeoutMicros, Score whole) {
+        this(new Latencies(), new FluidLatencies(law, timeoutMicros), whole);
+    }
+
+    private Score(Latencies counted, FluidLatencies flowed, Score whole) {
         this.counted = counted;
         this.flowed = flowed;
+        this.whole = whole;
     }
 
     void arrived(double requests) {
         arrived += requests;
+        if (whole != null) {
+            whole.arrived(requests);
+        }
     }
 
     /// A request was answered.
     void answered(double latencyMicros) {
         answered++;
         counted.add(latencyMicros, 1);
+        if (whole != null) {
+            whole.answered(latencyMicros);
+        }
     }
 
     /// See [FluidLatencies#add].
     void answered(double requests, double waits, double wait, double work, double delay, double mean) {
         answered += requests;
         flowed.add(requests, waits, wait, work, delay, mean);
+        if (whole != null) {
+            whole.answered(requests, waits, wait, work, delay, mean);
+        }
     }
 
     void failed(double requests) {
         failed += requests;
+        if (whole != null) {
+            whole.failed(requests);
+        }
     }
 
     void retried(double requests) {
         retried += requests;
+        if (whole != null) {
+            whole.retried(requests);
+        }
     }
 
     /// There were `members` for so long.
     void served(double members, long micros) {
         memberMicros += members * micros;
+        if (whole != null) {
+            whole.served(members, micros);
+        }
     }
 
     /// So many of the members' slots were busy for so long, taken together.
     void worked(double busyMicros, double slotMicros) {
         this.busyMicros += busyMicros;
         this.slotMicros += slotMicros;
+        if (whole != null) {
+            whole.worked(busyMicros, slotMicros);
+        }
     }
 
     /// As it is now; what comes later does not change it.
     public Score copy() {
-        Score copy = new Score(counted.copy(), flowed.copy());
+        Score copy = new Score(counted.copy(), flowed.copy(), null);
         copy.add(this, 1);
         return copy;
     }
 
     /// What came since this was `before`.
     public Score since(Score before) {
-        Score difference = new Score(counted.since(before.counted), flowed.since(before.flowed));
+        Score difference = new Score(counted.since(before.counted), flowed.since(before.flowed), null);
         difference.add(this, 1);
         difference.add(before, -1);
         return difference;

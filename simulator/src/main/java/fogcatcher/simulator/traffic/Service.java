@@ -29,7 +29,6 @@ abstract class Service {
     final TrafficSpec spec;
     final Surroundings world;
     final Score score;
-    final Score sourceScore;
     final long timeoutMicros;
 
     /// Work that a member of reference speed does in a microsecond, microseconds of a core.
@@ -59,20 +58,12 @@ abstract class Service {
 
     /// @param number by which the timeline knows it
     /// @param millicores what each member is promised
-    Service(
-            int number,
-            JobId job,
-            TrafficSpec spec,
-            int millicores,
-            Surroundings world,
-            Score score,
-            Score sourceScore) {
+    Service(int number, JobId job, TrafficSpec spec, int millicores, Surroundings world, Score score) {
         this.number = number;
         this.job = job;
         this.spec = spec;
         this.world = world;
         this.score = score;
-        this.sourceScore = sourceScore;
         nominal = Member.slots(millicores) * Member.coreShare(millicores);
         timeoutMicros = Micros.of(spec.timeout());
         detectMicros = Micros.of(spec.detect());
@@ -258,7 +249,6 @@ abstract class Service {
         long until = Math.min(now, endedAt);
         if (until > servingSince && beganAt >= 0 && (isOpen || endedAt != Micros.NEVER)) {
             score.served(serving, until - servingSince);
-            sourceScore.served(serving, until - servingSince);
         }
         servingSince = now;
         serving += more;

@@ -8,6 +8,7 @@ import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Transport;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.Scenario;
+import fogcatcher.engine.scenario.Table;
 import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.phones.Regions;
@@ -37,6 +38,10 @@ public final class Traffic implements Members {
     private final List<Service> services = new ArrayList<>();
     private final TreeMap<Long, Service> byJob = new TreeMap<>();
     private final Score[] scores;
+
+    /// Whether each service has a score of its own, which takes some 10 kB and doubles the cost of counting.
+    private final boolean keepsServices;
+
     private final WorkLaw[] laws;
     private final double[] crowds;
     private Member[] byRow = new Member[64];
@@ -69,6 +74,7 @@ public final class Traffic implements Members {
         this.world = world;
         sources = scenario.workload().sources();
         start = scenario.start();
+        keepsServices = scenario.record().contains(Table.SERVICES);
         scores = new Score[sources.size()];
         laws = new WorkLaw[sources.size()];
         crowds = new double[sources.size()];
@@ -97,22 +103,16 @@ public final class Traffic implements Members {
                         randomness.stream("rates " + name),
                         randomness.stream("requests " + name));
         arrivals.crowd(crowds[source]);
-        Score score = new Score(laws[source], Micros.of(spec.requests().timeout()));
+        Score score =
+                keepsServices
+                        ? new Score(laws[source], Micros.of(spec.requests().timeout()), scores[source])
+                        : scores[source];
         int number = services.size();
         Service service =
                 spec.requests().isOneByOne()
-                        ? new OneByOneService(
-                                number, job, spec.requests(), millicores, world, score, scores[source], arrivals)
+                        ? new OneByOneService(number, job, spec.requests(), millicores, world, score, arrivals)
                         : new FluidService(
-                                number,
-                                job,
-                                spec.requests(),
-                                millicores,
-                                world,
-                                score,
-                                scores[source],
-                                arrivals,
-                                laws[source]);
+                                number, job, spec.requests(), millicores, world, score, arrivals, laws[source]);
         services.add(service);
         byJob.put(job.number(), service);
     }
@@ -277,7 +277,12 @@ public final class Traffic implements Members {
     }
 
     /// Each service that took requests, in the order in which they were deployed.
+    ///
+    /// @throws IllegalStateException if the scenario does not record the table of services
     public List<ServiceReport> reports(long now) {
+        if (!keepsServices) {
+            throw new IllegalStateException("what became of each service is kept only for the table `services`");
+        }
         settle(now);
         return services.stream()
                 .filter(service -> service.beganAt() >= 0)

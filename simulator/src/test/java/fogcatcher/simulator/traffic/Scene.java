@@ -63,8 +63,8 @@ final class Scene implements Ground {
         return Lab.scenario(
                 "{name: traffic, seed: "
                         + seed
-                        + ", duration: 1d, world: {phones: {count: 1}}, workload: {sources: [{services: {name: web,"
-                        + " requests: {"
+                        + ", duration: 1d, record: [services], world: {phones: {count: 1}}, workload: {sources:"
+                        + " [{services: {name: web, requests: {"
                         + requests
                         + "}}}]}}");
     }

@@ -35,7 +35,7 @@ final class ServicesRunTest {
             policies:
               harvest: {share: 100%}
               adaptation: {reducedMemory: 100%, trickleMemory: 100%, pausedMemory: 100%}
-            record: []
+            record: [services]
             """;
 
     @Test
