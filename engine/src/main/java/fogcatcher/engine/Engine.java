@@ -140,10 +140,10 @@ public final class Engine {
             case Signal.ContainerStarted started -> jobs.started(now, started.container());
             case Signal.ContainerSaved saved -> jobs.saved(saved.container(), saved.workMicros());
             case Signal.ContainerFinished finished -> jobs.finished(now, finished.container(), finished.result());
-            case Signal.ContainerRefused refused -> jobs.refused(now, refused.container());
-            case Signal.ContainerStopped stopped -> jobs.stopped(now, stopped.container(), stopped.workMicros());
+            case Signal.ContainerRefused refused -> jobs.losses.refused(now, refused.container());
+            case Signal.ContainerStopped stopped -> jobs.losses.stopped(now, stopped.container(), stopped.workMicros());
             case Signal.ContainerReserved reserved -> jobs.reserved(reserved.container());
-            case Signal.ContainerCrashed crashed -> jobs.crashed(now, crashed.container(), crashed.reason());
+            case Signal.ContainerCrashed crashed -> jobs.losses.crashed(now, crashed.container(), crashed.reason());
             case Signal.ContainerMoved moved -> jobs.migrations.moved(now, moved);
             case Signal.MoveFailed failed -> jobs.migrations.failed(now, jobs.containers.find(failed.container()));
             case Signal.ServiceReported report -> jobs.services.reported(now, report);
@@ -164,7 +164,7 @@ public final class Engine {
             case Command.Ask ask -> requests.answer(now, ask);
             case Command.Endow endow -> endow(endow);
             case Command.SubmitJob submit -> jobs.submit(now, submit);
-            case Command.CancelJob cancel -> jobs.cancel(now, cancel.job());
+            case Command.CancelJob cancel -> jobs.endings.cancel(now, cancel.job());
             case Command.Stake stake -> stakes.stake(now, stake);
             case Command.Unstake unstake -> stakes.unstake(now, unstake);
             case Command.Propose propose -> governance.propose(now, propose);
@@ -189,7 +189,7 @@ public final class Engine {
                 case RESTED -> jobs.rested(now, what);
                 case TERM -> jobs.services.termOver(now, what);
                 case SCALE -> jobs.services.lookAgain(now, what);
-                case PATROL -> jobs.patrol(now);
+                case PATROL -> jobs.patrol.go(now);
                 case PLACE_AGAIN -> jobs.placeAgain(now);
                 case TOPOLOGY -> topologies.take(now);
                 case MEMBERS_AGAIN -> jobs.askForMembers(now);

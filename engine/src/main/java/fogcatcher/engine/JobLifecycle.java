@@ -1,23 +1,15 @@
 package fogcatcher.engine;
 
-import fogcatcher.engine.execution.ExecutionSpec;
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.message.Command.SubmitJob;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Effect.Unwatch;
 import fogcatcher.engine.message.Event.Interruption;
-import fogcatcher.engine.message.Event.JobCancelled;
-import fogcatcher.engine.message.Event.JobCompleted;
-import fogcatcher.engine.message.Event.JobExpired;
-import fogcatcher.engine.message.Event.JobFailed;
-import fogcatcher.engine.message.Event.JobInterrupted;
 import fogcatcher.engine.message.Event.JobRefused;
 import fogcatcher.engine.message.Event.JobStarted;
 import fogcatcher.engine.message.Event.Refusal;
-import fogcatcher.engine.message.Signal.Crash;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.ContainerState;
-import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Plan;
@@ -32,13 +24,13 @@ import java.util.Optional;
 ///                                 +---- (resting) <- interrupted -> failed
 ///
 /// Where there is a market, a job waits with an order instead of in the queue, and runs when it leases a phone; one
-/// that has none by its deadline expires. [Votes] and [Standbys] tell what classes S and A have beyond that.
+/// that has none by its deadline expires. [Votes] and [Standbys] tell what classes S and A have beyond that, [Losses]
+/// what an interruption costs and who goes on, [Endings] how a job ends.
 ///
 /// An accepted job ends exactly once: completed, failed, expired or cancelled. What was saved of it is never done
 /// twice.
 final class JobLifecycle {
 
-    private final ExecutionSpec spec;
     private final Fleet fleet;
     private final Outbox outbox;
     private final Reminders reminders;
@@ -60,18 +52,14 @@ final class JobLifecycle {
     private final Verdicts verdicts;
     private final Queue queue;
     final Routing routing;
+    final Endings endings;
+    final Losses losses;
+    final Patrol patrol;
 
     /// Null where there is no market.
     private final Trading trading;
 
-    private final long backoffMicros;
-    private final long maxBackoffMicros;
-    private final long handoverMicros;
-    private final long patrolMicros;
-    private boolean patrolling;
-
     JobLifecycle(Parts parts) {
-        spec = parts.policies().execution();
         fleet = parts.fleet();
         outbox = parts.outbox();
         reminders = parts.reminders();
@@ -91,10 +79,21 @@ final class JobLifecycle {
         services = new ServiceLifecycle(parts, tenure, standbys, verdicts, this);
         migrations = new Migrations(parts, queue, dispatch, suitability, pace, containers, billing, this);
         trading = parts.policies().market().map(spec -> new Trading(spec, parts, suitability, this)).orElse(null);
-        backoffMicros = Micros.of(spec.backoff());
-        maxBackoffMicros = Micros.of(spec.maxBackoff());
-        handoverMicros = Micros.of(spec.handover());
-        patrolMicros = Micros.of(parts.policies().coordinator().heartbeat());
+        endings = new Endings(parts, containers, queue, standbys, reservations, votes, billing, this);
+        losses =
+                new Losses(
+                        parts,
+                        containers,
+                        dispatch,
+                        pace,
+                        billing,
+                        verdicts,
+                        queue,
+                        standbys,
+                        reservations,
+                        endings,
+                        this);
+        patrol = new Patrol(parts, containers, pace, losses, this);
     }
 
     void submit(long now, SubmitJob submit) {
@@ -140,7 +139,7 @@ final class JobLifecycle {
     }
 
     /// A piece has lost its phone, and goes ahead of those that have had none.
-    private void seekAgain(long now, Piece piece, int phone, boolean isBroken) {
+    void seekAgain(long now, Piece piece, int phone, boolean isBroken) {
         if (trading != null) {
             trading.goOn(now, piece, phone, isBroken);
         } else if (piece.job.isRouted) {
@@ -158,24 +157,6 @@ final class JobLifecycle {
             queue.prepend(piece);
             queue.ask(now);
         }
-    }
-
-    void cancel(long now, JobId id) {
-        Job job = jobs.find(id);
-        if (job != null && job.ending == null) {
-            giveUp(now, job, Job.Ending.CANCELLED);
-        }
-    }
-
-    /// Gives a job up whose deadline has passed, unless a part of it runs; answers whether it did.
-    boolean expire(long now, Job job) {
-        for (Piece piece : job.pieces) {
-            if (piece.state == Piece.State.RUNNING) {
-                return false;
-            }
-        }
-        giveUp(now, job, Job.Ending.EXPIRED);
-        return true;
     }
 
     /// An answer to [Queue#ask]. The fleet may have changed while it was thought about, so each assignment is checked.
@@ -217,7 +198,7 @@ final class JobLifecycle {
     }
 
     /// Whether a phone with room is not what a piece's job wishes for.
-    private boolean isWrong(long now, Piece piece, int phone) {
+    boolean isWrong(long now, Piece piece, int phone) {
         return piece.job.hasWishes && !suitability.mayRun(now, piece, phone);
     }
 
@@ -316,110 +297,19 @@ final class JobLifecycle {
         pace.finished(now, container);
         remove(container);
         if (piece.job.ending != null) {
-            retire(now, piece);
-            conclude(now, piece.job);
+            endings.retire(now, piece);
+            endings.conclude(now, piece.job);
         } else if (piece.remainingMicros() > 0) {
             goOn(now, piece, container.phone);
         } else {
-            complete(now, piece, container.phone);
+            endings.complete(now, piece, container.phone);
         }
         roomOn(now, container.phone);
-    }
-
-    void stopped(long now, ContainerId id, long workMicros) {
-        Container container = containers.find(id);
-        if (container == null) {
-            return;
-        }
-        container.savedMicros = Math.max(container.savedMicros, Math.min(workMicros, container.workMicros));
-        interrupt(now, container, container.stopping ? container.stopCause : Interruption.WITHDRAWN);
-        roomOn(now, container.phone);
-    }
-
-    /// A container ended by itself.
-    void crashed(long now, ContainerId id, Crash reason) {
-        Container container = containers.find(id);
-        if (container == null) {
-            return;
-        }
-        int phone = container.phone;
-        Interruption cause =
-                switch (reason) {
-                    case EXITED -> Interruption.CRASHED;
-                    case OVER_LIMIT -> Interruption.OVER_LIMIT;
-                };
-        interrupt(now, container, container.stopping ? container.stopCause : cause);
-        roomOn(now, phone);
-    }
-
-    /// The phone has less than it claimed, and could not start the container.
-    void refused(long now, ContainerId id) {
-        Container container = containers.find(id);
-        if (container == null) {
-            return;
-        }
-        interrupt(now, container, Interruption.REFUSED);
-        if (trading != null) {
-            trading.list(now, container.phone);
-        } else {
-            queue.ask(now); // somebody smaller may fit, here or elsewhere
-        }
-    }
-
-    /// What else there is of a job is not needed any more: standbys, or replicas that have not voted.
-    void dismiss(long now, Job job) {
-        for (Piece piece : job.pieces) {
-            if (piece.state == Piece.State.RUNNING) {
-                Container container = piece.container;
-                migrations.cancel(now, container);
-                if (container.state == ContainerState.STARTING) {
-                    containers.fail(container, Interruption.WITHDRAWN);
-                } else {
-                    containers.stop(container);
-                }
-                outbox.put(new StopContainer(container.id(), container.phone, 0));
-                billing.credit(now, container, container.savedMicros);
-                remove(container);
-                piece.state = Piece.State.ENDED;
-                roomOn(now, piece.lastPhone);
-            } else if (piece.state != Piece.State.ENDED) {
-                abandon(now, piece);
-            }
-        }
-    }
-
-    /// The phone is gone, and with it what ran there.
-    void phoneGone(long now, int phone, Interruption cause) {
-        if (trading != null) {
-            trading.withdraw(phone);
-        }
-        migrations.phoneGone(now, phone);
-        for (Container c = containers.firstOn(phone); c != null; c = containers.firstOn(phone)) {
-            interrupt(now, c, cause);
-        }
-        standbys.lose(now, phone);
     }
 
     /// Whether a phone has containers.
     boolean isOn(int phone) {
         return containers.firstOn(phone) != null;
-    }
-
-    /// The phone may not be used any more: its containers hand over and stop.
-    void withdraw(long now, int phone) {
-        if (trading != null) {
-            trading.withdraw(phone);
-        }
-        migrations.phoneGone(now, phone);
-        Container next;
-        for (Container c = containers.firstOn(phone); c != null; c = next) {
-            next = c.next;
-            if (c.piece.job.service != null) {
-                services.replace(now, c.piece);
-            }
-            stop(now, c, Interruption.WITHDRAWN, handoverMicros);
-        }
-        standbys.lose(now, phone);
     }
 
     /// A phone has reported, or some time has passed: its containers may be better off elsewhere.
@@ -440,29 +330,6 @@ final class JobLifecycle {
         Piece piece = resting.take(slot);
         if (piece.state == Piece.State.RESTING) {
             seek(now, piece);
-        }
-    }
-
-    /// Stops containers that take far longer than they should, and gives up those that do not stop.
-    void patrol(long now) {
-        for (int row = 0; row < containers.rows(); row++) {
-            Container c = containers.at(row);
-            if (c != null && (pace.isLate(now, c) || c.stopping && c.overdueAt <= now)) {
-                outbox.put(new StopContainer(c.id(), c.phone, 0));
-                int phone = c.phone;
-                interrupt(now, c, c.stopping ? c.stopCause : Interruption.OVERDUE);
-                roomOn(now, phone);
-            }
-        }
-        for (int row = 0; row < containers.rows(); row++) {
-            Container c = containers.at(row);
-            if (c != null && c.state == ContainerState.RUNNING && containers.firstOn(c.phone) == c) {
-                migrations.lookAgain(now, c.phone);
-            }
-        }
-        patrolling = containers.count() > 0;
-        if (patrolling) {
-            reminders.at(Micros.after(now, patrolMicros), Reminders.Kind.PATROL, 0);
         }
     }
 
@@ -505,10 +372,7 @@ final class JobLifecycle {
         if (piece.job.sla == Sla.A) {
             standbys.seek(piece.job);
         }
-        if (!patrolling) {
-            patrolling = true;
-            reminders.at(Micros.after(now, patrolMicros), Reminders.Kind.PATROL, 0);
-        }
+        patrol.begin(now);
     }
 
     /// The next chunk of a piece: on the same phone while that may be used, else wherever there is room.
@@ -523,7 +387,7 @@ final class JobLifecycle {
 
     void stop(long now, Container container, Interruption cause, long graceMicros) {
         if (container.allotment != null) {
-            interrupt(now, container, cause);
+            losses.interrupt(now, container, cause);
         } else if (!container.stopping) {
             migrations.cancel(now, container);
             container.stopping = true;
@@ -537,204 +401,9 @@ final class JobLifecycle {
         }
     }
 
-    /// A container ended before its work did.
-    private void interrupt(long now, Container container, Interruption cause) {
-        if (container.allotment != null) {
-            reservations.failed(now, container, cause);
-            return;
-        }
-        migrations.cancel(now, container);
-        if (container.state == ContainerState.STOPPING && container.stopCause == cause) {
-            containers.become(container, ContainerState.STOPPED);
-        } else {
-            containers.fail(container, cause);
-        }
-        Piece piece = container.piece;
-        Job job = piece.job;
-        if (job.service != null) {
-            tenure.settle(now, container);
-            verdicts.interrupted(now, container, cause);
-            remove(container);
-            services.ended(now, piece, container.phone, cause);
-            return;
-        }
-        if (job.ballot != null && job.ending == null) {
-            container.savedMicros = 0; // a replica is one phone's work: the next one starts over
-        }
-        long lost = piece.partOf(Math.max(0, pace.done(now, container) - container.savedMicros));
-        billing.credit(now, container, container.savedMicros);
-        verdicts.interrupted(now, container, cause);
-        remove(container);
-        job.lostMicros += lost;
-        if (job.ending != null) {
-            retire(now, piece);
-            conclude(now, job);
-            return;
-        }
-        if (piece.remainingMicros() <= 0) {
-            complete(now, piece, container.phone);
-            return;
-        }
-        piece.fruitless = container.savedMicros > 0 ? 0 : piece.fruitless + 1;
-        migrations.down(now, piece, cause, lost);
-        outbox.put(new JobInterrupted(job.id(), container.phone, cause, lost));
-        findAnother(now, piece, container.phone, cause);
-    }
-
-    /// A member of a service that is still needed has lost its container.
-    void seekAfterLoss(long now, Piece piece, int phone, Interruption cause) {
-        piece.fruitless++;
-        migrations.down(now, piece, cause, 0);
-        outbox.put(new JobInterrupted(piece.job.id(), phone, cause, 0));
-        findAnother(now, piece, phone, cause);
-    }
-
-    /// In the order of what it costs: what ended by itself starts again where it was; a standby takes over; or a phone
-    /// is looked for. What has come to nothing again and again rests before that.
-    private void findAnother(long now, Piece piece, int phone, Interruption cause) {
-        Job job = piece.job;
-        job.interruptions++;
-        boolean endedByItself = cause == Interruption.CRASHED || cause == Interruption.OVER_LIMIT;
-        if (job.interruptions >= spec.maxAttempts() && job.service == null) {
-            retire(now, piece);
-            giveUp(now, job, Job.Ending.FAILED);
-        } else if (endedByItself && piece.fruitless <= 1 && mayRunAgain(now, piece, phone)) {
-            run(now, piece, phone);
-        } else if (standbys.promote(now, piece)) {
-            return; // it has been waited for
-        } else if (trading != null || piece.fruitless <= 1 || backoffMicros == 0) {
-            seekAgain(now, piece, phone, cause != Interruption.OUTBID);
-        } else {
-            restFor(now, piece, backoff(piece.fruitless - 2));
-        }
-    }
-
-    private boolean mayRunAgain(long now, Piece piece, int phone) {
-        return trading == null && dispatch.hasRoom(phone, piece.needs) && !isWrong(now, piece, phone);
-    }
-
-    /// The phones of a team could not all be reserved: it is put together anew, after a pause that grows.
-    void tryAgain(long now, Piece whole, int phone) {
-        Job job = whole.job;
-        job.interruptions++;
-        if (job.interruptions >= spec.maxAttempts()) {
-            whole.state = Piece.State.ENDED;
-            giveUp(now, job, Job.Ending.FAILED);
-        } else if (backoffMicros == 0) {
-            seekFirst(now, whole);
-        } else {
-            restFor(now, whole, backoff(whole.fruitless - 1));
-        }
-    }
-
-    private long backoff(int failures) {
-        int doublings = Math.min(failures, 30);
-        return backoffMicros > maxBackoffMicros >> doublings ? maxBackoffMicros : backoffMicros << doublings;
-    }
-
     void restFor(long now, Piece piece, long pause) {
         piece.state = Piece.State.RESTING;
         reminders.at(Micros.after(now, pause), Reminders.Kind.RESTED, resting.put(piece));
-    }
-
-    /// Nobody wants a job any more: nothing of it begins, and it ends when the last of its containers has.
-    void giveUp(long now, Job job, Job.Ending ending) {
-        job.ending = ending;
-        long grace = job.service == null ? 0 : services.drainMicros();
-        for (Piece piece : job.pieces) {
-            if (piece.state == Piece.State.RUNNING && piece.container.allotment != null) {
-                reservations.abandon(now, piece.container);
-                break; // it was all there was of the job
-            } else if (piece.state == Piece.State.RUNNING) {
-                stop(now, piece.container, Interruption.WITHDRAWN, grace);
-            } else if (piece.state != Piece.State.ENDED) {
-                abandon(now, piece);
-            }
-        }
-        conclude(now, job);
-    }
-
-    /// A piece needs nothing any more.
-    private void retire(long now, Piece piece) {
-        piece.state = Piece.State.ENDED;
-        if (trading != null) {
-            trading.leave(now, piece);
-        }
-    }
-
-    /// A piece that does not run is not wanted any more.
-    void abandon(long now, Piece piece) {
-        queue.remove(piece);
-        if (piece.state == Piece.State.HELD) {
-            standbys.release(piece);
-            queue.roomOn(now, piece.lastPhone);
-        }
-        retire(now, piece);
-    }
-
-    void conclude(long now, Job job) {
-        for (Piece piece : job.pieces) {
-            if (piece.container != null) {
-                return;
-            }
-        }
-        if (job.ballot != null) {
-            votes.close(now, job);
-        }
-        end(now, job);
-        switch (job.ending) {
-            case CANCELLED -> outbox.put(new JobCancelled(job.id(), job.submitted, billing.settle(job)));
-            case EXPIRED ->
-                    outbox.put(
-                            new JobExpired(
-                                    job.id(), job.submitted, job.interruptions, job.lostMicros, billing.settle(job)));
-            case FAILED ->
-                    outbox.put(
-                            new JobFailed(
-                                    job.id(), job.submitted, job.interruptions, job.lostMicros, billing.settle(job)));
-        }
-    }
-
-    /// A piece is done; if it was the last one, so is its job.
-    private void complete(long now, Piece done, int phone) {
-        retire(now, done);
-        Job job = done.job;
-        if (job.sla == Sla.A) {
-            dismiss(now, job);
-        }
-        for (Piece piece : job.pieces) {
-            if (piece.state != Piece.State.ENDED) {
-                return;
-            }
-        }
-        succeed(now, job, phone);
-    }
-
-    void succeed(long now, Job job, int phone) {
-        end(now, job);
-        boolean late = now - job.submitted > job.deadlineMicros;
-        long started = job.started == Job.NOT_STARTED ? now : job.started;
-        outbox.put(
-                new JobCompleted(
-                        job.id(),
-                        phone,
-                        job.submitted,
-                        started,
-                        job.interruptions,
-                        job.workMicros,
-                        job.lostMicros,
-                        billing.settle(job),
-                        late));
-    }
-
-    private void end(long now, Job job) {
-        for (Piece piece : job.pieces) {
-            retire(now, piece);
-        }
-        if (job.service != null) {
-            services.conclude(now, job);
-        }
-        jobs.remove(job);
     }
 
     void remove(Container container) {
@@ -749,6 +418,26 @@ final class JobLifecycle {
         if (!fleet.isHarvested(phone) && !isOn(phone)) {
             outbox.put(new Unwatch(phone));
         }
+    }
+
+    /// A member of a service that is still needed has lost its container; see [Losses].
+    void seekAfterLoss(long now, Piece piece, int phone, Interruption cause) {
+        losses.seekAfterLoss(now, piece, phone, cause);
+    }
+
+    /// A piece that does not run is not wanted any more; see [Endings], as for the next two.
+    void abandon(long now, Piece piece) {
+        endings.abandon(now, piece);
+    }
+
+    /// Nobody wants a job any more.
+    void giveUp(long now, Job job, Job.Ending ending) {
+        endings.giveUp(now, job, ending);
+    }
+
+    /// A job that was given up may be over.
+    void conclude(long now, Job job) {
+        endings.conclude(now, job);
     }
 
     /// A container has gone from a phone, or does not come after all.

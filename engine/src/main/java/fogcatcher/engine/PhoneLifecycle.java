@@ -87,7 +87,7 @@ final class PhoneLifecycle {
                 adapt(now, phone);
                 jobs.considerMoves(now, phone);
             } else {
-                jobs.withdraw(now, phone);
+                jobs.losses.withdraw(now, phone);
                 release(now, phone, failed);
                 unwatch(phone);
             }
@@ -106,7 +106,7 @@ final class PhoneLifecycle {
     void gone(long now, int phone, Interruption cause) {
         requireRow(phone);
         fleet.goneOffline(phone);
-        jobs.phoneGone(now, phone, cause);
+        jobs.losses.phoneGone(now, phone, cause);
         if (fleet.isHarvested(phone)) {
             release(now, phone, 0);
         }

@@ -70,7 +70,7 @@ final class Reservations {
         verdicts.interrupted(now, container, reason);
         release(now, container.allotment, container, reason);
         outbox.put(new ReservationFailed(whole.job.id(), phone, reason, ++whole.fruitless));
-        jobs.tryAgain(now, whole, phone);
+        jobs.losses.tryAgain(now, whole, phone);
     }
 
     /// Nobody wants the job any more.

@@ -153,7 +153,7 @@ final class Trading {
                 jobs.restFor(now, piece, 0); // what the job was charged is known when all has been carried out
                 return;
             }
-            if (jobs.expire(now, job)) {
+            if (jobs.endings.expire(now, job)) {
                 return;
             }
         }
@@ -240,7 +240,7 @@ final class Trading {
     void deadline(long now, int order) {
         Piece piece = ordered[order];
         if (piece != null && piece.lease == Piece.NONE && now >= lastOrder(piece.job)) {
-            jobs.expire(now, piece.job);
+            jobs.endings.expire(now, piece.job);
         }
     }
 

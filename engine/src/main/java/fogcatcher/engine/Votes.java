@@ -38,7 +38,7 @@ final class Votes {
             open += other.state == Piece.State.ENDED ? 0 : 1;
         }
         if (job.ending != null) {
-            jobs.conclude(now, job);
+            jobs.endings.conclude(now, job);
         } else if (job.ballot.decision().isPresent()) {
             decide(now, job, job.ballot.decision().getAsLong(), container.phone);
         } else if (job.ballot.mayBeDecidedBy(open)) {
@@ -49,7 +49,7 @@ final class Votes {
             job.pieces[job.pieces.length - 1] = further;
             jobs.seek(now, further);
         } else {
-            jobs.giveUp(now, job, Job.Ending.FAILED);
+            jobs.endings.giveUp(now, job, Job.Ending.FAILED);
         }
     }
 
@@ -67,8 +67,8 @@ final class Votes {
                 verdicts.outvoted(now, vote.phone(), job.payer);
             }
         }
-        jobs.dismiss(now, job);
-        jobs.succeed(now, job, phone);
+        jobs.endings.dismiss(now, job);
+        jobs.endings.succeed(now, job, phone);
     }
 
     /// A job ends before its vote is over: where nobody contradicts anybody, those that delivered are paid.
