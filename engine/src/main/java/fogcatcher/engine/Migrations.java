@@ -107,12 +107,21 @@ final class Migrations {
     }
 
     /// A phone has reported, and may be about to leave or poor in trust: empties it if there is a warning, or else
-    /// moves
-    /// what would be better off elsewhere.
+    /// moves what would be better off elsewhere.
     void look(long now, int phone) {
         if (containers.firstOn(phone) != null && fleet.isHarvested(phone)) {
             act(now, phone, warnings.of(beliefs(now, phone, reputation.trust(phone, now))));
         }
+    }
+
+    /// Whether there is an age at which a phone is expected to leave before long.
+    boolean isAnyLikelyToLeave() {
+        return stays.mayAnyLeaveWithin(sessionMicros);
+    }
+
+    /// Whether a phone's containers wait for others to move.
+    boolean isPostponed(int phone) {
+        return postponed.get(phone);
     }
 
     /// Does so with a heartbeat for what changes without a report: how long a phone will stay, and whether another

@@ -38,6 +38,7 @@ final class Patrol {
 
     /// Stops containers that take far longer than they should, and gives up those that do not stop.
     void go(long now) {
+        boolean mayLeave = jobs.migrations.isAnyLikelyToLeave();
         for (int row = 0; row < containers.rows(); row++) {
             Container c = containers.at(row);
             if (c != null && (pace.isLate(now, c) || c.stopping && c.overdueAt <= now)) {
@@ -45,11 +46,7 @@ final class Patrol {
                 int phone = c.phone;
                 losses.interrupt(now, c, c.stopping ? c.stopCause : Interruption.OVERDUE);
                 jobs.roomOn(now, phone);
-            }
-        }
-        for (int row = 0; row < containers.rows(); row++) {
-            Container c = containers.at(row);
-            if (c != null && c.state == ContainerState.RUNNING && containers.firstOn(c.phone) == c) {
+            } else if (c != null && c.state == ContainerState.RUNNING && mayMove(c, mayLeave)) {
                 jobs.migrations.lookAgain(now, c.phone);
             }
         }
@@ -57,5 +54,10 @@ final class Patrol {
         if (isUnderWay) {
             reminders.at(Micros.after(now, everyMicros), Reminders.Kind.PATROL, 0);
         }
+    }
+
+    /// Whether it is worth a look at its phone, which is far away in memory.
+    private boolean mayMove(Container c, boolean mayLeave) {
+        return c.pace < 1 || (mayLeave || jobs.migrations.isPostponed(c.phone)) && containers.firstOn(c.phone) == c;
     }
 }

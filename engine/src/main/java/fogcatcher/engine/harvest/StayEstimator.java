@@ -70,6 +70,16 @@ public final class StayEstimator {
         return hazard(heldMicros, askedMicros) > EVEN;
     }
 
+    /// Whether [#probablyLeavesWithin] can be true for any phone at all, however long it was held; quick, and sometimes
+    /// true when it cannot.
+    public boolean mayAnyLeaveWithin(long askedMicros) {
+        double most = 0;
+        for (int b = 0; b < BUCKETS; b++) {
+            most = Math.max(most, departures[b] / exposureMicros[b]);
+        }
+        return most * askedMicros > EVEN;
+    }
+
     /// A phone's availability: the probability that one held for `heldMicros` stays for `askedMicros` more, 0 to 1.
     public double availability(long heldMicros, long askedMicros) {
         return StrictMath.exp(-hazard(heldMicros, askedMicros));

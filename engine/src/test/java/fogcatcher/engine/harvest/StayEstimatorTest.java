@@ -1,6 +1,7 @@
 package fogcatcher.engine.harvest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.model.Micros;
@@ -52,6 +53,20 @@ class StayEstimatorTest {
         StayEstimator stays = new StayEstimator();
 
         assertTrue(stays.staysFor(4 * Micros.PER_HOUR, 0.8, FOREVER) > 2 * stays.staysFor(0, 0.8, FOREVER));
+    }
+
+    @Test
+    void nobodyLeavesBeforeLongWhereNoAgeIsDangerous() {
+        StayEstimator stays = new StayEstimator();
+        for (long asked = Micros.PER_SECOND; asked < Micros.PER_DAY; asked *= 2) {
+            for (long held = 0; held < Micros.PER_DAY; held += 10 * Micros.PER_MINUTE) {
+                boolean leaves = stays.probablyLeavesWithin(held, asked);
+                assertTrue(!leaves || stays.mayAnyLeaveWithin(asked), held + " " + asked);
+                assertEquals(stays.availability(held, asked) < 0.5, leaves, held + " " + asked);
+            }
+        }
+        assertFalse(stays.mayAnyLeaveWithin(2 * Micros.PER_MINUTE), "every second session lasts 45 minutes");
+        assertTrue(stays.mayAnyLeaveWithin(Micros.PER_HOUR));
     }
 
     @Test
