@@ -7,21 +7,19 @@ import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Micros;
-import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.results.Column;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.TableWriter;
 import fogcatcher.simulator.world.Recorder;
 import fogcatcher.simulator.world.Simulation;
 import java.util.Arrays;
-import java.util.List;
 
 /// One row for each container that ended, in the order in which they did; those that had not when the run did have
 /// none.
 final class ContainerTable implements Recorder {
 
     private final TableWriter rows;
-    private List<String> sources = List.of();
+    private Sources sources = Sources.NONE;
     private Life[] byRow = new Life[1024];
 
     ContainerTable(String name, ResultsFolder folder) {
@@ -60,7 +58,7 @@ final class ContainerTable implements Recorder {
 
     @Override
     public void begin(Simulation simulation) {
-        sources = simulation.scenario().workload().sources().stream().map(WorkSource::name).toList();
+        sources = Sources.of(simulation);
     }
 
     @Override
@@ -119,7 +117,7 @@ final class ContainerTable implements Recorder {
         return rows.put(id.row())
                 .put(id.generation())
                 .put(job.number())
-                .put(sources.get((int) (job.number() % sources.size())))
+                .put(sources.of(job))
                 .put(life.phone)
                 .put(seconds(life.createdAt))
                 .put(life.startedAt == Micros.NEVER ? Double.NaN : seconds(life.startedAt))

@@ -5,14 +5,12 @@ import static fogcatcher.simulator.tables.Value.tokens;
 
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
-import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.results.Column;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.TableWriter;
 import fogcatcher.simulator.world.Promises;
 import fogcatcher.simulator.world.Recorder;
 import fogcatcher.simulator.world.Simulation;
-import java.util.List;
 import java.util.TreeMap;
 
 /// One row for each job that ended, refused ones included.
@@ -24,7 +22,7 @@ final class JobTable implements Recorder {
     /// What was drawn for each job that has not ended.
     private final TreeMap<Long, Double> joules = new TreeMap<>();
 
-    private List<String> sources = List.of();
+    private Sources sources = Sources.NONE;
     private double gridIntensity;
 
     JobTable(String name, ResultsFolder folder) {
@@ -52,7 +50,7 @@ final class JobTable implements Recorder {
 
     @Override
     public void begin(Simulation simulation) {
-        sources = simulation.scenario().workload().sources().stream().map(WorkSource::name).toList();
+        sources = Sources.of(simulation);
         gridIntensity = simulation.scenario().world().gridIntensity();
     }
 
@@ -164,9 +162,6 @@ final class JobTable implements Recorder {
     }
 
     private TableWriter row(JobId job, String outcome, long submitted) {
-        return rows.put(job.number())
-                .put(sources.get((int) (job.number() % sources.size())))
-                .put(outcome)
-                .put(seconds(submitted));
+        return rows.put(job.number()).put(sources.of(job)).put(outcome).put(seconds(submitted));
     }
 }

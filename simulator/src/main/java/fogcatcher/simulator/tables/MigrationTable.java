@@ -5,19 +5,17 @@ import static fogcatcher.simulator.tables.Value.seconds;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.MigrationMethod;
-import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.results.Column;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.TableWriter;
 import fogcatcher.simulator.world.Recorder;
 import fogcatcher.simulator.world.Simulation;
-import java.util.List;
 
 /// One row each time a container, or what it was there for, went on on another phone, and for each copy that failed.
 final class MigrationTable implements Recorder {
 
     private final TableWriter rows;
-    private List<String> sources = List.of();
+    private Sources sources = Sources.NONE;
 
     MigrationTable(String name, ResultsFolder folder) {
         rows =
@@ -38,7 +36,7 @@ final class MigrationTable implements Recorder {
 
     @Override
     public void begin(Simulation simulation) {
-        sources = simulation.scenario().workload().sources().stream().map(WorkSource::name).toList();
+        sources = Sources.of(simulation);
     }
 
     @Override
@@ -71,6 +69,6 @@ final class MigrationTable implements Recorder {
     }
 
     private TableWriter row(long now, JobId job) {
-        return rows.put(seconds(now)).put(sources.get((int) (job.number() % sources.size()))).put(job.number());
+        return rows.put(seconds(now)).put(sources.of(job)).put(job.number());
     }
 }

@@ -4,19 +4,17 @@ import static fogcatcher.simulator.tables.Value.seconds;
 
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.model.JobId;
-import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.results.Column;
 import fogcatcher.simulator.results.ResultsFolder;
 import fogcatcher.simulator.results.TableWriter;
 import fogcatcher.simulator.world.Recorder;
 import fogcatcher.simulator.world.Simulation;
-import java.util.List;
 
 /// One row each time a service was to have more members or fewer, and each time one of them found no phone.
 final class ScalingTable implements Recorder {
 
     private final TableWriter rows;
-    private List<String> sources = List.of();
+    private Sources sources = Sources.NONE;
 
     ScalingTable(String name, ResultsFolder folder) {
         rows =
@@ -34,7 +32,7 @@ final class ScalingTable implements Recorder {
 
     @Override
     public void begin(Simulation simulation) {
-        sources = simulation.scenario().workload().sources().stream().map(WorkSource::name).toList();
+        sources = Sources.of(simulation);
     }
 
     @Override
@@ -61,6 +59,6 @@ final class ScalingTable implements Recorder {
     }
 
     private TableWriter row(long now, JobId job) {
-        return rows.put(seconds(now)).put(sources.get((int) (job.number() % sources.size()))).put(job.number());
+        return rows.put(seconds(now)).put(sources.of(job)).put(job.number());
     }
 }

@@ -40,11 +40,11 @@ final class ServiceTable implements Recorder {
 
     @Override
     public void end(Simulation simulation) {
-        var sources = simulation.scenario().workload().sources();
+        Sources sources = Sources.of(simulation);
         for (ServiceReport report : simulation.traffic().reports(simulation.now())) {
             Score score = report.score();
             Latencies latencies = score.latencies();
-            rows.put(sources.get((int) (report.job().number() % sources.size())).name())
+            rows.put(sources.of(report.job()))
                     .put(report.job().number())
                     .put(seconds(report.beganMicros()))
                     .put(seconds(report.endedMicros()))
