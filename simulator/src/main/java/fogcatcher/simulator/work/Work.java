@@ -16,7 +16,6 @@ import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
 import fogcatcher.simulator.work.Task.Stage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ObjDoubleConsumer;
@@ -47,17 +46,15 @@ public final class Work {
     private final ObjDoubleConsumer<JobId> energy;
     private final Stream chance;
 
-    private Task[] byRow = new Task[1024];
+    private final Tasks tasks;
     private final TreeMap<Integer, List<Signal>> unsaid = new TreeMap<>();
     private final TreeMap<Integer, List<StopContainer>> unheard = new TreeMap<>();
     private float[] dropChance = new float[0];
     private float[] lieChance = new float[0];
     private final Stream lies;
     private final Members members;
-    private final Copies copies;
-    private final Stream crashes;
-    private double crashesPerMicro;
-    private int count;
+    private final Moves moves;
+    private final Crashes crashes;
     private long started;
     private long startedOnLiars;
 
@@ -83,8 +80,9 @@ public final class Work {
         this.chance = chance;
         this.lies = lies;
         this.members = members;
-        this.crashes = crashes;
-        copies = new Copies(phones, links);
+        this.crashes = new Crashes(crashes, timeline);
+        tasks = new Tasks(phones);
+        moves = new Moves(phones, links, timeline, tasks, members, this);
         this.coordinator = coordinator;
         this.energy = energy;
     }
@@ -93,12 +91,13 @@ public final class Work {
     ///
     /// @return nothing of meaning
     public long touch(int row) {
-        return byRow[row].dueAt + phones.touch(byRow[row].phone);
+        Task task = tasks.at(row);
+        return task.dueAt + phones.touch(task.phone);
     }
 
     /// How many containers there are.
     public int count() {
-        return count;
+        return tasks.count();
     }
 
     /// The phone silently drops a container with this chance.
@@ -167,7 +166,7 @@ public final class Work {
     }
 
     private Task vacantRow(long now, int row) {
-        Task task = inRow(row);
+        Task task = tasks.inRow(row);
         if (task.inUse) {
             forget(now, task);
         }
@@ -177,25 +176,10 @@ public final class Work {
     /// Puts a container on its phone; answers whether that has not what it claimed.
     private boolean settlesAsLie(Task task) {
         int phone = task.phone;
-        boolean isLie = phones.isLiar(phone) && !phones.has(phone, task.millicores, memoryOn(phone) + task.memoryMb);
-        link(task);
-        count++;
+        boolean isLie =
+                phones.isLiar(phone) && !phones.has(phone, task.millicores, tasks.memoryOn(phone) + task.memoryMb);
+        tasks.add(task);
         return isLie;
-    }
-
-    private void link(Task task) {
-        task.next = firstOn(task.phone);
-        phones.setFirstTask(task.phone, task.row);
-    }
-
-    /// What the containers on a phone occupy. As with Docker, no container has more cores than there are, and all of
-    /// them together have no more memory; cores may be shared.
-    private long memoryOn(int phone) {
-        long memoryMb = 0;
-        for (Task task = firstOn(phone); task != null; task = task.next) {
-            memoryMb += task.stage == Stage.REFUSED ? 0 : task.memoryMb;
-        }
-        return memoryMb;
     }
 
     /// Ends a container that the engine gave up while its phone could not hear it, and whose row it has given away
@@ -214,7 +198,7 @@ public final class Work {
 
     /// Carries out an order to stop; a phone that cannot be reached hears of it when it can.
     public void stop(long now, StopContainer order) {
-        Task task = find(order.container());
+        Task task = tasks.find(order.container());
         if (task == null) {
             return;
         }
@@ -244,7 +228,7 @@ public final class Work {
 
     /// A member that is to stop has nothing left to do.
     public void idle(long now, ContainerId container) {
-        Task task = find(container);
+        Task task = tasks.find(container);
         if (task != null && task.stage == Stage.DRAINING) {
             enter(now, task, Stage.DRAINING);
         }
@@ -258,17 +242,14 @@ public final class Work {
 
     /// A container's stage may be over.
     public void stageEnds(long now, int row, long event) {
-        Task task = byRow[row];
+        Task task = tasks.at(row);
         if (!task.inUse || task.dueAt != now || !Timeline.hasDetail(event, task.generation)) {
             return;
         }
         switch (task.stage) {
             case RESERVED -> say(now, task, new Signal.ContainerReserved(task.id()));
             case FETCHING -> {
-                if (crashesPerMicro > 0) {
-                    long crash = now + (long) (crashes.nextExponential() / crashesPerMicro);
-                    timeline.put(crash, Kind.CRASH, row, task.generation);
-                }
+                crashes.plan(now, task);
                 if (task.isMember) {
                     serve(now, task);
                     return;
@@ -313,7 +294,7 @@ public final class Work {
         say(now, task, new Signal.ContainerStarted(task.id()));
     }
 
-    private void join(long now, Task task) {
+    void join(long now, Task task) {
         task.stage = Stage.SERVING;
         members.serve(
                 now,
@@ -327,16 +308,9 @@ public final class Work {
                 phones.isReachable(task.phone));
     }
 
-    /// Containers crash by themselves from now on.
-    ///
-    /// @param perMicro how often one that runs does on average, 1 / microsecond
-    public void setCrashes(double perMicro) {
-        crashesPerMicro = perMicro;
-    }
-
     /// A container crashes, if it still runs.
     public void crash(long now, int row, long event) {
-        Task task = byRow[row];
+        Task task = tasks.at(row);
         boolean runs = task.inUse && (task.isBusy() || task.stage == Stage.SERVING);
         if (!runs || !Timeline.hasDetail(event, task.generation)) {
             return;
@@ -345,97 +319,29 @@ public final class Work {
         say(now, task, new Signal.ContainerCrashed(task.id(), Signal.Crash.EXITED));
     }
 
+    /// Containers crash by themselves from now on.
+    ///
+    /// @param perMicro how often one that runs does on average, 1 / microsecond
+    public void setCrashes(double perMicro) {
+        crashes.set(perMicro);
+    }
+
     /// Begins to copy a container to another phone.
     public void move(long now, MoveContainer order) {
-        Task task = find(order.container());
-        if (task != null) {
-            Copies.Copy copy = copies.begin(now, order);
-            timeline.put(copy.dueAt, Kind.COPY, task.row, task.generation);
-        }
+        moves.begin(now, order);
     }
 
     /// Does not copy a container after all.
     public void cancelMove(long now, CancelMove order) {
-        Copies.Copy copy = copies.of(order.container().row());
-        if (copy != null && copy.generation == order.container().generation()) {
-            copies.end(order.container().row());
-            stayOn(now, byRow[order.container().row()]);
-        }
+        moves.cancel(now, order);
     }
 
     /// A copy may have come so far that its container stands still, or runs where it was copied to.
     public void copied(long now, int row, long event) {
-        Copies.Copy copy = copies.of(row);
-        if (copy == null || copy.dueAt != now || !Timeline.hasDetail(event, copy.generation)) {
-            return;
-        }
-        Task task = byRow[row];
-        if (!task.inUse || task.generation != copy.generation) {
-            copies.end(row);
-        } else if (copy.isHopeless || !phones.isReachable(copy.from) || !phones.isReachable(copy.to)) {
-            fail(now, row);
-        } else if (copy.isStill) {
-            copies.end(row);
-            land(now, task, copy);
-        } else if (task.isBusy() || task.stage == Stage.SERVING) {
-            copy.isStill = true;
-            standStill(now, task);
-            copy.dueAt = now + copy.downtimeMicros;
-            timeline.put(copy.dueAt, Kind.COPY, row, task.generation);
-        } else {
-            fail(now, row);
-        }
+        moves.copied(now, row, event);
     }
 
-    private void standStill(long now, Task task) {
-        if (task.stage == Stage.SERVING) {
-            members.away(now, task.row);
-        } else {
-            advance(now, task);
-            unload(now, task);
-        }
-        task.stage = Stage.MOVING;
-        task.dueAt = Micros.NEVER;
-    }
-
-    /// A container runs on the phone that it was copied to.
-    private void land(long now, Task task, Copies.Copy copy) {
-        if (phones.isLiar(copy.to) && !phones.has(copy.to, task.millicores, memoryOn(copy.to) + task.memoryMb)) {
-            fail(now, task.row);
-            return;
-        }
-        if (task.isMember) {
-            members.drop(now, task.row);
-        }
-        unlink(task);
-        task.phone = copy.to;
-        link(task);
-        long done = (long) task.doneMicros;
-        task.workMicros -= done;
-        task.doneMicros -= done;
-        task.savedMicros = 0;
-        if (task.isMember) {
-            join(now, task);
-        } else {
-            work(now, task);
-        }
-        say(now, task, new Signal.ContainerMoved(task.id(), copy.downtimeMicros, copy.bytes, done));
-    }
-
-    /// A container that stood still goes on where it was.
-    private void stayOn(long now, Task task) {
-        if (task.stage != Stage.MOVING) {
-            return;
-        }
-        if (task.isMember) {
-            task.stage = Stage.SERVING;
-            members.back(now, task.row);
-        } else {
-            work(now, task);
-        }
-    }
-
-    private void work(long now, Task task) {
+    void work(long now, Task task) {
         run(now, task);
         phones.setLoad(now, task.phone, phones.load(task.phone) + task.millicores);
         task.draw(now, task.millicores, phones.wattsPerCore(task.phone));
@@ -446,7 +352,7 @@ public final class Work {
     /// @param row its container's, which may have ended
     public void addLoad(long now, int row, int phone, int millicores) {
         phones.setLoad(now, phone, phones.load(phone) + millicores);
-        Task task = byRow[row];
+        Task task = tasks.at(row);
         if (task.inUse) {
             task.draw(now, task.drawsMillicores + millicores, phones.wattsPerCore(phone));
         }
@@ -463,23 +369,17 @@ public final class Work {
 
     /// The run is over: tells what those drew that have not ended.
     public void end(long now) {
-        for (Task task : byRow) {
+        for (int row = 0; row < tasks.rows(); row++) {
+            Task task = tasks.at(row);
             if (task != null && task.inUse) {
                 account(now, task);
             }
         }
     }
 
-    private void fail(long now, int row) {
-        copies.end(row);
-        Task task = byRow[row];
-        stayOn(now, task);
-        say(now, task, new Signal.MoveFailed(task.id()));
-    }
-
     /// The phone's cores are slower or faster from now on.
     public void speedChanged(long now, int phone) {
-        for (Task task = firstOn(phone); task != null; task = task.next) {
+        for (Task task = tasks.firstOn(phone); task != null; task = task.next) {
             task.draw(now, task.drawsMillicores, phones.wattsPerCore(phone));
             if (task.stage == Stage.RUNNING) {
                 advance(now, task);
@@ -494,14 +394,11 @@ public final class Work {
     public void lose(long now, int phone) {
         unsaid.remove(phone);
         unheard.remove(phone);
-        for (int row : copies.to(phone)) {
-            fail(now, row);
-        }
-        Task task = firstOn(phone);
+        moves.lose(now, phone);
+        Task task = tasks.firstOn(phone);
         phones.setFirstTask(phone, Phones.NO_TASK);
         while (task != null) {
-            task.inUse = false;
-            count--;
+            tasks.lose(task);
             account(now, task);
             if (task.isKnownMember()) {
                 members.vanish(now, task.row);
@@ -515,7 +412,7 @@ public final class Work {
 
     /// The phone cannot be reached from now on.
     public void unreachable(long now, int phone) {
-        for (Task task = firstOn(phone); task != null; task = task.next) {
+        for (Task task = tasks.firstOn(phone); task != null; task = task.next) {
             if (task.isKnownMember()) {
                 members.away(now, task.row);
             }
@@ -526,7 +423,7 @@ public final class Work {
     public void reachable(long now, int phone) {
         List<StopContainer> orders = unheard.remove(phone);
         List<Signal> signals = unsaid.remove(phone);
-        for (Task task = firstOn(phone); task != null; task = task.next) {
+        for (Task task = tasks.firstOn(phone); task != null; task = task.next) {
             if (task.isKnownMember()) {
                 members.back(now, task.row);
             }
@@ -559,26 +456,6 @@ public final class Work {
         return isLie ? Truth.lie(task.job) : Truth.result(task.job);
     }
 
-    private Task inRow(int row) {
-        if (row >= byRow.length) {
-            byRow = Arrays.copyOf(byRow, Math.max(row + 1, byRow.length * 2));
-        }
-        if (byRow[row] == null) {
-            byRow[row] = new Task(row);
-        }
-        return byRow[row];
-    }
-
-    private Task firstOn(int phone) {
-        int row = phones.firstTask(phone);
-        return row == Phones.NO_TASK ? null : byRow[row];
-    }
-
-    private Task find(ContainerId id) {
-        Task task = id.row() < byRow.length ? byRow[id.row()] : null;
-        return task != null && task.inUse && task.generation == id.generation() ? task : null;
-    }
-
     private void enter(long until, Task task, Stage stage) {
         task.stage = stage;
         task.dueAt = until;
@@ -607,7 +484,7 @@ public final class Work {
     }
 
     /// Counts what was done since the last time.
-    private void advance(long now, Task task) {
+    void advance(long now, Task task) {
         if (task.stage == Stage.RUNNING) {
             double done = task.doneMicros + (now - task.runsSince) * task.speed;
             // Half a microsecond of slack: the moment of the end was rounded.
@@ -621,32 +498,17 @@ public final class Work {
         return bytes == 0 ? 0 : links.up(task.phone, bytes, phones.isOnWifi(task.phone), task.transport);
     }
 
-    private void unload(long now, Task task) {
+    void unload(long now, Task task) {
         task.draw(now, 0, 0);
         phones.setLoad(now, task.phone, phones.load(task.phone) - task.millicores);
     }
 
     private void remove(long now, Task task) {
-        count--;
         account(now, task);
-        unlink(task);
-        task.inUse = false;
+        tasks.remove(task);
     }
 
-    private void unlink(Task task) {
-        int phone = task.phone;
-        if (phones.firstTask(phone) == task.row) {
-            phones.setFirstTask(phone, task.next == null ? Phones.NO_TASK : task.next.row);
-            return;
-        }
-        Task before = firstOn(phone);
-        while (before.next != task) {
-            before = before.next;
-        }
-        before.next = task.next;
-    }
-
-    private void say(long now, Task task, Signal signal) {
+    void say(long now, Task task, Signal signal) {
         if (phones.isReachable(task.phone)) {
             coordinator.accept(signal, now);
         } else {
