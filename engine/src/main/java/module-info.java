@@ -18,6 +18,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.message;
     exports fogcatcher.engine.migration;
     exports fogcatcher.engine.mixnet.onion;
+    exports fogcatcher.engine.mixnet.packet;
     exports fogcatcher.engine.model;
     exports fogcatcher.engine.notation;
     exports fogcatcher.engine.placement;
