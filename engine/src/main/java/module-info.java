@@ -17,6 +17,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.market;
     exports fogcatcher.engine.message;
     exports fogcatcher.engine.migration;
+    exports fogcatcher.engine.mixnet.kademlia;
     exports fogcatcher.engine.mixnet.onion;
     exports fogcatcher.engine.mixnet.packet;
     exports fogcatcher.engine.model;

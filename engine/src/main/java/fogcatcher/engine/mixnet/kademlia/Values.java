@@ -1,0 +1,76 @@
+package fogcatcher.engine.mixnet.kademlia;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/// The values that one node keeps, each until it expires.
+final class Values {
+
+    private final Key self;
+    private final KademliaSpec spec;
+    private final Validator validator;
+    private final RandomGenerator chance;
+    private final TreeMap<Key, Kept> kept = new TreeMap<>();
+
+    /// @param replicateAt when to copy it to the nodes that are nearest then
+    record Kept(byte[] value, long expiresAt, long replicateAt) {}
+
+    Values(Key self, KademliaSpec spec, Validator validator, RandomGenerator chance) {
+        this.self = self;
+        this.spec = spec;
+        this.validator = validator;
+        this.chance = chance;
+    }
+
+    /// Keeps a value if it is valid, short enough and not older than what is kept. True if it, or its like, is kept
+    /// now.
+    boolean put(long now, Key key, byte[] value, long lifeMicros) {
+        if (value.length > spec.mostValueBytes() || lifeMicros <= 0 || !validator.isValid(now, key, value)) {
+            return false;
+        }
+        long expiresAt = now + Math.min(lifeMicros, spec.expireMicros());
+        Kept before = kept.get(key);
+        if (before != null && !validator.replaces(value, before.value)) {
+            if (validator.replaces(before.value, value)) {
+                return false;
+            }
+            expiresAt = Math.max(expiresAt, before.expiresAt);
+        }
+        // Chance spreads the copying: whoever is first spares the others, as they hear of it.
+        long wait = spec.replicateMicros() / 2 + (long) (chance.nextDouble() * spec.replicateMicros() / 2);
+        kept.put(key, new Kept(value, expiresAt, now + wait));
+        if (kept.size() > spec.mostValues()) {
+            kept.remove(kept.keySet().stream().max(Comparator.comparing(self::distance)).orElseThrow());
+        }
+        return kept.containsKey(key);
+    }
+
+    Optional<Kept> at(long now, Key key) {
+        return Optional.ofNullable(kept.get(key)).filter(found -> found.expiresAt > now);
+    }
+
+    void expire(long now) {
+        kept.values().removeIf(value -> value.expiresAt <= now);
+    }
+
+    /// The keys whose values are due to be copied; each is due again after another wait.
+    List<Key> due(long now) {
+        List<Key> due = new ArrayList<>();
+        kept.replaceAll((key, value) -> {
+            if (value.replicateAt > now) {
+                return value;
+            }
+            due.add(key);
+            return new Kept(value.value, value.expiresAt, now + spec.replicateMicros());
+        });
+        return due;
+    }
+
+    List<Key> keys() {
+        return List.copyOf(kept.keySet());
+    }
+}
