@@ -4,6 +4,7 @@
 module fogcatcher.engine {
     requires com.fasterxml.jackson.core;
     requires ojalgo;
+    requires org.bouncycastle.provider;
     requires org.snakeyaml.engine;
 
     exports fogcatcher.engine;
