@@ -45,7 +45,7 @@ final class Network {
         KademliaNode node = new KademliaNode(new Contact(Key.of(id), address), spec, validator, chance.split());
         List<Contact> seeds = nodes.isEmpty() ? List.of() : List.of(any().self());
         nodes.put(address, node);
-        node.join(now, seeds, output -> take(address, output));
+        node.join(now, seeds, this::take);
         rouse(address);
         return node;
     }
@@ -65,24 +65,24 @@ final class Network {
 
     Output find(KademliaNode by, Key key) {
         results.clear();
-        by.find(now, key, output -> take(by.self().address(), output));
+        by.find(now, key, this::take);
         return await(by);
     }
 
     Output publish(KademliaNode by, Key key, byte[] value) {
         results.clear();
-        by.publish(now, key, value, output -> take(by.self().address(), output));
+        by.publish(now, key, value, this::take);
         return await(by);
     }
 
     Output nearest(KademliaNode by, Key key) {
         results.clear();
-        by.nearest(now, key, output -> take(by.self().address(), output));
+        by.nearest(now, key, this::take);
         return await(by);
     }
 
     void send(KademliaNode to, Message message) {
-        to.handle(now, message, output -> take(to.self().address(), output));
+        to.handle(now, message, this::take);
         rouse(to.self().address());
     }
 
@@ -113,7 +113,7 @@ final class Network {
             KademliaNode to = nodes.get(arrival.to);
             if (to != null) {
                 Message message = Wire.decode(arrival.bytes).orElseThrow();
-                to.handle(now, message, output -> take(arrival.to, output));
+                to.handle(now, message, this::take);
                 rouse(arrival.to);
             }
             return;
@@ -123,7 +123,7 @@ final class Network {
         wakes.remove(wake.address, wake.time);
         if (node != null) {
             if (node.nextWake() <= now) {
-                node.wake(now, output -> take(wake.address, output));
+                node.wake(now, this::take);
             }
             rouse(wake.address);
         }
@@ -137,7 +137,7 @@ final class Network {
         }
     }
 
-    private void take(String from, Output output) {
+    private void take(Output output) {
         if (output instanceof Output.Send send) {
             sent++;
             if (chance.nextDouble() >= loss) {

@@ -16,7 +16,7 @@ class OnionAddressTest {
     private static final String SOME = "pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd";
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/mixnet/onion_addresses_v3.txt", delimiter = ' ')
+    @CsvFileSource(resources = "onion_addresses_v3.txt", delimiter = ' ')
     void theAddressesOfTheSpecificationHoldTheirKeys(String text, String hexKey) {
         byte[] key = HexFormat.of().parseHex(hexKey);
 
@@ -40,7 +40,8 @@ class OnionAddressTest {
     void eachWrongCharacterIsFound() {
         String alphabet = "abcdefghijklmnopqrstuvwxyz234567";
         for (int at = 0; at < SOME.length(); at++) {
-            for (char other : alphabet.toCharArray()) {
+            for (int i = 0; i < alphabet.length(); i++) {
+                char other = alphabet.charAt(i);
                 if (other != SOME.charAt(at)) {
                     String wrong = SOME.substring(0, at) + other + SOME.substring(at + 1);
                     assertThrows(IllegalArgumentException.class, () -> new OnionAddress(wrong), wrong);
