@@ -18,6 +18,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.market;
     exports fogcatcher.engine.message;
     exports fogcatcher.engine.migration;
+    exports fogcatcher.engine.mixnet.crypto;
     exports fogcatcher.engine.mixnet.curve;
     exports fogcatcher.engine.mixnet.kademlia;
     exports fogcatcher.engine.mixnet.onion;

@@ -36,7 +36,8 @@ public interface PacketFormat {
     /// alone
     /// can read the reply, which arrives as [Opened.Reply] with the route's identifier.
     ///
-    /// @throws IllegalArgumentException if the route is too long or its identifier is zero, the mark of no reply
+    /// @throws IllegalArgumentException if the route has one node or too many, or its identifier is zero, the mark of
+    /// no reply
     ReplyBlock replyBlock(Route route, RandomGenerator chance);
 
     /// The packet that answers over a reply block; its first node is [ReplyBlock.Shared#firstHop]. A block may be used

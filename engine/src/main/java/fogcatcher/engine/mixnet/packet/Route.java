@@ -47,6 +47,9 @@ public record Route(List<Hop> hops, byte[] destination, byte[] identifier) {
         if (Bytes.areZero(identifier, 0, IDENTIFIER_BYTES)) {
             throw new IllegalArgumentException("a reply block needs an identifier that is not zero: draw 16 bytes");
         }
+        if (hops.size() < 2) {
+            throw new IllegalArgumentException("a reply over a single node hides nothing: name at least 2");
+        }
         return checked(most);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// What every format must do.
 class FormatTest {
 
-    static final List<PacketFormat> FORMATS = List.of(new StandIn());
+    static final List<PacketFormat> FORMATS = List.of(new StandIn(), new Sphinx());
 
     @ParameterizedTest
     @FieldSource("FORMATS")
@@ -57,7 +57,7 @@ class FormatTest {
     @ParameterizedTest
     @FieldSource("FORMATS")
     void aReplyIsReadByWhoeverMadeTheBlock(PacketFormat format) {
-        for (int nodes = 1; nodes <= format.mostHops(); nodes++) {
+        for (int nodes = 2; nodes <= format.mostHops(); nodes++) {
             Packets packets = packets(format, nodes);
             Route route = packets.replyRoute();
             ReplyBlock block = format.replyBlock(route, packets.chance);

@@ -1,0 +1,27 @@
+package fogcatcher.engine.mixnet.crypto;
+
+/// One input after the other: for every processor and for batches that are hardly filled.
+public final class ScalarKernels implements Kernels {
+
+    private final Blake2b blake2b = new Blake2b();
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public void multiply(byte[] scalars, byte[] points, byte[] products, int count) {
+        for (int i = 0; i < count; i++) {
+            int row = i * X25519.BYTES;
+            X25519.multiply(scalars, row, points, row, products, row);
+        }
+    }
+
+    @Override
+    public void hash(byte[][] keys, int keyFrom, byte[][] messages, int from, int length, byte[][] digests, int count) {
+        for (int i = 0; i < count; i++) {
+            blake2b.hash(keys[i], keyFrom, messages[i], from, length, digests[i], 0);
+        }
+    }
+}
