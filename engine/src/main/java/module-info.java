@@ -7,7 +7,6 @@ module fogcatcher.engine {
     requires org.bouncycastle.provider;
     requires org.snakeyaml.engine;
 
-    exports fogcatcher.engine;
     exports fogcatcher.engine.aggregation;
     exports fogcatcher.engine.coordination;
     exports fogcatcher.engine.execution;
@@ -21,6 +20,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.mixnet.crypto;
     exports fogcatcher.engine.mixnet.curve;
     exports fogcatcher.engine.mixnet.kademlia;
+    exports fogcatcher.engine.mixnet.measure;
     exports fogcatcher.engine.mixnet.onion;
     exports fogcatcher.engine.mixnet.packet;
     exports fogcatcher.engine.model;
@@ -33,4 +33,5 @@ module fogcatcher.engine {
     exports fogcatcher.engine.scaling;
     exports fogcatcher.engine.scenario;
     exports fogcatcher.engine.time;
+    exports fogcatcher.engine;
 }

@@ -1,0 +1,95 @@
+package fogcatcher.engine.mixnet.measure;
+
+/// What a global observer knows of one packet on its way through the whole mixnet.
+///
+/// Its chance spreads like dye: the packet enters with 1; a mix that holds the amount `d` among `m` packets gives each
+/// packet that leaves `d / m`, for all inside are alike; that packet carries it into the next mix. What arrives at
+/// receivers is the distribution over packets, whose entropy is that from end to end, and whose greatest share is the
+/// chance of the best guess. Exact in one addition and one division a departure, while the observer uses only what it
+/// saw at mixes, not how often a sender wrote to whom.
+public final class Dye {
+
+    private final double[] inMix;
+    private double left;
+    private double bits;
+    private double greatest;
+    private boolean isGreatestRight;
+    private long candidates;
+
+    /// @param mixes how many there are
+    public Dye(int mixes) {
+        inMix = new double[mixes];
+    }
+
+    /// A new target is about to enter its first mix, with dye 1. What was left of the one before is taken out.
+    public void begin() {
+        java.util.Arrays.fill(inMix, 0);
+        left = 1;
+        bits = 0;
+        greatest = 0;
+        isGreatestRight = false;
+        candidates = 0;
+    }
+
+    /// A packet with `amount` arrives at a mix.
+    public void arrived(int mix, double amount) {
+        inMix[mix] += amount;
+    }
+
+    /// A packet leaves a mix in which `inside` were, itself included.
+    ///
+    /// @return what it carries
+    public double left(int mix, int inside) {
+        double amount = inMix[mix] / inside;
+        inMix[mix] -= amount;
+        return amount;
+    }
+
+    /// A packet with `amount` is out of the mixnet, or lost.
+    ///
+    /// @param isTarget whether it really is the target; for the score of the guess only
+    public void out(double amount, boolean isTarget) {
+        if (amount <= 0) {
+            return;
+        }
+        left -= amount;
+        bits += MixEntropy.bits(amount);
+        candidates++;
+        if (amount > greatest) {
+            greatest = amount;
+            isGreatestRight = isTarget;
+        }
+    }
+
+    /// Whether what is still inside does not matter any more.
+    public boolean isOver() {
+        return left < MixObserver.NEGLIGIBLE;
+    }
+
+    /// Entropy of the distribution over packets that came out, bits.
+    public double bits() {
+        return bits;
+    }
+
+    /// The chance that the observer's best guess is right: the greatest share.
+    public double linkChance() {
+        return greatest;
+    }
+
+    /// Whether the best guess was right this time.
+    public boolean isGuessed() {
+        return isGreatestRight;
+    }
+
+    /// Packets that may be the target: the anonymity set.
+    public long candidates() {
+        return candidates;
+    }
+
+    /// The bound of a plan that looks at single paths: `1 / n^k` for `k` mixes of which each mixes `n` packets.
+    ///
+    /// Several paths may lead to one packet, so that the best guess can exceed it where few packets are on their way.
+    public static double singlePathChance(double packetsInMix, int mixes) {
+        return StrictMath.pow(packetsInMix, -mixes);
+    }
+}
