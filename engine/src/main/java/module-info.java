@@ -23,6 +23,7 @@ module fogcatcher.engine {
     exports fogcatcher.engine.mixnet.measure;
     exports fogcatcher.engine.mixnet.onion;
     exports fogcatcher.engine.mixnet.packet;
+    exports fogcatcher.engine.mixnet;
     exports fogcatcher.engine.model;
     exports fogcatcher.engine.notation;
     exports fogcatcher.engine.placement;
