@@ -94,6 +94,11 @@ public record Directory(long epoch, List<List<Entry>> layers) {
         return new Signed(bytes, signer.generateSignature());
     }
 
+    /// The public key (32 bytes) by which signatures with this private key are checked.
+    public static byte[] publicKeyOf(byte[] privateKey) {
+        return new Ed25519PrivateKeyParameters(privateKey).generatePublicKey().getEncoded();
+    }
+
     private static Optional<Directory> read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length < HEAD_BYTES || in.get() != VERSION) {

@@ -38,7 +38,8 @@ public enum Drop {
         return this != COVER && this != LOOP;
     }
 
-    static Drop of(Refusal refusal) {
+    /// The same as a refusal.
+    public static Drop of(Refusal refusal) {
         return switch (refusal) {
             case SIZE -> SIZE;
             case ZERO_SECRET -> ZERO_SECRET;

@@ -5,6 +5,7 @@ import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.model.Micros;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The cover of a mix: packets that look like any other, sent so often that they are a given share of what its links
@@ -28,7 +29,7 @@ public final class NodeCover {
     private final byte[] address;
     private final PacketFormat format;
     private final Plan plan;
-    private final Source source;
+    private final Supplier<? extends Source> sources;
     private final RandomGenerator chance;
 
     private final double perForwarded;
@@ -61,9 +62,6 @@ public final class NodeCover {
         /// The epoch whose keys are used now.
         long epoch();
 
-        /// How many links a loop takes.
-        int loopLinks();
-
         /// A route of a drop: one node that `from` sends to.
         Route drop(byte[] from, RandomGenerator chance);
 
@@ -71,13 +69,20 @@ public final class NodeCover {
         Route loop(byte[] to, RandomGenerator chance);
     }
 
-    public NodeCover(byte[] address, PacketFormat format, Plan plan, Source source, RandomGenerator chance) {
+    /// @param links how many links a loop takes
+    /// @param sources asked for each packet where it goes now
+    public NodeCover(
+            byte[] address,
+            PacketFormat format,
+            Plan plan,
+            int links,
+            Supplier<? extends Source> sources,
+            RandomGenerator chance) {
         this.address = address.clone();
         this.format = format;
         this.plan = plan;
-        this.source = source;
+        this.sources = sources;
         this.chance = chance;
-        int links = source.loopLinks();
         double budget = plan.share / (1 - plan.share);
         // Of what is forwarded, the loops of others are a part (links - 1) / links of their share of the budget.
         double onLinks = budget / (1 + plan.loops * budget * (links - 1) / links);
@@ -116,6 +121,7 @@ public final class NodeCover {
     /// Sends what is due.
     void sendDue(long now, Outlet outlet) {
         while (nextAt <= now) {
+            Source source = sources.get();
             Route route =
                     chance.nextDouble() < loopChance ? source.loop(address, chance) : source.drop(address, chance);
             byte[] packet = format.wrap(route, new byte[0], PacketSize.REGULAR, chance);

@@ -70,11 +70,6 @@ public record Routes(Directory directory, int mixes, long meanDelayMicros) imple
     }
 
     @Override
-    public int loopLinks() {
-        return mixes + 1;
-    }
-
-    @Override
     public Route drop(byte[] from, RandomGenerator chance) {
         int next = isFree() ? 0 : (layer(from) + 1) % directory.layers().size();
         List<Directory.Entry> layer = directory.layers().get(next);

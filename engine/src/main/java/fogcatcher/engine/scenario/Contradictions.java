@@ -64,6 +64,7 @@ public final class Contradictions {
         contradictions.inVoting();
         contradictions.inWorkload();
         contradictions.inPolicies();
+        scenario.mixnet().ifPresent(contradictions::inMixnet);
         return List.copyOf(contradictions.found);
     }
 
@@ -306,6 +307,38 @@ public final class Contradictions {
                 scenario.policies().execution().maxBackoff());
         inLedger(scenario.policies().ledger());
         scenario.policies().market().ifPresent(this::inMarket);
+    }
+
+    private void inMixnet(MixnetSpec mixnet) {
+        if (mixnet.topology().length() > mixnet.mixes()) {
+            found.add(
+                    new Contradiction(
+                            List.of("mixnet.topology", "mixnet.mixes"),
+                            "no way passes " + mixnet.topology().length() + " of " + mixnet.mixes() + " mixes",
+                            "let there be more mixes, or shorter ways"));
+        }
+        if (mixnet.compromised() > mixnet.mixes()) {
+            found.add(
+                    new Contradiction(
+                            List.of("mixnet.compromised", "mixnet.mixes"),
+                            "of " + mixnet.mixes() + " mixes " + mixnet.compromised() + " cannot be the adversary's",
+                            "let it be at most " + mixnet.mixes()));
+        }
+        double rate = mixnet.clients().rate().perSecond();
+        if (rate > 0 && mixnet.clients().messages().perSecond() >= rate) {
+            found.add(
+                    new Contradiction(
+                            List.of("mixnet.clients.messages", "mixnet.clients.rate"),
+                            "clients have more to say than they send, so that messages wait ever longer",
+                            "let messages be rarer than rate, or write `rate: 0/s` to send them at once"));
+        }
+        if (mixnet.overlap().multipliedBy(2).compareTo(mixnet.epoch()) > 0) {
+            found.add(
+                    new Contradiction(
+                            List.of("mixnet.overlap", "mixnet.epoch"),
+                            "keys overlap by more than half an epoch of " + written.apply(mixnet.epoch()),
+                            "let it be at most half of `epoch`"));
+        }
     }
 
     private void inMarket(MarketSpec market) {

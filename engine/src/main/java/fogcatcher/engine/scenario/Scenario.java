@@ -6,6 +6,7 @@ import fogcatcher.engine.model.Range;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /// One experiment, as written in a scenario file and checked.
 @Doc("One experiment.")
@@ -24,6 +25,8 @@ public record Scenario(
         @Doc("The phones and what happens to them.") WorldSpec world,
         @Doc("The work to be done.") @Default("{}") WorkloadSpec workload,
         @Doc("How the engine decides.") @Default("{}") Policies policies,
+        @Doc("A mixnet that is simulated packet by packet; without it what is private takes longer, and no more.")
+                Optional<MixnetSpec> mixnet,
         @Doc("The tables to keep.") @Default("[series, jobs, phone_sessions, battery_periods]") List<Table> record) {
 
     public Scenario {

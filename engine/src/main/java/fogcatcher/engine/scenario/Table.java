@@ -67,5 +67,13 @@ public enum Table {
             "One row each time a container, or what it was there for, went on on another phone, and for each copy that"
                     + " failed. `cause` says whether it left in good time (`replaced`), with a good-bye (`left`) or"
                     + " abruptly (`lost`).")
-    MIGRATIONS
+    MIGRATIONS,
+    @Doc(
+            "The mixnet in each of 96 intervals of the run: packets by kind and by what became of them, latency and"
+                    + " occupancy beside theory, cover, anonymity. Rows about nothing are null.")
+    MIXNET,
+    @Doc(
+            "Laws of the mixnet, one row for each value: `latency_ms` without links beside the Erlang law, `inside` a"
+                    + " mix beside the Poisson law of equal mean; shares of at most `value`.")
+    MIXNET_LAWS
 }

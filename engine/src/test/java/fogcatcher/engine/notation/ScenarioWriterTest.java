@@ -89,6 +89,7 @@ class ScenarioWriterTest {
                         plain.world(),
                         plain.workload(),
                         plain.policies(),
+                        plain.mixnet(),
                         plain.record());
 
         assertEquals(scenario, sound(ScenarioWriter.write(scenario)));

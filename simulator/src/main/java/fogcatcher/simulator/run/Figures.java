@@ -206,6 +206,7 @@ final class Figures implements Recorder {
         services.addTo(s, simulation);
         scaling.addTo(s, simulation);
         migrations.addTo(s);
+        simulation.mixnet().ifPresent(mixnet -> MixnetFigures.addTo(s, mixnet, seconds));
         energy.addTo(s, simulation);
         money.addTo(s, simulation);
         s.add("events", simulation.handled(), "1", "events handled, warm-up included");

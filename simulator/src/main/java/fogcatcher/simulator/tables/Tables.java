@@ -36,6 +36,8 @@ public final class Tables {
             case CONTAINERS -> new ContainerTable(name, folder);
             case SCALING -> new ScalingTable(name, folder);
             case MIGRATIONS -> new MigrationTable(name, folder);
+            case MIXNET -> new MixnetTable(name, folder);
+            case MIXNET_LAWS -> new MixnetLawTable(name, folder);
         };
     }
 }

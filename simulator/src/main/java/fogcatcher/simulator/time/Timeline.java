@@ -39,7 +39,9 @@ public final class Timeline {
         /// A container that is copied to another phone stands still, or runs there; its row and generation.
         COPY,
         /// A container crashes; its row and generation.
-        CRASH
+        CRASH,
+        /// Something is due in the mixnet: a packet, a mix, a client; its number and what.
+        MIXNET
     }
 
     private static final Kind[] KINDS = Kind.values();

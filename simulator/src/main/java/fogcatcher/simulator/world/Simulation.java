@@ -22,6 +22,7 @@ import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.engine.scenario.WorkSource;
+import fogcatcher.simulator.mixnet.Mixnet;
 import fogcatcher.simulator.phones.Behaviours;
 import fogcatcher.simulator.phones.PhoneEvents;
 import fogcatcher.simulator.phones.Phones;
@@ -41,6 +42,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A scenario's world and its engine, and the one loop that moves time.
 ///
@@ -63,6 +65,7 @@ public final class Simulation implements AutoCloseable {
     private final Workload workload;
     private final Faults faults;
     private final Voters voters;
+    private final Optional<Mixnet> mixnet;
     private final Placement placement;
     private final long thinkingMicros;
     private final ArrayDeque<Plan> plans = new ArrayDeque<>();
@@ -166,6 +169,7 @@ public final class Simulation implements AutoCloseable {
         thinkingMicros = Micros.of(scenario.policies().placement().thinking());
         endMicros = Micros.of(scenario.length());
         sampleMicros = Math.max(Micros.PER_SECOND, endMicros / Recorder.SAMPLES);
+        mixnet = scenario.mixnet().map(spec -> new Mixnet(spec, endMicros, timeline, randomness));
         recorder.begin(this);
     }
 
@@ -233,6 +237,7 @@ public final class Simulation implements AutoCloseable {
         phones.begin();
         workload.begin();
         voters.begin();
+        mixnet.ifPresent(world -> world.begin(0));
         timeline.put(0, Kind.SAMPLE, 0);
         timeline.put(Micros.of(scenario.warmup()), Kind.WARM, 0);
     }
@@ -277,7 +282,11 @@ public final class Simulation implements AutoCloseable {
             case VOTE -> voters.vote(which, Timeline.detailOf(event));
             case TRAFFIC -> traffic.due(now, which, Timeline.detailOf(event));
             case ANSWER -> traffic.answer(now, which, event);
-            case WARM -> recorder.warm(this);
+            case MIXNET -> mixnet.orElseThrow().due(now, which, Timeline.detailOf(event));
+            case WARM -> {
+                mixnet.ifPresent(Mixnet::warm);
+                recorder.warm(this);
+            }
             case SAMPLE -> {
                 recorder.sample(this);
                 timeline.put(now + sampleMicros, Kind.SAMPLE, 0);
@@ -291,7 +300,19 @@ public final class Simulation implements AutoCloseable {
         switch (Timeline.kindOf(event)) {
             case BEHAVIOUR, PHYSICS -> touched += phones.touch(which) + engine.touchPhone(which);
             case STAGE -> touched += work.touch(which) + engine.touchContainer(which);
-            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, TRAFFIC, ANSWER, COPY, CRASH, WARM, SAMPLE -> {}
+            case SILENCE,
+                    PLACED,
+                    ARRIVAL,
+                    FAULT,
+                    PROPOSAL,
+                    VOTE,
+                    TRAFFIC,
+                    ANSWER,
+                    COPY,
+                    CRASH,
+                    MIXNET,
+                    WARM,
+                    SAMPLE -> {}
         }
     }
 
@@ -381,6 +402,11 @@ public final class Simulation implements AutoCloseable {
 
     public Regions regions() {
         return regions;
+    }
+
+    /// The mixnet, where the scenario has one.
+    public Optional<Mixnet> mixnet() {
+        return mixnet;
     }
 
     public Traffic traffic() {

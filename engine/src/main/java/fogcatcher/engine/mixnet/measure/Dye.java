@@ -9,6 +9,9 @@ package fogcatcher.engine.mixnet.measure;
 /// saw at mixes, not how often a sender wrote to whom.
 public final class Dye {
 
+    /// A rest of this size carries less than 1e-4 bit.
+    private static final double NEGLIGIBLE = 1e-6;
+
     private final double[] inMix;
     private double left;
     private double bits;
@@ -45,6 +48,15 @@ public final class Dye {
         return amount;
     }
 
+    /// No packet is inside a mix any more, and the one that held what is left there has ended.
+    ///
+    /// @return what was left
+    public double emptied(int mix) {
+        double amount = inMix[mix];
+        inMix[mix] = 0;
+        return amount;
+    }
+
     /// A packet with `amount` is out of the mixnet, or lost.
     ///
     /// @param isTarget whether it really is the target; for the score of the guess only
@@ -63,7 +75,7 @@ public final class Dye {
 
     /// Whether what is still inside does not matter any more.
     public boolean isOver() {
-        return left < MixObserver.NEGLIGIBLE;
+        return left < NEGLIGIBLE;
     }
 
     /// Entropy of the distribution over packets that came out, bits.

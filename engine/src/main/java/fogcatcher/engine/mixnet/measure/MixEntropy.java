@@ -28,7 +28,20 @@ public final class MixEntropy {
         return sum;
     }
 
-    /// What [#meanBits] tends to at high load: `log2(e rho)`; within 0.01 bit of it from `rho` = 5 on.
+    /// The same where the mix sends cover of its own, which leaves as soon as it is made: each is one more departure,
+    /// among `m + 1`, and adds `E[h(1 / (2 + K))]`.
+    ///
+    /// @param cover how many of them the mix sends in a mean delay
+    public static double meanBits(double rho, double cover) {
+        PoissonLaw others = new PoissonLaw(rho);
+        double sum = 0;
+        for (int k = 0; k <= others.most(); k++) {
+            sum += others.share(k) * binaryBits(1.0 / (k + 2));
+        }
+        return meanBits(rho) + cover * sum;
+    }
+
+    /// What [#meanBits(double)] tends to at high load: `log2(e rho)`; within 0.01 bit of it from `rho` = 5 on.
     public static double limitBits(double rho) {
         return (1 + StrictMath.log(rho)) / LN_2;
     }

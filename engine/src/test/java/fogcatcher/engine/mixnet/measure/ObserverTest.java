@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What observers of mixes make of what they see.
@@ -17,25 +19,69 @@ class ObserverTest {
         MixObserver observer = new MixObserver();
 
         observer.arrived();
-        observer.left();
 
-        assertEquals(1, observer.targets());
-        assertEquals(0, observer.sumBits());
+        assertEquals(0, observer.left());
+        assertThrows(IllegalStateException.class, observer::left);
     }
 
     @Test
-    void oneOfFourThatLeaveTogetherIsWorthTwoBits() {
+    void eachOfFourThatLeaveTogetherIsWorthTwoBits() {
         MixObserver observer = new MixObserver();
         for (int i = 0; i < 4; i++) {
             observer.arrived();
         }
 
+        double bits = 0;
         for (int i = 0; i < 4; i++) {
-            observer.left();
+            bits += observer.left();
         }
 
-        assertEquals(2, observer.sumBits(), 1e-12);
-        assertThrows(IllegalStateException.class, observer::left);
+        assertEquals(4 * 2, bits, 1e-12);
+    }
+
+    /// The sum over departures is the mean of what the recursion gives for each packet as a target.
+    @Test
+    void theSumOverDeparturesIsTheMeanOverTargets() {
+        Stream chance = new Randomness(11).stream("mix");
+        MixObserver observer = new MixObserver();
+        List<double[]> targets = new ArrayList<>();
+        double bits = 0;
+        double bitsByTarget = 0;
+        int packets = 100_000;
+        int arrived = 0;
+        while (observer.inside() > 0 || arrived < packets) {
+            // Arrivals at rate 5, departures at rate 1 for each packet inside.
+            if (arrived < packets && chance.nextUniform() * (5 + observer.inside()) < 5) {
+                observer.arrived();
+                arrived++;
+                targets.add(new double[] {1, 0});
+                continue;
+            }
+            double share = 1.0 / observer.inside();
+            for (double[] target : targets) {
+                target[1] += target[0] * MixEntropy.binaryBits(share);
+                target[0] *= 1 - share;
+            }
+            bits += observer.left();
+            for (int i = targets.size() - 1; i >= 0; i--) {
+                if (targets.get(i)[0] < 1e-9) {
+                    bitsByTarget += targets.remove(i)[1];
+                }
+            }
+        }
+
+        assertEquals(bitsByTarget / packets, bits / packets, 0.01);
+        assertEquals(MixEntropy.meanBits(5), bits / packets, 0.02);
+    }
+
+    @Test
+    void coverMakesAnObserverUnsureOfOthers() {
+        MixObserver observer = new MixObserver();
+        observer.arrived();
+        observer.arrived();
+
+        assertEquals(1, observer.leftAsCover(), 1e-12);
+        assertEquals(0, observer.left());
     }
 
     @Test

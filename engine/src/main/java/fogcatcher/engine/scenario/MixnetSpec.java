@@ -1,0 +1,127 @@
+package fogcatcher.engine.scenario;
+
+import fogcatcher.engine.model.Default;
+import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.model.Frequency;
+import fogcatcher.engine.model.Range;
+import fogcatcher.engine.model.Share;
+import java.time.Duration;
+
+/// A mixnet, those who talk through it, and who watches.
+@Doc("A mixnet, those who talk through it, and who watches. Every packet is opened, delayed and sent on by a mix.")
+public record MixnetSpec(
+        @Doc("How packets look.") @Default("stand_in") Format format,
+        @Doc("How many mixes there are.") @Default("30") @Range(min = "1", max = "1000000") int mixes,
+        @Doc("Which way packets take.") @Default("layers") TopologySpec topology,
+        @Doc("Mean of the exponential delay at each mix, chosen by the sender.")
+                @Default("50ms")
+                @Range(min = "1ms", max = "1h")
+                Duration delay,
+        @Doc("How long a packet is on the way from one node to the next; a guess.")
+                @Default("10ms")
+                @Range(min = "0s", max = "10s")
+                Duration link,
+        @Doc("Part of what leaves mixes that is cover of their own, loops and drops.")
+                @Default("10%")
+                @Range(min = "0%", max = "90%")
+                Share cover,
+        @Doc("Part of that cover, counted on links, that comes back to its sender.")
+                @Default("50%")
+                @Range(min = "0%", max = "100%")
+                Share loops,
+        @Doc("Time for which the keys of a mix are used.") @Default("1h") @Range(min = "1s", max = "365d")
+                Duration epoch,
+        @Doc("How long before and after an epoch's end keys of both count.")
+                @Default("5min")
+                @Range(min = "0s", max = "1d")
+                Duration overlap,
+        @Doc(
+                        "Processor time for opening a packet; the default is that of Sphinx in batches of eight on one"
+                                + " core of an AMD EPYC with AVX-512.")
+                @Default("45us")
+                @Range(min = "0us", max = "1s")
+                Duration hopCost,
+        @Doc("Those who talk.") @Default("{}") Clients clients,
+        @Doc("How many mixes belong to the adversary, drawn by chance; it sees what they see.")
+                @Default("0")
+                @Range(min = "0", max = "1000000")
+                int compromised,
+        @Doc("The adversary that sees all links.") @Default("{}") Observer observer) {
+
+    /// Those who talk through the mixnet.
+    @Doc("Those who talk. Each talks to one other all the time.")
+    public record Clients(
+            @Doc("How many there are.") @Default("100") @Range(min = "1", max = "1000000") int count,
+            @Doc(
+                            "How often each sends a packet, cover where it has nothing to say; with 0/s messages are"
+                                    + " sent at once, and no cover is.")
+                    @Default("4/s")
+                    @Range(min = "0/s", max = "100000/s")
+                    Frequency rate,
+            @Doc("How often each has something to say.") @Default("2/s") @Range(min = "0/s", max = "100000/s")
+                    Frequency messages,
+            @Doc("Part of its cover that comes back to itself; the rest goes to strangers.")
+                    @Default("50%")
+                    @Range(min = "0%", max = "100%")
+                    Share loops) {}
+
+    /// The adversary that sees all links.
+    @Doc("The adversary that sees all links, but not into mixes.")
+    public record Observer(
+            @Doc("How many packets it follows at a time.") @Default("8") @Range(min = "0", max = "64") int targets,
+            @Doc("Of how many clients it tries to find the partners by correlating flows.")
+                    @Default("50")
+                    @Range(min = "0", max = "1000")
+                    int flows,
+            @Doc("Time over which it counts packets for that; longer where a run would have more than 4096 intervals.")
+                    @Default("100ms")
+                    @Range(min = "1ms", max = "1h")
+                    Duration interval) {}
+
+    /// Which way packets take.
+    @Doc("Which way packets take.")
+    public sealed interface TopologySpec {
+
+        /// How many mixes a packet passes.
+        int length();
+
+        /// Mixes are dealt out to layers.
+        @Doc("Through one mix of each layer; mixes are dealt out to layers.")
+        record Layers(@Doc("How many layers there are.") @Default("3") @Range(min = "1", max = "4") int count)
+                implements TopologySpec {
+            @Override
+            public int length() {
+                return count;
+            }
+        }
+
+        /// Any mix may follow any other.
+        @Doc("Through distinct mixes in any order.")
+        record Free(@Doc("How many mixes a packet passes.") @Default("3") @Range(min = "1", max = "4") int hops)
+                implements TopologySpec {
+            @Override
+            public int length() {
+                return hops;
+            }
+        }
+    }
+
+    /// How packets look.
+    @Doc("How packets look.")
+    public enum Format {
+        @Doc("Sizes and delays of Sphinx without cryptography, for large simulations.")
+        STAND_IN
+    }
+
+    /// Packets a second that enter from clients, all together.
+    public double enteringPerSecond() {
+        Frequency each = clients.rate.perSecond() > 0 ? clients.rate : clients.messages;
+        return clients.count * each.perSecond();
+    }
+
+    /// Packets inside a mix on average without the cover of mixes: `lambda / mu`.
+    public double load() {
+        double perMix = enteringPerSecond() * topology.length() / mixes;
+        return perMix * delay.toNanos() / 1e9;
+    }
+}
