@@ -1,5 +1,6 @@
 package fogcatcher.gui;
 
+import fogcatcher.live.fleet.FleetFile;
 import fogcatcher.simulator.commands.Commands;
 import fogcatcher.simulator.commands.Surroundings;
 import picocli.CommandLine;
@@ -23,7 +24,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         Surroundings here = Surroundings.ofProcess();
         CommandLine fogcatcher = new CommandLine(new Launcher());
-        Commands.addTo(fogcatcher, here);
+        Commands.addTo(fogcatcher, here, (file, text) -> FleetFile.faults(file, text, here.folder()));
         System.exit(Commands.execute(fogcatcher, here, arguments));
     }
 }

@@ -87,6 +87,18 @@ class CommandsIT {
     }
 
     @Test
+    void validateKnowsFleets() throws Exception {
+        write("fleet.yaml", "name: home\nhosts: [{name: a, docker: tcp://a:2376}]\n");
+        write("here.yaml", "name: home\nhosts: [{name: a, docker: unix:///run/docker.sock}]\n");
+
+        Outcome outcome = start("validate", "fleet.yaml", "here.yaml");
+
+        assertEquals(2, outcome.code);
+        assertEquals("here.yaml: no faults\n", outcome.out);
+        assertTrue(outcome.err.startsWith("fleet.yaml:2: hosts.0.docker: "), outcome.err);
+    }
+
+    @Test
     void doctorFindsWhatRunsNeed() throws Exception {
         Outcome outcome = start("doctor");
 

@@ -1,8 +1,12 @@
 package fogcatcher.simulator.commands;
 
+import fogcatcher.engine.notation.Fault;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
@@ -17,11 +21,14 @@ public final class Commands {
     private Commands() {}
 
     /// Adds the commands to `fogcatcher`, the command above them.
-    public static void addTo(CommandLine fogcatcher, Surroundings here) {
+    ///
+    /// @param fleets what is wrong with the text of a file, named as on the command line; empty if it is no fleet file
+    public static void addTo(
+            CommandLine fogcatcher, Surroundings here, BiFunction<Path, String, Optional<List<Fault>>> fleets) {
         List.of(
                         new RunCommand(here),
                         new TuneCommand(here),
-                        new ValidateCommand(here),
+                        new ValidateCommand(here, fleets),
                         new SchemaCommand(here),
                         new ExportCommand(here),
                         new VerifyLedgerCommand(here),

@@ -1,16 +1,19 @@
 package fogcatcher.simulator.commands;
 
+import fogcatcher.engine.notation.Fault;
 import fogcatcher.simulator.tune.Tuning;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `fogcatcher validate`: everything that is wrong with some scenarios and tunings, without running them.
+/// `fogcatcher validate`: everything that is wrong with some scenarios, tunings and fleets, without running them.
 @Command(
         name = "validate",
-        header = "Say everything that is wrong with scenarios or tunings, without running them.",
+        header = "Say everything that is wrong with scenarios, tunings or fleets, without running them.",
         description = {
             "%nEach fault is a line on the standard error: file, line, place in the document, remedy.",
             "%nThe files of jobs and phones that a scenario names are read through as well, which takes as long as"
@@ -21,15 +24,18 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
 
     private final Surroundings here;
+    private final BiFunction<Path, String, Optional<List<Fault>>> fleets;
 
     @Parameters(
             paramLabel = "SCENARIO.yaml",
             arity = "1..*",
-            description = "The scenarios, or files for `fogcatcher tune`.")
+            description = "The scenarios, or files for `fogcatcher tune` or `fogcatcher live`.")
     private List<Path> files;
 
-    ValidateCommand(Surroundings here) {
+    /// @param fleets what is wrong with a file's text, if it is a fleet's
+    ValidateCommand(Surroundings here, BiFunction<Path, String, Optional<List<Fault>>> fleets) {
         this.here = here;
+        this.fleets = fleets;
     }
 
     @Override
@@ -37,12 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
         int code = 0;
         for (Path file : files) {
             try {
-                ScenarioFile scenario = new ScenarioFile(file, here);
-                if (Tuning.isMeantBy(scenario.text())) {
-                    TuningFile.read(file, here);
-                } else {
-                    scenario.checkTraces(scenario.read(List.of()), Long.MAX_VALUE);
-                }
+                check(file);
                 here.print(file + ": no faults\n");
             } catch (WrongInput wrong) {
                 wrong.tell(here);
@@ -50,5 +51,19 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         return code;
+    }
+
+    private void check(Path file) {
+        ScenarioFile scenario = new ScenarioFile(file, here);
+        Optional<List<Fault>> faultsOfFleet = fleets.apply(file, scenario.text());
+        if (faultsOfFleet.isPresent()) {
+            if (!faultsOfFleet.get().isEmpty()) {
+                throw new WrongInput(faultsOfFleet.get().stream().map(Fault::toString).toList());
+            }
+        } else if (Tuning.isMeantBy(scenario.text())) {
+            TuningFile.read(file, here);
+        } else {
+            scenario.checkTraces(scenario.read(List.of()), Long.MAX_VALUE);
+        }
     }
 }

@@ -1,0 +1,143 @@
+package fogcatcher.live.fleet;
+
+import fogcatcher.engine.notation.Draft;
+import fogcatcher.engine.placement.Strategy;
+import fogcatcher.live.fleet.HostSpec.KeysSpec;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// Looks for what no single value of a fleet file can show.
+final class FleetCheck {
+
+    /// What Docker allows in names of containers, of which a fleet's and a host's name become parts.
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,30}";
+
+    private final Draft<FleetSpec> draft;
+    private final Predicate<String> fileExists;
+
+    FleetCheck(Draft<FleetSpec> draft, Predicate<String> fileExists) {
+        this.draft = draft;
+        this.fileExists = fileExists;
+    }
+
+    void check(FleetSpec fleet) {
+        name("name", fleet.name());
+        if (fleet.hosts().isEmpty()) {
+            fault("hosts", "there are no hosts", "write one at least: - {name: here, docker: unix:///run/docker.sock}");
+        }
+        Map<String, Integer> names = new TreeMap<>();
+        Map<String, Integer> engines = new TreeMap<>();
+        for (int h = 0; h < fleet.hosts().size(); h++) {
+            String path = "hosts." + h;
+            HostSpec host = fleet.hosts().get(h);
+            name(path + ".name", host.name());
+            once(path + ".name", host.name(), names, h, "give each host a name of its own");
+            once(path + ".docker", host.docker(), engines, h, "name each Docker engine once");
+            docker(path, host);
+            host.tls().ifPresent(keys -> keys(path + ".tls", keys));
+            host.sensors().ifPresent(url -> sensors(path + ".sensors", url));
+        }
+        if (fleet.policies().market().isPresent()) {
+            fault("policies.market", "live hosts have no market yet", "leave it out");
+        }
+        if (fleet.policies().placement().strategy() instanceof Strategy.MoeaFramework) {
+            fault("policies.placement.strategy", "moeaFramework is for simulated worlds only", "write nsga2");
+        }
+    }
+
+    private void name(String path, String name) {
+        if (!name.matches(NAME)) {
+            fault(
+                    path,
+                    "`" + name + "` cannot be part of a container's name",
+                    "write up to 31 of a-z, 0-9 and -, beginning with a letter or digit");
+        }
+    }
+
+    private void once(String path, String value, Map<String, Integer> seen, int host, String remedy) {
+        Integer first = seen.putIfAbsent(value, host);
+        if (first != null) {
+            fault(path, "`" + value + "` is also that of hosts." + first, remedy);
+        }
+    }
+
+    private void docker(String path, HostSpec host) {
+        String where = path + ".docker";
+        Optional<URI> uri = uri(where, host.docker());
+        if (uri.isEmpty()) {
+            return;
+        }
+        switch (String.valueOf(uri.get().getScheme())) {
+            case "unix" -> {
+                if (uri.get().getPath() == null || !uri.get().getPath().startsWith("/")) {
+                    fault(where, "`" + host.docker() + "` names no socket", "write unix:///run/docker.sock");
+                }
+            }
+            case "tcp" -> {
+                if (uri.get().getHost() == null || uri.get().getPort() < 0) {
+                    fault(where, "`" + host.docker() + "` lacks a host or a port", "write tcp://host:2376");
+                } else if (host.tls().isEmpty()) {
+                    fault(
+                            where,
+                            "anybody on the network could give this engine orders",
+                            "protect it with certificates and add tls: {ca: FILE, cert: FILE, key: FILE}");
+                }
+            }
+            case "ssh" ->
+                    fault(
+                            where,
+                            "ssh:// is not opened from here",
+                            "forward its socket, ssh -nNT -L /run/there.sock:/var/run/docker.sock HOST, and write"
+                                    + " unix:///run/there.sock");
+            default -> fault(where, "`" + host.docker() + "` is no Docker engine", "write unix:// or tcp://");
+        }
+    }
+
+    private void sensors(String path, String url) {
+        uri(path, url)
+                .filter(uri -> uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme()))
+                .ifPresent(_ -> fault(path, "`" + url + "` is no page", "write https://host:9100/metrics"));
+    }
+
+    private Optional<URI> uri(String path, String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getUserInfo() != null && uri.getUserInfo().contains(":")) {
+                fault(path, "a password stands in the file itself", "use certificates: tls: {ca, cert, key}");
+                return Optional.empty();
+            }
+            return Optional.of(uri);
+        } catch (URISyntaxException wrong) {
+            fault(path, "`" + text + "` is no address: " + wrong.getReason(), "write for instance tcp://host:2376");
+            return Optional.empty();
+        }
+    }
+
+    private void keys(String path, KeysSpec keys) {
+        secret(path + ".ca", keys.ca());
+        secret(path + ".cert", keys.cert());
+        secret(path + ".key", keys.key());
+    }
+
+    private void secret(String path, String reference) {
+        if (Secret.isInline(reference)) {
+            fault(
+                    path,
+                    "the key itself stands here, where everybody who reads the file has it",
+                    "put it into a file of mode 0600 and write that file's name, or env:NAME");
+        } else if (Secret.isFile(reference) && !fileExists.test(reference)) {
+            fault(path, "there is no file " + reference, "names are relative to the fleet file; or write env:NAME");
+        }
+    }
+
+    private void fault(String path, String message, String remedy) {
+        if (draft.isSound(path)) {
+            draft.fault(path, message, remedy);
+        }
+    }
+}
