@@ -1,6 +1,10 @@
 /// A world of real Docker hosts under real time.
 module fogcatcher.live {
     requires transitive fogcatcher.engine;
+    requires com.github.dockerjava.api;
+    requires com.github.dockerjava.core;
+    requires com.github.dockerjava.transport;
+    requires com.github.dockerjava.transport.zerodep;
 
     exports fogcatcher.live.fleet;
 

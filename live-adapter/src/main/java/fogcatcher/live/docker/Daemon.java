@@ -1,0 +1,415 @@
+package fogcatcher.live.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerPort;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+
+/// The connection with one Docker engine. Thread-safe; every method may block and may throw [DockerFault].
+///
+/// It has three clients, because a limit on silence that suits orders would end streams and large transfers. A client
+/// keeps connections and a thread for each stream that is open.
+public final class Daemon implements AutoCloseable {
+
+    /// Longer than any grace that [#stop] is asked for, since the engine answers when that is over.
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    /// For a layer that the engine unpacks before it answers; a guess.
+    private static final Duration BULK = Duration.ofMinutes(10);
+
+    private static final Duration NO_LIMIT = Duration.ZERO;
+
+    /// The newest interface that this code was tried with.
+    private static final RemoteApiVersion NEWEST = RemoteApiVersion.create(1, 51);
+
+    /// The oldest, that of Docker 19.03: no older engine was tried.
+    private static final RemoteApiVersion OLDEST = RemoteApiVersion.create(1, 40);
+
+    private static final long PERIOD_MICROS = 100_000;
+
+    private final DockerClient orders;
+    private final DockerClient bulk;
+    private final DockerClient streams;
+    private final Facts facts;
+
+    private Daemon(DockerClient orders, DockerClient bulk, DockerClient streams, Facts facts) {
+        this.orders = orders;
+        this.bulk = bulk;
+        this.streams = streams;
+        this.facts = facts;
+    }
+
+    /// Connects with the engine at `where`, `unix://` or `tcp://`, and agrees with it on a version of the interface.
+    ///
+    /// @throws DockerFault also if it speaks none that is spoken here
+    public static Daemon connect(String where, Optional<SSLContext> keys) {
+        RemoteApiVersion version;
+        try (DockerClient any = client(where, keys, RemoteApiVersion.UNKNOWN_VERSION, PATIENCE)) {
+            version = DockerFault.attempt("no connection with " + where, () -> agreed(where, any.versionCmd().exec()));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        DockerClient orders = client(where, keys, version, PATIENCE);
+        Info info = DockerFault.attempt("no facts of " + where, () -> orders.infoCmd().exec());
+        Facts facts =
+                new Facts(
+                        String.valueOf(info.getServerVersion()),
+                        version.getVersion(),
+                        info.getNCPU(),
+                        info.getMemTotal(),
+                        Boolean.TRUE.equals(info.getRawValues().get("LiveRestoreEnabled")));
+        return new Daemon(orders, client(where, keys, version, BULK), client(where, keys, version, NO_LIMIT), facts);
+    }
+
+    /// The newest version that both sides speak. Engines answer nothing to one that they do not.
+    private static RemoteApiVersion agreed(String where, Version engine) {
+        RemoteApiVersion newest = RemoteApiVersion.parseConfig(engine.getApiVersion());
+        RemoteApiVersion chosen = newest.isGreaterOrEqual(NEWEST) ? NEWEST : newest;
+        Object least = engine.getRawValues().get("MinAPIVersion");
+        boolean isTooOld = !chosen.isGreaterOrEqual(OLDEST);
+        if (isTooOld || least != null && !chosen.isGreaterOrEqual(RemoteApiVersion.parseConfig(least.toString()))) {
+            throw new DockerFault(
+                    DockerFault.Kind.REFUSED,
+                    "the engine at "
+                            + where
+                            + ", version "
+                            + engine.getVersion()
+                            + ", speaks "
+                            + least
+                            + " to "
+                            + newest.getVersion()
+                            + " and not "
+                            + OLDEST.getVersion()
+                            + " to "
+                            + NEWEST.getVersion()
+                            + "; use another version of Docker there",
+                    null);
+        }
+        return chosen;
+    }
+
+    private static DockerClient client(
+            String where, Optional<SSLContext> keys, RemoteApiVersion version, Duration silence) {
+        // Whatever is not set here is looked for in the environment and in ~/.docker.
+        DefaultDockerClientConfig config =
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(where)
+                        .withDockerTlsVerify(false)
+                        .withApiVersion(version)
+                        .build();
+        ZerodepDockerHttpClient.Builder http =
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(URI.create(where))
+                        .sslConfig(keys.<com.github.dockerjava.transport.SSLConfig>map(k -> () -> k).orElse(null))
+                        .connectionTimeout(CONNECT)
+                        .maxConnections(100);
+        DockerHttpClient transport = silence.equals(NO_LIMIT) ? http.build() : http.responseTimeout(silence).build();
+        return DockerClientImpl.getInstance(config, transport);
+    }
+
+    /// What it said of itself when the connection was made.
+    public Facts facts() {
+        return facts;
+    }
+
+    /// Returns if it answers.
+    public void ping() {
+        DockerFault.attempt("no answer", () -> orders.pingCmd().exec());
+    }
+
+    /// Its containers that carry a label, whatever they do.
+    public List<Sighting> list(String label, String value) {
+        List<Container> found =
+                DockerFault.attempt(
+                        "no list of containers",
+                        () ->
+                                orders.listContainersCmd()
+                                        .withShowAll(true)
+                                        .withLabelFilter(Map.of(label, value))
+                                        .exec());
+        return found.stream().map(Daemon::sighting).toList();
+    }
+
+    private static Sighting sighting(Container container) {
+        Map<Integer, Integer> ports = new TreeMap<>();
+        for (ContainerPort port : container.getPorts()) {
+            if (port.getPublicPort() != null && port.getPrivatePort() != null) {
+                ports.put(port.getPrivatePort(), port.getPublicPort());
+            }
+        }
+        String name = container.getNames()[0];
+        return new Sighting(
+                name.startsWith("/") ? name.substring(1) : name, container.getState(), container.getLabels(), ports);
+    }
+
+    /// How container `name` ended.
+    public Ending ending(String name) {
+        ContainerState state =
+                DockerFault.attempt("no word of " + name, () -> orders.inspectContainerCmd(name).exec().getState());
+        Long code = state.getExitCodeLong();
+        return new Ending(code == null ? 0 : code.intValue(), Boolean.TRUE.equals(state.getOOMKilled()));
+    }
+
+    /// Makes a container and does not start it, so that an order which comes late runs nothing.
+    public void create(Order order) {
+        HostConfig limits =
+                HostConfig.newHostConfig()
+                        .withCpuPeriod(PERIOD_MICROS)
+                        .withCpuQuota(quota(order.millicores()))
+                        .withMemory(order.memoryBytes())
+                        .withMemorySwap(order.memoryBytes())
+                        // Only the coordinator starts containers: a host that comes back must not revive one.
+                        .withRestartPolicy(RestartPolicy.noRestart());
+        List<ExposedPort> exposed = new ArrayList<>();
+        order.port()
+                .ifPresent(port -> {
+                    exposed.add(ExposedPort.tcp(port));
+                    limits.withPortBindings(new PortBinding(Ports.Binding.empty(), ExposedPort.tcp(port)));
+                });
+        try {
+            DockerFault.attempt(
+                    "cannot make " + order.name(),
+                    () -> {
+                        var command =
+                                orders.createContainerCmd(order.image())
+                                        .withName(order.name())
+                                        .withEnv(order.environment())
+                                        .withLabels(order.labels())
+                                        .withExposedPorts(exposed)
+                                        .withHostConfig(limits);
+                        if (!order.command().isEmpty()) {
+                            command.withCmd(order.command());
+                        }
+                        return command.exec();
+                    });
+        } catch (DockerFault fault) {
+            if (fault.kind() != DockerFault.Kind.CONFLICT) {
+                throw fault; // else it was made before: the name says what it is
+            }
+        }
+    }
+
+    private static long quota(int millicores) {
+        return Math.max(1_000, millicores * PERIOD_MICROS / 1_000); // Docker's least is a hundredth of a core
+    }
+
+    /// Starts a container that was made.
+    public void start(String name) {
+        DockerFault.attempt(
+                "cannot start " + name,
+                () -> {
+                    try {
+                        return orders.startContainerCmd(name).exec();
+                    } catch (NotModifiedException _) {
+                        return null;
+                    }
+                });
+    }
+
+    /// Gives a container that runs other limits of processor time.
+    public void limit(String name, int millicores) {
+        DockerFault.attempt(
+                "cannot limit " + name,
+                () ->
+                        orders.updateContainerCmd(name)
+                                .withCpuPeriod(PERIOD_MICROS)
+                                .withCpuQuota(quota(millicores))
+                                .exec());
+    }
+
+    /// Lets a container stand still; nothing if it does.
+    public void pause(String name) {
+        ignoringConflict(() -> orders.pauseContainerCmd(name).exec(), "cannot pause " + name);
+    }
+
+    /// Lets it go on; nothing if it does.
+    public void unpause(String name) {
+        ignoringConflict(() -> orders.unpauseContainerCmd(name).exec(), "cannot resume " + name);
+    }
+
+    private static void ignoringConflict(Runnable order, String what) {
+        try {
+            DockerFault.attempt(
+                    what,
+                    () -> {
+                        order.run();
+                        return null;
+                    });
+        } catch (DockerFault fault) {
+            boolean isSoAlready =
+                    fault.kind() == DockerFault.Kind.CONFLICT
+                            || String.valueOf(fault.getMessage()).contains("is already paused")
+                            || String.valueOf(fault.getMessage()).contains("is not paused");
+            if (!isSoAlready) {
+                throw fault;
+            }
+        }
+    }
+
+    /// Asks a container to end, and kills it when the grace is over; nothing if it is not there or has ended.
+    public void stop(String name, int graceSeconds) {
+        ifThere(
+                "cannot stop " + name,
+                () -> {
+                    try {
+                        orders.stopContainerCmd(name).withTimeout(graceSeconds).exec();
+                    } catch (NotModifiedException _) {
+                        return; // it has ended
+                    }
+                });
+    }
+
+    /// Removes a container whatever it does, and its anonymous volumes; nothing if it is not there.
+    public void remove(String name) {
+        ifThere(
+                "cannot remove " + name,
+                () -> orders.removeContainerCmd(name).withForce(true).withRemoveVolumes(true).exec());
+    }
+
+    private static void ifThere(String what, Runnable order) {
+        try {
+            DockerFault.attempt(
+                    what,
+                    () -> {
+                        order.run();
+                        return null;
+                    });
+        } catch (DockerFault fault) {
+            // A conflict: it is being removed.
+            if (fault.kind() != DockerFault.Kind.MISSING && fault.kind() != DockerFault.Kind.CONFLICT) {
+                throw fault;
+            }
+        }
+    }
+
+    /// The id of an image that it has.
+    public Optional<String> imageId(String reference) {
+        try {
+            return Optional.of(
+                    DockerFault.attempt(
+                            "no word of image " + reference, () -> orders.inspectImageCmd(reference).exec().getId()));
+        } catch (DockerFault fault) {
+            if (fault.kind() == DockerFault.Kind.MISSING) {
+                return Optional.empty();
+            }
+            throw fault;
+        }
+    }
+
+    /// Takes an image from another engine, without a registry between them.
+    public void takeImage(String reference, Daemon from) {
+        try (InputStream archive =
+                DockerFault.attempt(
+                        "cannot fetch image " + reference, () -> from.bulk.saveImageCmd(reference).exec())) {
+            loadImage(archive);
+        } catch (IOException fault) {
+            throw new DockerFault(DockerFault.Kind.UNANSWERED, "cannot fetch image " + reference, fault);
+        }
+    }
+
+    /// Takes the images of a docker-archive. An answer that looks like a success may carry a fault, so it is read.
+    public void loadImage(InputStream archive) {
+        DockerFault.attempt(
+                "cannot load an image",
+                () -> {
+                    bulk.loadImageAsyncCmd(archive).start().awaitMessage();
+                    return null;
+                });
+    }
+
+    /// What a container wrote, its last `lines` lines, and what it writes from then on if that is followed.
+    ///
+    /// @return ends the reading when closed
+    public Closeable logs(String name, int lines, boolean follow, Consumer<byte[]> reader, Runnable atEnd) {
+        return DockerFault.attempt(
+                "no logs of " + name,
+                () ->
+                        streams.logContainerCmd(name)
+                                .withStdOut(true)
+                                .withStdErr(true)
+                                .withTail(lines)
+                                .withFollowStream(follow)
+                                .exec(
+                                        new ResultCallback.Adapter<Frame>() {
+                                            @Override
+                                            public void onNext(Frame frame) {
+                                                reader.accept(frame.getPayload());
+                                            }
+
+                                            @Override
+                                            public void onComplete() {
+                                                super.onComplete();
+                                                atEnd.run();
+                                            }
+
+                                            @Override
+                                            public void onError(Throwable fault) {
+                                                super.onError(fault);
+                                                atEnd.run();
+                                            }
+                                        }));
+    }
+
+    /// Calls `wake` whenever a container with a label begins or ends. A hint only: events are lost with a connection,
+    /// and their silence means nothing.
+    ///
+    /// @return ends the watching when closed
+    public Closeable watch(String label, String value, Runnable wake) {
+        return DockerFault.attempt(
+                "no events",
+                () ->
+                        streams.eventsCmd()
+                                .withEventTypeFilter("container")
+                                .withEventFilter("start", "die", "oom")
+                                .withLabelFilter(label + "=" + value)
+                                .exec(
+                                        new ResultCallback.Adapter<Event>() {
+                                            @Override
+                                            public void onNext(Event event) {
+                                                wake.run();
+                                            }
+                                        }));
+    }
+
+    @Override
+    public void close() {
+        for (DockerClient client : List.of(orders, bulk, streams)) {
+            try {
+                client.close();
+            } catch (IOException _) {
+                continue; // it is not used any more, whatever became of it
+            }
+        }
+    }
+}

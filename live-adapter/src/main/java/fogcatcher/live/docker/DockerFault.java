@@ -1,0 +1,93 @@
+package fogcatcher.live.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Something that was asked of a Docker engine did not come about.
+public final class DockerFault extends RuntimeException {
+
+    /// What is known of it.
+    public enum Kind {
+        /// The engine could not be reached: nothing happened.
+        UNREACHABLE,
+        /// No answer came: it may have happened, or may yet.
+        UNANSWERED,
+        /// The engine said no.
+        REFUSED,
+        /// What was asked about is not there.
+        MISSING,
+        /// The engine has something of this name, or is busy with it.
+        CONFLICT
+    }
+
+    private final Kind kind;
+
+    DockerFault(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// Whether the host, and not what was asked of it, is to blame.
+    public boolean isOfHost() {
+        return kind == Kind.UNREACHABLE || kind == Kind.UNANSWERED;
+    }
+
+    /// Does `order` and turns whatever goes wrong into a fault that begins with `what`.
+    static <T> T attempt(String what, Supplier<T> order) {
+        try {
+            return order.get();
+        } catch (DockerFault fault) {
+            throw fault;
+        } catch (DockerException said) {
+            Kind kind =
+                    switch (said.getHttpStatus()) {
+                        case 404 -> Kind.MISSING;
+                        case 409 -> Kind.CONFLICT;
+                        default -> Kind.REFUSED;
+                    };
+            throw new DockerFault(kind, what + ": " + oneLine(said.getMessage()), said);
+        } catch (RuntimeException fault) {
+            Throwable root = rootOf(fault);
+            throw new DockerFault(kindOf(root), what + ": " + reason(root), fault);
+        }
+    }
+
+    private static Kind kindOf(Throwable root) {
+        return switch (root) {
+            case ConnectException _, NoRouteToHostException _, UnknownHostException _ -> Kind.UNREACHABLE;
+            case javax.net.ssl.SSLException _ -> Kind.UNREACHABLE;
+            default -> Kind.UNANSWERED;
+        };
+    }
+
+    private static String reason(Throwable root) {
+        String text = Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
+        return switch (root) {
+            case InterruptedIOException _ -> "no answer in time";
+            case UnknownHostException _ -> "no host is called " + text;
+            case javax.net.ssl.SSLException _ -> "the keys do not fit: " + oneLine(text);
+            default -> oneLine(text);
+        };
+    }
+
+    private static Throwable rootOf(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String oneLine(String text) {
+        return String.valueOf(text).strip().replaceAll("\\s+", " ");
+    }
+}
