@@ -5,6 +5,7 @@ module fogcatcher.live {
     requires com.github.dockerjava.core;
     requires com.github.dockerjava.transport;
     requires com.github.dockerjava.transport.zerodep;
+    requires java.net.http;
 
     exports fogcatcher.live.fleet;
 

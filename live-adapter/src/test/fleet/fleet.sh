@@ -108,7 +108,7 @@ put() { mkdir -p "${1%/*}"; printf '%s\n' "$2" >"$1"; }
 make_sensors() { # as node_exporter reads them with --path.sysfs
     local class; class=$(home "$1")/sys/class
     local battery=$class/power_supply/BAT0 file
-    put "$battery/type" Battery; put "$battery/present" 1; put "$battery/scope" Device; put "$battery/status" Charging
+    put "$battery/type" Battery; put "$battery/present" 1; put "$battery/scope" System; put "$battery/status" Charging
     put "$battery/capacity" 80; put "$battery/energy_full" 50000000; put "$battery/energy_now" 40000000
     put "$class/thermal/thermal_zone0/type" x86_pkg_temp; put "$class/thermal/thermal_zone0/temp" 30000
     for file in policy:step_wise mode:enabled; do put "$class/thermal/thermal_zone0/${file%:*}" "${file#*:}"; done
