@@ -115,7 +115,9 @@ final class Moves {
         }
         if (task.isMember) {
             task.stage = Stage.SERVING;
-            members.back(now, task.row);
+            if (phones.isReachable(task.phone)) {
+                members.back(now, task.row);
+            }
         } else {
             work.work(now, task);
         }

@@ -129,7 +129,12 @@ final class Task {
 
     /// Whether it is a member that its service knows.
     boolean isKnownMember() {
-        return stage == Stage.SERVING || stage == Stage.DRAINING || stage == Stage.MOVING && isMember;
+        return mayAnswer() || stage == Stage.MOVING && isMember;
+    }
+
+    /// Whether it is a member that answers when its phone can be reached; one that stands still does not.
+    boolean mayAnswer() {
+        return stage == Stage.SERVING || stage == Stage.DRAINING;
     }
 
     boolean isBusy() {

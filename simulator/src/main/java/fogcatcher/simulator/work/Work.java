@@ -413,7 +413,7 @@ public final class Work {
     /// The phone cannot be reached from now on.
     public void unreachable(long now, int phone) {
         for (Task task = tasks.firstOn(phone); task != null; task = task.next) {
-            if (task.isKnownMember()) {
+            if (task.mayAnswer()) {
                 members.away(now, task.row);
             }
         }
@@ -424,7 +424,7 @@ public final class Work {
         List<StopContainer> orders = unheard.remove(phone);
         List<Signal> signals = unsaid.remove(phone);
         for (Task task = tasks.firstOn(phone); task != null; task = task.next) {
-            if (task.isKnownMember()) {
+            if (task.mayAnswer()) {
                 members.back(now, task.row);
             }
         }

@@ -46,6 +46,10 @@ final class MovesTest {
     private static final int MANY_ROUNDS = 30;
     private static final long CHANGEOVER = 200_000;
     private static final long WORK = 1000 * Micros.PER_SECOND;
+
+    /// When a container that changes 250 kB a second stands still: see below.
+    private static final long STILL = 133 * Micros.PER_SECOND;
+
     private static final ContainerId CONTAINER = new ContainerId(0, 1);
 
     /// With n = 4 rounds, the least that leave no more than 1 MB, or as many as are allowed.
@@ -197,6 +201,42 @@ final class MovesTest {
     }
 
     /// Each of the times and sums was rounded once or twice.
+    @Test
+    void aMemberServesFromWhereItWasCopiedTo() {
+        Scene scene = new Scene(JobKind.SERVICE);
+
+        scene.move(LINK / 4, MANY_ROUNDS);
+        scene.runTo(WORK / 2);
+
+        assertEquals(List.of("serves on 0", "away", "dropped", "serves on 1"), scene.front.heard);
+    }
+
+    @Test
+    void aMemberThatIsNotMovedAfterAllServesAgain() {
+        Scene scene = new Scene(JobKind.SERVICE);
+
+        scene.move(LINK / 4, MANY_ROUNDS);
+        scene.runTo(STILL);
+        scene.work.cancelMove(STILL, new CancelMove(CONTAINER, TO));
+
+        assertEquals(List.of("serves on 0", "away", "back"), scene.front.heard);
+    }
+
+    /// It stood still when its phone was cut off, and stays where it is: nobody hears of it until the phone is back.
+    @Test
+    void aMemberOnAPhoneThatIsCutOffDoesNotServe() {
+        Scene scene = new Scene(JobKind.SERVICE);
+
+        scene.move(LINK / 4, MANY_ROUNDS);
+        scene.runTo(STILL);
+        scene.phones.setCutOff(STILL, FROM, true);
+        scene.runTo(WORK / 2);
+
+        assertEquals(List.of("serves on 0", "away"), scene.front.heard);
+        scene.phones.setCutOff(scene.now, FROM, false);
+        assertEquals(List.of("serves on 0", "away", "back"), scene.front.heard);
+    }
+
     private static void assertNear(long expected, long actual) {
         assertTrue(Math.abs(expected - actual) <= 3, () -> expected + " expected, not " + actual);
     }
@@ -227,7 +267,13 @@ final class MovesTest {
         private final Work work;
         private long now;
 
+        private final Front front = new Front();
+
         Scene() {
+            this(JobKind.BATCH);
+        }
+
+        Scene(JobKind kind) {
             Randomness randomness = new Randomness(1);
             phones =
                     new Phones(
@@ -249,7 +295,7 @@ final class MovesTest {
                             randomness.stream("drops"),
                             randomness.stream("lies"),
                             randomness.stream("crashes"),
-                            new NoMembers(),
+                            front,
                             (signal, at) -> said.add(new Said(at, signal)),
                             (_, _) -> {});
             phones.begin();
@@ -259,7 +305,7 @@ final class MovesTest {
                             CONTAINER,
                             FROM,
                             new JobId(7),
-                            JobKind.BATCH,
+                            kind,
                             new Resources(1000, 100, 0, 0),
                             WORK,
                             0,
@@ -341,8 +387,10 @@ final class MovesTest {
         public void batteryPeriod(int phone, boolean charging, double percentPerMinute) {}
     }
 
-    /// Of services nothing is heard here.
-    private static final class NoMembers implements Members {
+    /// What the front of a service hears of its only member.
+    private static final class Front implements Members {
+
+        private final List<String> heard = new ArrayList<>();
 
         @Override
         public void serve(
@@ -355,7 +403,7 @@ final class MovesTest {
                 int bandwidthKbps,
                 Transport transport,
                 boolean isReachable) {
-            throw new IllegalStateException("no member serves here");
+            heard.add("serves on " + phone);
         }
 
         @Override
@@ -367,15 +415,23 @@ final class MovesTest {
         }
 
         @Override
-        public void drop(long now, int row) {}
+        public void drop(long now, int row) {
+            heard.add("dropped");
+        }
 
         @Override
-        public void vanish(long now, int row) {}
+        public void vanish(long now, int row) {
+            heard.add("lost");
+        }
 
         @Override
-        public void away(long now, int row) {}
+        public void away(long now, int row) {
+            heard.add("away");
+        }
 
         @Override
-        public void back(long now, int row) {}
+        public void back(long now, int row) {
+            heard.add("back");
+        }
     }
 }
