@@ -17,13 +17,13 @@ module fogcatcher.engine {
     exports fogcatcher.engine.market;
     exports fogcatcher.engine.message;
     exports fogcatcher.engine.migration;
+    exports fogcatcher.engine.mixnet;
     exports fogcatcher.engine.mixnet.crypto;
     exports fogcatcher.engine.mixnet.curve;
     exports fogcatcher.engine.mixnet.kademlia;
     exports fogcatcher.engine.mixnet.measure;
     exports fogcatcher.engine.mixnet.onion;
     exports fogcatcher.engine.mixnet.packet;
-    exports fogcatcher.engine.mixnet;
     exports fogcatcher.engine.model;
     exports fogcatcher.engine.notation;
     exports fogcatcher.engine.placement;

@@ -223,7 +223,7 @@ public final class MixNode {
     }
 
     private void deliver(long now, Opened.Deliver deliver, long mark) {
-        if (Arrays.equals(deliver.destination(), NodeCover.NOBODY)) {
+        if (NodeCover.isNobody(deliver.destination())) {
             outlet.dropped(now, Drop.COVER, mark);
         } else if (Arrays.equals(deliver.destination(), address)) {
             outlet.dropped(now, Drop.LOOP, mark);

@@ -20,9 +20,6 @@ import java.util.random.RandomGenerator;
 /// With real traffic `r` on a link and a cover share `c`, cover takes `r c / (1 - c)`, and the link `r / (1 - c)`.
 public final class NodeCover {
 
-    /// The destination of messages that the last node is to drop.
-    public static final byte[] NOBODY = new byte[Route.DESTINATION_BYTES];
-
     /// Weight of the last second in the rate; a guess that follows changes within ten seconds.
     private static final double WEIGHT = 0.2;
 
@@ -90,6 +87,21 @@ public final class NodeCover {
         double loops = onLinks * plan.loops / links;
         perForwarded = drops + loops;
         loopChance = perForwarded == 0 ? 0 : loops / perForwarded;
+    }
+
+    /// The destination of messages that the last node is to drop: zero.
+    public static byte[] nobody() {
+        return new byte[Route.DESTINATION_BYTES];
+    }
+
+    /// Whether the last node is to drop a message for this destination.
+    public static boolean isNobody(byte[] destination) {
+        for (byte part : destination) {
+            if (part != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A packet of somebody else left the node.

@@ -73,7 +73,7 @@ public record Routes(Directory directory, int mixes, long meanDelayMicros) imple
     public Route drop(byte[] from, RandomGenerator chance) {
         int next = isFree() ? 0 : (layer(from) + 1) % directory.layers().size();
         List<Directory.Entry> layer = directory.layers().get(next);
-        return Route.to(List.of(hop(layer.get(chance.nextInt(layer.size())), chance)), NodeCover.NOBODY);
+        return Route.to(List.of(hop(layer.get(chance.nextInt(layer.size())), chance)), NodeCover.nobody());
     }
 
     @Override

@@ -118,7 +118,7 @@ public final class Sender {
 
     private void send(long now, Kind kind, Message message, Wire wire) {
         Routes today = routes.get();
-        byte[] destination = kind == Kind.DROP ? NodeCover.NOBODY : message.to.address;
+        byte[] destination = kind == Kind.DROP ? NodeCover.nobody() : message.to.address;
         Route route = today.to(message.to.hop(), destination, new byte[Route.IDENTIFIER_BYTES], chance);
         byte[] packet = format.wrap(route, message.bytes, PacketSize.REGULAR, chance);
         wire.send(now, kind, route, (int) (today.epoch() & 1), packet, message.mark);

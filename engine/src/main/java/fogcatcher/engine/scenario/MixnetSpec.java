@@ -21,6 +21,10 @@ public record MixnetSpec(
                 @Default("10ms")
                 @Range(min = "0s", max = "10s")
                 Duration link,
+        @Doc("How long a mix waits for others to open together with a packet, up to eight; it counts as delay.")
+                @Default("1ms")
+                @Range(min = "0s", max = "1s")
+                Duration batch,
         @Doc("Part of what leaves mixes that is cover of their own, loops and drops.")
                 @Default("10%")
                 @Range(min = "0%", max = "90%")
@@ -110,7 +114,9 @@ public record MixnetSpec(
     @Doc("How packets look.")
     public enum Format {
         @Doc("Sizes and delays of Sphinx without cryptography, for large simulations.")
-        STAND_IN
+        STAND_IN,
+        @Doc("Sphinx as in Nym, version 259, in full.")
+        SPHINX
     }
 
     /// Packets a second that enter from clients, all together.

@@ -208,7 +208,7 @@ class MixNodeTest {
         MixNode node = node(100, 100);
         Hop self = new Hop(HERE, node.publicKey(0, 0), 0);
 
-        node.handle(0, 0, wrap(Route.to(List.of(self), NodeCover.NOBODY)), 1);
+        node.handle(0, 0, wrap(Route.to(List.of(self), NodeCover.nobody())), 1);
         node.handle(0, 0, wrap(Route.to(List.of(self), HERE)), 2);
         node.handle(0, 0, wrap(Route.to(List.of(self), THERE)), 3);
         runUntil(node, 2 * MS);

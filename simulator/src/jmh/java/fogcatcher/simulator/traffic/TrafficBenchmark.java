@@ -66,7 +66,13 @@ public class TrafficBenchmark implements Ground {
                             scenario,
                             new Regions(scenario.world().phones(), scenario.start(), randomness),
                             randomness,
-                            new Surroundings(timeline, ground, 10 * Micros.PER_SECOND, (_, _) -> {}, (_, _) -> {}));
+                            new Surroundings(
+                                    timeline,
+                                    ground,
+                                    10 * Micros.PER_SECOND,
+                                    (_, _) -> {},
+                                    (_, _) -> {},
+                                    java.util.Optional.empty()));
             int row = 0;
             for (int s = 0; s < services; s++) {
                 JobId job = new JobId(s);

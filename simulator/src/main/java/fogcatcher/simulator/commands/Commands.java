@@ -29,6 +29,7 @@ public final class Commands {
                         new RunCommand(here),
                         new TuneCommand(here),
                         new ValidateCommand(here, fleets),
+                        new ValidateModelsCommand(here),
                         new SchemaCommand(here),
                         new ExportCommand(here),
                         new VerifyLedgerCommand(here),

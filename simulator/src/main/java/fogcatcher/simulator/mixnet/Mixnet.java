@@ -15,6 +15,7 @@ import fogcatcher.engine.mixnet.packet.Opener;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
+import fogcatcher.engine.mixnet.packet.Sphinx;
 import fogcatcher.engine.mixnet.packet.StandIn;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Randomness;
@@ -45,8 +46,8 @@ public final class Mixnet implements Passage {
     private static final int LOOK = 5;
     private static final int AGAIN = 6;
 
-    /// How often the observer's assistant counts what is inside each mix.
-    private static final long LOOK_MICROS = Micros.PER_SECOND;
+    /// How often what is inside each mix is counted.
+    private static final long LOOK_MICROS = 100_000;
 
     /// A lost packet of a private request is sent again after this time: the first timeout of RFC 6298.
     private static final long AGAIN_MICROS = Micros.PER_SECOND;
@@ -80,6 +81,7 @@ public final class Mixnet implements Passage {
     private final Flows flows;
     private final Cargoes cargoes = new Cargoes();
     private final MixnetTheory theory;
+    private final double[] marksMillis;
     private Routes routes;
     private MixnetScore before = new MixnetScore();
     private MixnetScore score = new MixnetScore();
@@ -120,6 +122,7 @@ public final class Mixnet implements Passage {
         recipients = new Sender.Recipient[clientCount];
         wires = new FromClient[clientCount];
         theory = new MixnetTheory(spec);
+        marksMillis = theory.marksMillis();
         makeMixes(randomness);
         makeClients(randomness);
     }
@@ -127,6 +130,7 @@ public final class Mixnet implements Passage {
     private static PacketFormat format(MixnetSpec.Format format) {
         return switch (format) {
             case STAND_IN -> new StandIn();
+            case SPHINX -> new Sphinx();
         };
     }
 
@@ -157,6 +161,9 @@ public final class Mixnet implements Passage {
         NodeCover.Plan plan =
                 new NodeCover.Plan(spec.cover().fraction(), spec.loops().fraction(), Double.POSITIVE_INFINITY);
         int tags = tags();
+        MixNode.Limits usual = MixNode.Limits.USUAL;
+        MixNode.Limits limits =
+                new MixNode.Limits(Micros.of(spec.batch()), usual.mostWaiting(), usual.mostDelayMicros());
         for (int mix = 0; mix < mixCount; mix++) {
             layers.get(mix % layerCount).add(mix);
             Stream chance = randomness.stream("mix " + mix);
@@ -166,7 +173,7 @@ public final class Mixnet implements Passage {
                             ? Optional.empty()
                             : Optional.of(
                                     new NodeCover(addresses[mix], format, plan, length + 1, () -> routes, chance));
-            mixes[mix] = new MixNode(addresses[mix], MixNode.Limits.USUAL, keys, cover, new FromMix(mix));
+            mixes[mix] = new MixNode(addresses[mix], limits, keys, cover, new FromMix(mix));
         }
     }
 
@@ -316,7 +323,7 @@ public final class Mixnet implements Passage {
             case Opened.Forward _ -> lose(now, packet, Drop.FLAG);
             case Opened.Reply _ -> lose(now, packet, Drop.PAYLOAD); // nobody here made a reply block
             case Opened.Deliver deliver -> {
-                if (Arrays.equals(deliver.destination(), NodeCover.NOBODY)) {
+                if (NodeCover.isNobody(deliver.destination())) {
                     lose(now, packet, Drop.COVER);
                 } else if (packets.kind[packet] == Sender.Kind.LOOP.ordinal()) {
                     lose(now, packet, Drop.LOOP);
@@ -328,7 +335,7 @@ public final class Mixnet implements Passage {
     }
 
     private void delivered(long now, int packet) {
-        score.delivered((now - packets.sentAt[packet]) / 1000.0, (length + 1) * linkMicros / 1000.0);
+        score.delivered((now - packets.sentAt[packet]) / 1000.0, (length + 1) * linkMicros / 1000.0, marksMillis);
         int cargo = packets.cargo[packet];
         packets.release(packet);
         if (cargo != Packets.NO_CARGO) {
@@ -360,7 +367,7 @@ public final class Mixnet implements Passage {
                 score.sent(Packets.MIX_COVER);
                 observer.made(mix);
             }
-            observer.left(mix, row, mark == OWN, score);
+            observer.left(now, mix, row, mark == OWN, score);
             travel(now, row, next, parity, packet);
         }
 
@@ -386,6 +393,7 @@ public final class Mixnet implements Passage {
     private final class FromClient implements Sender.Wire {
 
         private final int client;
+        private long sentAt = -1;
 
         FromClient(int client) {
             this.client = client;
@@ -395,6 +403,10 @@ public final class Mixnet implements Passage {
         public void send(long now, Sender.Kind kind, Route route, int parity, byte[] packet, long mark) {
             int row = mark == Outlet.OWN ? packets.take(now, kind.ordinal()) : (int) mark;
             score.sent(kind.ordinal());
+            if (sentAt >= 0) {
+                score.gapOfSender(now - sentAt);
+            }
+            sentAt = now;
             if (kind == Sender.Kind.MESSAGE) {
                 score.waited((now - packets.sentAt[row]) / 1000.0);
                 packets.sentAt[row] = now;

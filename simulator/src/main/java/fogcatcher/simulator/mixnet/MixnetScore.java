@@ -17,6 +17,9 @@ public final class MixnetScore {
     private long left;
     private long leftOfMixCover;
 
+    private final long[] withinMark = new long[MixnetTheory.MARKS.length];
+    private final Mean gapsOfMixes = new Mean();
+    private final Mean gapsOfSenders = new Mean();
     private final Tally latencyMillis = new Tally();
     private final Tally delayMillis = new Tally();
     private final Mean waitMillis = new Mean();
@@ -58,6 +61,14 @@ public final class MixnetScore {
         insideAtLeaving.add(insideThen);
     }
 
+    void gapOfMix(long micros) {
+        gapsOfMixes.add(micros);
+    }
+
+    void gapOfSender(long micros) {
+        gapsOfSenders.add(micros);
+    }
+
     void dropped(Drop reason) {
         drops[reason.ordinal()]++;
     }
@@ -65,8 +76,12 @@ public final class MixnetScore {
     /// A message has arrived.
     ///
     /// @param linksMillis of its latency, time on links
-    void delivered(double millis, double linksMillis) {
+    /// @param marksMillis counts how often the rest is at most each of them
+    void delivered(double millis, double linksMillis, double[] marksMillis) {
         delivered++;
+        for (int i = 0; i < marksMillis.length; i++) {
+            withinMark[i] += millis - linksMillis <= marksMillis[i] ? 1 : 0;
+        }
         latencyMillis.add(millis);
         delayMillis.add(Math.max(0, millis - linksMillis));
     }
@@ -118,6 +133,11 @@ public final class MixnetScore {
             drops[reason] += other.drops[reason];
         }
         delivered += other.delivered;
+        for (int i = 0; i < withinMark.length; i++) {
+            withinMark[i] += other.withinMark[i];
+        }
+        gapsOfMixes.add(other.gapsOfMixes);
+        gapsOfSenders.add(other.gapsOfSenders);
         opened += other.opened;
         left += other.left;
         leftOfMixCover += other.leftOfMixCover;
@@ -198,6 +218,21 @@ public final class MixnetScore {
     /// The same without links.
     public Tally delayMillis() {
         return delayMillis;
+    }
+
+    /// The part of messages whose delays were at most those of [MixnetTheory#MARKS].
+    double withinMark(int mark) {
+        return (double) withinMark[mark] / delivered;
+    }
+
+    /// Times between two departures of a mix, microseconds.
+    public Mean gapsOfMixes() {
+        return gapsOfMixes;
+    }
+
+    /// Times between two packets of a client, microseconds.
+    public Mean gapsOfSenders() {
+        return gapsOfSenders;
     }
 
     /// How long messages waited for a tick of their sender's stream.

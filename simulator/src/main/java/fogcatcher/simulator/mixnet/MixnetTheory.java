@@ -34,6 +34,18 @@ public record MixnetTheory(MixnetSpec spec) {
         return coverPerDelay() * (1 - spec.loops().fraction()) + loopsPerDelay();
     }
 
+    /// Shares of messages at whose latency the law is looked at closely.
+    static final double[] MARKS = {0.5, 0.9, 0.95, 0.99};
+
+    /// The delays that those shares do not exceed, milliseconds.
+    double[] marksMillis() {
+        double[] marks = new double[MARKS.length];
+        for (int i = 0; i < marks.length; i++) {
+            marks[i] = delays().quantile(MARKS[i]) / 1000;
+        }
+        return marks;
+    }
+
     /// The delays of a message at all its mixes, microseconds.
     public ErlangLaw delays() {
         return new ErlangLaw(spec.topology().length(), Micros.of(spec.delay()));

@@ -2,6 +2,7 @@ package fogcatcher.simulator.mixnet;
 
 import fogcatcher.engine.mixnet.measure.Dye;
 import fogcatcher.engine.mixnet.measure.MixObserver;
+import java.util.Arrays;
 
 /// Watches all links: measures the entropy of each mix, and follows some messages from end to end.
 ///
@@ -11,6 +12,9 @@ final class Observer {
     private final Packets packets;
     private final MixObserver[] atMixes;
     private final Dye[] dyes;
+
+    /// When the last packet left a mix; -1 before.
+    private final long[] leftAt;
 
     /// Which dyes follow nothing, one bit each.
     private long idle;
@@ -23,6 +27,8 @@ final class Observer {
     Observer(int mixes, Packets packets, long everyMicros) {
         this.everyMicros = everyMicros;
         this.packets = packets;
+        leftAt = new long[mixes];
+        Arrays.fill(leftAt, -1);
         atMixes = new MixObserver[mixes];
         for (int mix = 0; mix < mixes; mix++) {
             atMixes[mix] = new MixObserver();
@@ -63,9 +69,13 @@ final class Observer {
     }
 
     /// @param isOwn whether the mix itself has just made it
-    void left(int mix, int packet, boolean isOwn, MixnetScore score) {
+    void left(long now, int mix, int packet, boolean isOwn, MixnetScore score) {
         MixObserver observer = atMixes[mix];
         int inside = observer.inside();
+        if (leftAt[mix] >= 0) {
+            score.gapOfMix(now - leftAt[mix]);
+        }
+        leftAt[mix] = now;
         score.left(packets.kind[packet] == Packets.MIX_COVER, inside);
         if (isOwn) {
             score.confusedByCover(observer.leftAsCover());

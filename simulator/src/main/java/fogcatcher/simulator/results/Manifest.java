@@ -22,6 +22,7 @@ import java.util.SequencedMap;
 /// @param digest the hexadecimal digest of the run, equal for equal runs
 /// @param wallSeconds real time the run took
 /// @param placementSeconds how much of that was spent on deciding what runs where; NaN if it was not measured
+/// @param packets the format of the mixnet's packets; empty without a mixnet
 /// @param requests of each source of services, in order, how its requests were simulated: `one_by_one` or `fluid`
 public record Manifest(
         String scenarioName,
@@ -33,13 +34,14 @@ public record Manifest(
         Instant started,
         double wallSeconds,
         double placementSeconds,
-        SequencedMap<String, String> requests) {
+        SequencedMap<String, String> requests,
+        Optional<String> packets) {
 
     public Manifest {
         requests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(requests));
     }
 
-    /// Of a run without services.
+    /// Of a run without services and without a mixnet.
     public Manifest(
             String scenarioName,
             String scenarioJson,
@@ -60,7 +62,8 @@ public record Manifest(
                 started,
                 wallSeconds,
                 placementSeconds,
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                Optional.empty());
     }
 
     /// The layout of manifest, summary and folder; grows when a reader has to change.
@@ -82,6 +85,9 @@ public record Manifest(
             writeBuild(json);
             writeMachine(json);
             writeRequests(json);
+            if (packets.isPresent()) {
+                json.writeStringField("mixnet_packets", packets.get());
+            }
             writeTables(json, rowsByTable, headByTable);
             writeScenario(json);
             json.writeEndObject();

@@ -5,6 +5,7 @@ import fogcatcher.engine.notation.ScenarioJson;
 import fogcatcher.engine.notation.ScenarioWriter;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.engine.scenario.WorkSource;
+import fogcatcher.simulator.mixnet.Mixnet;
 import fogcatcher.simulator.placement.Placements;
 import fogcatcher.simulator.results.Build;
 import fogcatcher.simulator.results.Machine;
@@ -63,7 +64,7 @@ public final class Run {
                     new Outcome(figures.summary(), simulation.digest(), wall, placement.taken(), simulation.handled());
             folder.write("scenario.yaml", ScenarioWriter.write(scenario));
             beforeCommit.accept(outcome.digest());
-            folder.commit(manifest(scenario, outcome, started), figures.summary());
+            folder.commit(manifest(scenario, simulation, outcome, started), figures.summary());
             return outcome;
         }
     }
@@ -88,7 +89,7 @@ public final class Run {
         }
     }
 
-    private static Manifest manifest(Scenario scenario, Outcome outcome, Instant started) {
+    private static Manifest manifest(Scenario scenario, Simulation simulation, Outcome outcome, Instant started) {
         return new Manifest(
                 scenario.name(),
                 ScenarioJson.write(scenario),
@@ -99,7 +100,8 @@ public final class Run {
                 started,
                 outcome.wall().toMillis() / 1000.0,
                 outcome.placing().toMillis() / 1000.0,
-                requests(scenario));
+                requests(scenario),
+                simulation.mixnet().map(Mixnet::formatName));
     }
 
     private static SequencedMap<String, String> requests(Scenario scenario) {

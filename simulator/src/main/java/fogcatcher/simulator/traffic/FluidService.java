@@ -237,6 +237,13 @@ final class FluidService extends Service {
         return backlog > 0 ? 1 : Math.min(1, rate * law.meanMicros() / capacity);
     }
 
+    /// The mean time of a request and its answer in the mixnet, by its closed form.
+    private long throughMixnet() {
+        return passage.map(mixnet ->
+                        mixnet.meanMicros(spec.requestSize().bytes()) + mixnet.meanMicros(spec.responseSize().bytes()))
+                .orElse(0L);
+    }
+
     // ---- members ----
 
     @Override
@@ -263,7 +270,7 @@ final class FluidService extends Service {
                 way += (double) other.slots * other.onTheWayMicros;
             }
         }
-        onTheWayMicros = slots == 0 ? 0 : way / slots;
+        onTheWayMicros = slots == 0 ? 0 : way / slots + throughMixnet();
         workMicros = slots == 0 ? 0 : law.meanMicros() * slots / capacity;
         memoryAtRest = present == 0 ? 0 : memory / present;
         memoryPerRequest = present == 0 ? 0 : each / present;

@@ -23,6 +23,9 @@ final class OneByOneService extends Service {
     private final Line line;
     private final Spread spread = new Spread();
 
+    /// Requests and answers in the mixnet.
+    private int inMixnet;
+
     private boolean nextIsRequest;
     private long timeoutAt = Micros.NEVER;
 
@@ -92,8 +95,29 @@ final class OneByOneService extends Service {
     private void arrive(long now) {
         score.arrived(1);
         long work = Lengths.draw(spec.work(), arrivals.chance());
+        if (passage.isEmpty()) {
+            reach(now, now, work);
+            return;
+        }
+        inMixnet++;
+        passage.get()
+                .carry(
+                        now,
+                        spec.requestSize().bytes(),
+                        at -> {
+                            inMixnet--;
+                            reach(at, now, work);
+                        });
+    }
+
+    /// A request has reached the front.
+    private void reach(long now, long cameAt, long work) {
+        int request = requests.take(cameAt, (double) work);
+        if (!isOpen) {
+            fail(request);
+            return;
+        }
         arrivedWork += work;
-        int request = requests.take(now, (double) work);
         int free = line.isEmpty() ? spread.next() : Spread.NONE;
         if (free == Spread.NONE) {
             line(now, request);
@@ -137,7 +161,7 @@ final class OneByOneService extends Service {
 
     @Override
     double open() {
-        int open = line.size();
+        int open = line.size() + inMixnet;
         for (Member member : members) {
             open += member == null ? 0 : member.busy;
         }
@@ -179,8 +203,7 @@ final class OneByOneService extends Service {
     }
 
     private void finish(long now, int request, Member member) {
-        double latency = now - requests.arrivedAt[request] + member.onTheWayMicros;
-        score.answered(latency);
+        answer(now, requests.arrivedAt[request] - member.onTheWayMicros);
         answered++;
         member.count(now);
         int moved = member.inHand[--member.busy];
@@ -194,6 +217,27 @@ final class OneByOneService extends Service {
         } else if (member.busy == 0) {
             world.idle().accept(member.container, now);
         }
+    }
+
+    /// @param since when the request came, earlier by its time on links
+    private void answer(long now, long since) {
+        if (passage.isEmpty()) {
+            answered(now - since);
+            return;
+        }
+        inMixnet++;
+        passage.get()
+                .carry(
+                        now,
+                        spec.responseSize().bytes(),
+                        at -> {
+                            inMixnet--;
+                            answered(at - since);
+                        });
+    }
+
+    private void answered(double latency) {
+        score.answered(latency);
     }
 
     private static boolean canTake(Member member) {

@@ -3,10 +3,13 @@ package fogcatcher.simulator.traffic;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Transport;
 import fogcatcher.engine.scenario.TrafficSpec;
+import fogcatcher.simulator.mixnet.Passage;
 import fogcatcher.simulator.time.Timeline.Kind;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A service: its members, as its front knows them and as they are, and what became of its requests.
 ///
@@ -43,6 +46,9 @@ abstract class Service {
     /// It takes requests.
     boolean isOpen;
 
+    /// Takes its requests and answers through a mixnet; empty where they go straight.
+    Optional<Passage> passage = Optional.empty();
+
     private final long detectMicros;
     private final ArrayDeque<Member> unnoticed = new ArrayDeque<>();
     private long reportAt = Micros.NEVER;
@@ -70,6 +76,11 @@ abstract class Service {
     }
 
     // ---- what happens to it ----
+
+    /// Its requests and answers go through a mixnet; to be called before it begins.
+    void hide(Passage mixnet) {
+        passage = Optional.of(mixnet);
+    }
 
     /// Requests come from now on.
     void begin(long now) {
@@ -293,7 +304,7 @@ abstract class Service {
                                     member.phone,
                                     spec.requestSize().bytes(),
                                     spec.responseSize().bytes(),
-                                    member.transport);
+                                    passage.isPresent() ? Transport.DIRECT : member.transport);
         }
     }
 

@@ -10,6 +10,7 @@ import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.engine.scenario.Table;
 import fogcatcher.engine.scenario.WorkSource;
+import fogcatcher.simulator.mixnet.Passage;
 import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.phones.Regions;
 import fogcatcher.simulator.time.Timeline;
@@ -20,6 +21,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 
@@ -50,6 +52,7 @@ public final class Traffic implements Members {
     /// @param coordinator hears it, with the time
     /// @param idle hears which container that is to stop has nothing left to do, with the time
     /// @param loads hears how busy members keep their phones
+    /// @param passage takes private requests and answers through a mixnet; empty where none is simulated
     public Traffic(
             Scenario scenario,
             Regions regions,
@@ -60,12 +63,14 @@ public final class Traffic implements Members {
             long sampleMicros,
             ObjLongConsumer<Signal> coordinator,
             ObjLongConsumer<ContainerId> idle,
-            Loads loads) {
+            Loads loads,
+            Optional<Passage> passage) {
         this(
                 scenario,
                 regions,
                 randomness,
-                new Surroundings(timeline, new PhoneGround(phones, links, loads), sampleMicros, coordinator, idle));
+                new Surroundings(
+                        timeline, new PhoneGround(phones, links, loads), sampleMicros, coordinator, idle, passage));
     }
 
     Traffic(Scenario scenario, Regions regions, Randomness randomness, Surroundings world) {
@@ -113,6 +118,9 @@ public final class Traffic implements Members {
                         ? new OneByOneService(number, job, spec.requests(), millicores, world, score, arrivals)
                         : new FluidService(
                                 number, job, spec.requests(), millicores, world, score, arrivals, laws[source]);
+        if (spec.needs().isPrivate()) {
+            world.passage().ifPresent(service::hide);
+        }
         services.add(service);
         byJob.put(job.number(), service);
     }

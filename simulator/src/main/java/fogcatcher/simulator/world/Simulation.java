@@ -23,6 +23,7 @@ import fogcatcher.engine.scenario.Policies;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.mixnet.Mixnet;
+import fogcatcher.simulator.mixnet.Passage;
 import fogcatcher.simulator.phones.Behaviours;
 import fogcatcher.simulator.phones.PhoneEvents;
 import fogcatcher.simulator.phones.Phones;
@@ -123,6 +124,8 @@ public final class Simulation implements AutoCloseable {
                         engine.reportMarks(),
                         Micros.of(scenario.policies().coordinator().silence()));
         links = new Links(scenario.world().phones().network(), phones::hasFiveG, randomness);
+        endMicros = Micros.of(scenario.length());
+        mixnet = scenario.mixnet().map(spec -> new Mixnet(spec, endMicros, timeline, randomness));
         traffic =
                 new Traffic(
                         scenario,
@@ -134,7 +137,8 @@ public final class Simulation implements AutoCloseable {
                         Micros.of(scenario.policies().scaling().sample()),
                         this::hear,
                         (container, at) -> work().idle(at, container),
-                        (at, row, phone, more) -> work().addLoad(at, row, phone, more));
+                        (at, row, phone, more) -> work().addLoad(at, row, phone, more),
+                        mixnet.map(Passage.class::cast));
         work =
                 new Work(
                         phones,
@@ -167,9 +171,7 @@ public final class Simulation implements AutoCloseable {
                         randomness,
                         new People());
         thinkingMicros = Micros.of(scenario.policies().placement().thinking());
-        endMicros = Micros.of(scenario.length());
         sampleMicros = Math.max(Micros.PER_SECOND, endMicros / Recorder.SAMPLES);
-        mixnet = scenario.mixnet().map(spec -> new Mixnet(spec, endMicros, timeline, randomness));
         recorder.begin(this);
     }
 

@@ -13,6 +13,7 @@ import fogcatcher.simulator.phones.Regions;
 import fogcatcher.simulator.time.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The traffic of a scenario without phones or an engine: the test says which members there are. Phone `p` has member
@@ -46,7 +47,8 @@ final class Scene implements Ground {
                                 this,
                                 SAMPLE,
                                 (signal, _) -> reports.add((Signal.ServiceReported) signal),
-                                (container, at) -> idleAt.put(container.row(), at)));
+                                (container, at) -> idleAt.put(container.row(), at),
+                                Optional.empty()));
     }
 
     /// One service with these requests, which takes them from time 0 on.
