@@ -122,6 +122,11 @@ public final class MixNode {
         return load.load();
     }
 
+    /// Whether that is too little for anonymity: the alarm is on.
+    public boolean isThin() {
+        return load.isThin();
+    }
+
     /// The public key of this epoch or the next, to be published.
     public byte[] publicKey(long now, long epoch) {
         return keys.publicKey(now, epoch);

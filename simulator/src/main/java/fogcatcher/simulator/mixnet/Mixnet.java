@@ -123,7 +123,7 @@ public final class Mixnet implements Passage {
         wires = new FromClient[clientCount];
         theory = new MixnetTheory(spec);
         marksMillis = theory.marksMillis();
-        makeMixes(randomness);
+        makeMixes(endMicros, randomness);
         makeClients(randomness);
     }
 
@@ -153,14 +153,14 @@ public final class Mixnet implements Passage {
         return drawn;
     }
 
-    private void makeMixes(Randomness randomness) {
+    private void makeMixes(long endMicros, Randomness randomness) {
         int layerCount = spec.topology() instanceof MixnetSpec.TopologySpec.Layers l ? l.count() : 1;
         for (int l = 0; l < layerCount; l++) {
             layers.add(new ArrayList<>());
         }
         NodeCover.Plan plan =
                 new NodeCover.Plan(spec.cover().fraction(), spec.loops().fraction(), Double.POSITIVE_INFINITY);
-        int tags = tags();
+        int tags = tags(endMicros);
         MixNode.Limits usual = MixNode.Limits.USUAL;
         MixNode.Limits limits =
                 new MixNode.Limits(Micros.of(spec.batch()), usual.mostWaiting(), usual.mostDelayMicros());
@@ -178,9 +178,10 @@ public final class Mixnet implements Passage {
     }
 
     /// Twice what a mix is to see in an epoch, cover included, and 10,000 for bursts.
-    private int tags() {
+    private int tags(long endMicros) {
         double perSecond = spec.enteringPerSecond() * length / mixCount / (1 - spec.cover().fraction());
-        return (int) Math.min(1 << 28, 2 * perSecond * Micros.toSeconds(rotation.epochMicros()) + 10_000);
+        double seconds = Micros.toSeconds(Math.min(endMicros, rotation.epochMicros()));
+        return (int) Math.min(1 << 28, 2 * perSecond * seconds + 10_000);
     }
 
     private void makeClients(Randomness randomness) {
@@ -495,6 +496,15 @@ public final class Mixnet implements Passage {
     /// Packets that have been sent and are not at their end, waiting messages included.
     public int underWay() {
         return packets.count();
+    }
+
+    /// Mixes in which too little mixes now.
+    public int thinMixes() {
+        int thin = 0;
+        for (MixNode mix : mixes) {
+            thin += mix.isThin() ? 1 : 0;
+        }
+        return thin;
     }
 
     /// The share of clients, of those whose flows are watched, whose partner the observer found; from the whole run.

@@ -19,6 +19,7 @@ final class MixnetFigures {
         MixnetTheory theory = mixnet.theory();
         packets(s, score);
         laws(s, score, theory);
+        s.add("mixnet_thin_mixes", mixnet.thinMixes(), "1", "mixes whose alarm was on at the end");
         anonymity(s, score, theory, mixnet);
         cost(s, score, mixnet, seconds);
     }
