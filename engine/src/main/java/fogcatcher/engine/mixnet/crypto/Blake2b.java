@@ -14,6 +14,7 @@ final class Blake2b {
     static final int DIGEST_BYTES = 32;
     static final int BLOCK_BYTES = 128;
     static final int ROUNDS = 12;
+    private static final int STATE_WORDS = 8;
 
     /// RFC 7693, section 2.6.
     static final long IV0 = 0x6a09e667f3bcc908L;
@@ -25,6 +26,8 @@ final class Blake2b {
     static final long IV5 = 0x9b05688c2b3e6c1fL;
     static final long IV6 = 0x1f83d9abfb41bd6bL;
     static final long IV7 = 0x5be0cd19137e2179L;
+
+    private static final long[] INITIAL = {IV0, IV1, IV2, IV3, IV4, IV5, IV6, IV7};
 
     /// RFC 7693, section 2.5: fan-out and depth 1, key length, digest length.
     static final long PARAMETERS = 0x01010000L | KEY_BYTES << 8 | DIGEST_BYTES;
@@ -47,7 +50,7 @@ final class Blake2b {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final long[] state = new long[8];
+    private final long[] state = new long[STATE_WORDS];
     private final long[] words = new long[16];
     private final byte[] block = new byte[BLOCK_BYTES];
 
@@ -65,19 +68,20 @@ final class Blake2b {
         load(message, from + done, length - done);
         compress(BLOCK_BYTES + length, -1);
         for (int i = 0; i < DIGEST_BYTES / Long.BYTES; i++) {
-            WORDS.set(digest, digestFrom + i * Long.BYTES, state[i]);
+            putWord(digest, digestFrom + i * Long.BYTES, state[i]);
         }
     }
 
     private void start() {
-        state[0] = IV0 ^ PARAMETERS;
-        state[1] = IV1;
-        state[2] = IV2;
-        state[3] = IV3;
-        state[4] = IV4;
-        state[5] = IV5;
-        state[6] = IV6;
-        state[7] = IV7;
+        for (int i = 0; i < STATE_WORDS; i++) {
+            state[i] = initial(i);
+        }
+        state[0] ^= PARAMETERS;
+    }
+
+    /// Word `i` of the initial state.
+    static long initial(int i) {
+        return INITIAL[i];
     }
 
     /// Up to a block, zeros after it.
@@ -97,6 +101,10 @@ final class Blake2b {
 
     static long word(byte[] bytes, int from) {
         return (long) WORDS.get(bytes, from);
+    }
+
+    static void putWord(byte[] bytes, int from, long word) {
+        WORDS.set(bytes, from, word);
     }
 
     /// One block; `counted` bytes so far, `last` is -1 for the last block and 0 before.

@@ -12,15 +12,31 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void multiply(byte[] scalars, byte[] points, byte[] products, int count) {
-        for (int i = 0; i < count; i++) {
+        multiply(scalars, points, products, 0, count);
+    }
+
+    @Override
+    public void hash(byte[][] keys, int keyFrom, byte[][] messages, int from, int length, byte[][] digests, int count) {
+        hash(keys, keyFrom, messages, from, length, digests, 0, count);
+    }
+
+    void multiply(byte[] scalars, byte[] points, byte[] products, int first, int count) {
+        for (int i = first; i < first + count; i++) {
             int row = i * X25519.BYTES;
             X25519.multiply(scalars, row, points, row, products, row);
         }
     }
 
-    @Override
-    public void hash(byte[][] keys, int keyFrom, byte[][] messages, int from, int length, byte[][] digests, int count) {
-        for (int i = 0; i < count; i++) {
+    void hash(
+            byte[][] keys,
+            int keyFrom,
+            byte[][] messages,
+            int from,
+            int length,
+            byte[][] digests,
+            int first,
+            int count) {
+        for (int i = first; i < first + count; i++) {
             blake2b.hash(keys[i], keyFrom, messages[i], from, length, digests[i], 0);
         }
     }

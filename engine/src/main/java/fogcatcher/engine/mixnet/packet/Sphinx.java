@@ -4,6 +4,7 @@ import fogcatcher.engine.mixnet.crypto.Hmac;
 import fogcatcher.engine.mixnet.crypto.Kernels;
 import fogcatcher.engine.mixnet.crypto.Lioness;
 import fogcatcher.engine.mixnet.crypto.ScalarKernels;
+import fogcatcher.engine.mixnet.crypto.Tiers;
 import fogcatcher.engine.mixnet.crypto.X25519;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,10 +33,6 @@ public final class Sphinx implements PacketFormat {
     /// The version that changed reply blocks, and nothing that a node sees.
     static final int LAST_VERSION = 260;
 
-    private static final byte[] BASE_POINT = {
-        9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    };
-
     private final int version;
     private final boolean anyLength;
     private final Supplier<Kernels> kernels;
@@ -49,9 +46,11 @@ public final class Sphinx implements PacketFormat {
         this.kernels = kernels;
     }
 
-    /// Version 259, for packets of the network's sizes.
+    /// Version 259, for packets of the network's sizes, computed by the fastest kernels: the first opener or packet of
+    /// a
+    /// process waits until they are found, see [Tiers#fastest].
     public Sphinx() {
-        this(DEFAULT_VERSION, false, ScalarKernels::new);
+        this(DEFAULT_VERSION, false, Tiers::fastest);
     }
 
     /// The format in one of its versions, for payloads of any length from 33 bytes on, as tests and tools need it.
@@ -98,10 +97,7 @@ public final class Sphinx implements PacketFormat {
 
     @Override
     public KeyPair keyPair(RandomGenerator chance) {
-        byte[] privateKey = draw(chance, X25519.BYTES);
-        byte[] publicKey = new byte[X25519.BYTES];
-        X25519.multiply(privateKey, 0, BASE_POINT, 0, publicKey, 0);
-        return new KeyPair(privateKey, publicKey);
+        return Curve.keyPair(chance);
     }
 
     @Override
@@ -218,7 +214,7 @@ public final class Sphinx implements PacketFormat {
 
     private static SphinxHeader header(
             Route route, int version, byte[] ephemeral, byte[] padding, Kernels kernels, Hmac hmac) {
-        Bytes.check("ephemeral key", ephemeral, X25519.BYTES);
+        Bytes.check("sender's key", ephemeral, X25519.BYTES);
         Bytes.check("padding for this route", padding, SphinxHeader.paddingBytes(route.hops().size()));
         return new SphinxHeader(route, version, ephemeral, padding, kernels, hmac);
     }
