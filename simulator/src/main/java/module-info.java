@@ -1,7 +1,7 @@
 /// A world of simulated phones under virtual time; experiments, results, commands.
 @SuppressWarnings("module") // fogcatcher.gui is compiled later
 module fogcatcher.simulator {
-    requires fogcatcher.engine;
+    requires transitive fogcatcher.engine;
     requires com.fasterxml.jackson.core;
     requires transitive info.picocli;
     requires java.sql;

@@ -40,8 +40,14 @@ import javax.net.ssl.SSLContext;
 /// keeps connections and a thread for each stream that is open.
 public final class Daemon implements AutoCloseable {
 
-    /// Longer than any grace that [#stop] is asked for, since the engine answers when that is over.
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /// The longest grace that [#stop] is asked for, seconds.
+    public static final int MOST_GRACE_SECONDS = 10;
+
+    /// For an order. Beyond [#MOST_GRACE_SECONDS], since an engine answers to a stop when its grace is over.
+    private static final Duration PATIENCE = Duration.ofSeconds(MOST_GRACE_SECONDS + 20);
+
+    /// For the first words with an engine, which takes some milliseconds for them.
+    private static final Duration FIRST_WORDS = Duration.ofSeconds(10);
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
@@ -74,22 +80,25 @@ public final class Daemon implements AutoCloseable {
     ///
     /// @throws DockerFault also if it speaks none that is spoken here
     public static Daemon connect(String where, Optional<SSLContext> keys) {
-        RemoteApiVersion version;
-        try (DockerClient any = client(where, keys, RemoteApiVersion.UNKNOWN_VERSION, PATIENCE)) {
-            version = DockerFault.attempt("no connection with " + where, () -> agreed(where, any.versionCmd().exec()));
+        try (DockerClient any = client(where, keys, RemoteApiVersion.UNKNOWN_VERSION, FIRST_WORDS)) {
+            RemoteApiVersion version =
+                    DockerFault.attempt("no connection with " + where, () -> agreed(where, any.versionCmd().exec()));
+            Info info = DockerFault.attempt("no facts of " + where, () -> any.infoCmd().exec());
+            Facts facts =
+                    new Facts(
+                            String.valueOf(info.getServerVersion()),
+                            version.getVersion(),
+                            info.getNCPU(),
+                            info.getMemTotal(),
+                            Boolean.TRUE.equals(info.getRawValues().get("LiveRestoreEnabled")));
+            return new Daemon(
+                    client(where, keys, version, PATIENCE),
+                    client(where, keys, version, BULK),
+                    client(where, keys, version, NO_LIMIT),
+                    facts);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
-        DockerClient orders = client(where, keys, version, PATIENCE);
-        Info info = DockerFault.attempt("no facts of " + where, () -> orders.infoCmd().exec());
-        Facts facts =
-                new Facts(
-                        String.valueOf(info.getServerVersion()),
-                        version.getVersion(),
-                        info.getNCPU(),
-                        info.getMemTotal(),
-                        Boolean.TRUE.equals(info.getRawValues().get("LiveRestoreEnabled")));
-        return new Daemon(orders, client(where, keys, version, BULK), client(where, keys, version, NO_LIMIT), facts);
     }
 
     /// The newest version that both sides speak. Engines answer nothing to one that they do not.
@@ -277,13 +286,14 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /// Asks a container to end, and kills it when the grace is over; nothing if it is not there or has ended.
+    /// Asks a container to end, and kills it when the grace, [#MOST_GRACE_SECONDS] at the most, is over; nothing if it
+    /// is not there or has ended.
     public void stop(String name, int graceSeconds) {
         ifThere(
                 "cannot stop " + name,
                 () -> {
                     try {
-                        orders.stopContainerCmd(name).withTimeout(graceSeconds).exec();
+                        orders.stopContainerCmd(name).withTimeout(Math.min(graceSeconds, MOST_GRACE_SECONDS)).exec();
                     } catch (NotModifiedException _) {
                         return; // it has ended
                     }
