@@ -4,6 +4,7 @@
 module fogcatcher.engine {
     requires com.fasterxml.jackson.core;
     requires static jdk.incubator.vector; // lanes of the mixnet's cryptography; works without, more slowly
+    requires transitive com.fasterxml.jackson.core;
     requires ojalgo;
     requires org.bouncycastle.provider;
     requires org.snakeyaml.engine;
@@ -36,4 +37,5 @@ module fogcatcher.engine {
     exports fogcatcher.engine.scenario;
     exports fogcatcher.engine.time;
     exports fogcatcher.engine;
+    exports fogcatcher.engine.transcript;
 }

@@ -1,5 +1,6 @@
 package fogcatcher.simulator.journal;
 
+import fogcatcher.engine.transcript.BrokenLine;
 import java.io.EOFException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,9 +12,7 @@ import java.util.zip.ZipException;
 /// A journal cannot be written or read; the message says what happened, where, and what to do.
 public final class JournalFault extends RuntimeException {
 
-    static final String CHANGED = "the file was changed or damaged; take another copy of it, or record the run again";
-
-    private static final int LONGEST_QUOTE = 60;
+    static final String CHANGED = BrokenLine.CHANGED;
 
     JournalFault(String what, String remedy, Throwable cause) {
         super(what + "; " + remedy, cause);
@@ -45,11 +44,6 @@ public final class JournalFault extends RuntimeException {
                             "name a file that can be read",
                             cause);
         };
-    }
-
-    /// The beginning of `text` in quotes.
-    static String quote(String text) {
-        return "`" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...") + "`";
     }
 
     private static String reason(Exception cause) {

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import fogcatcher.engine.message.Input;
+import fogcatcher.engine.transcript.BrokenLine;
+import fogcatcher.engine.transcript.Codec;
+import fogcatcher.engine.transcript.Fields;
+import fogcatcher.engine.transcript.Inputs;
 import fogcatcher.simulator.results.Build;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.util.OptionalInt;
 
 /// A line of a journal, one of three kinds.
@@ -27,7 +32,7 @@ sealed interface Line {
     /// @param scenario as YAML, every default written out
     record First(int fogcatcherJournal, Build build, long seed, String scenario) implements Line {
 
-        private static final Fields FIELDS = Fields.of(First.class);
+        private static final Fields FIELDS = Fields.of(First.class, MethodHandles.lookup());
 
         @Override
         public void write(JsonGenerator json) throws IOException {
@@ -71,7 +76,7 @@ sealed interface Line {
     /// @param digest of everything the engine put out
     record Last(long inputs, String checksum, String digest) implements Line {
 
-        private static final Fields FIELDS = Fields.of(Last.class);
+        private static final Fields FIELDS = Fields.of(Last.class, MethodHandles.lookup());
 
         @Override
         public void write(JsonGenerator json) throws IOException {
@@ -110,7 +115,7 @@ sealed interface Line {
 
     private static void end(JsonParser json) throws IOException {
         if (json.nextToken() != null) {
-            throw new BrokenLine(JournalFault.quote(json.getText()) + " follows where the line should end");
+            throw new BrokenLine(BrokenLine.quote(json.getText()) + " follows where the line should end");
         }
     }
 }

@@ -10,6 +10,7 @@ import fogcatcher.engine.notation.Reading;
 import fogcatcher.engine.notation.ScenarioReader;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scenario.Scenario;
+import fogcatcher.engine.transcript.BrokenLine;
 import fogcatcher.simulator.results.Build;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public record Replay(String recorded, String replayed, long inputs, Build record
             }
             if (format.isEmpty()) {
                 throw new JournalFault(
-                        file + " is not a journal: it begins with " + JournalFault.quote(next),
+                        file + " is not a journal: it begins with " + BrokenLine.quote(next),
                         "name a file that a run with --journal has written");
             }
             if (format.getAsInt() != Line.FORMAT) {
@@ -108,7 +109,7 @@ public record Replay(String recorded, String replayed, long inputs, Build record
                                 + format.getAsInt()
                                 + ", and this Fogcatcher reads format "
                                 + Line.FORMAT,
-                        "replay it with the version that recorded it: " + JournalFault.quote(next));
+                        "replay it with the version that recorded it: " + BrokenLine.quote(next));
             }
             try {
                 Line.First first = Line.First.read(next);
@@ -197,7 +198,7 @@ public record Replay(String recorded, String replayed, long inputs, Build record
 
         private JournalFault broken(IOException fault) {
             return switch (fault) {
-                case BrokenLine broken -> JournalFault.at(file, line, broken.getMessage(), broken.remedy, broken);
+                case BrokenLine broken -> JournalFault.at(file, line, broken.getMessage(), broken.remedy(), broken);
                 case JsonEOFException cut ->
                         JournalFault.at(file, line, "the line is cut off", JournalFault.CHANGED, cut);
                 case JsonProcessingException broken ->

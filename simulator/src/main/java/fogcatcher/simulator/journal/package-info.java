@@ -13,6 +13,5 @@
 /// shows whether an engine still decides as it did: [Replay] compares the digests of all outputs. Answers to placements
 /// are inputs, so nothing is searched again, and no simulated world is needed.
 ///
-/// Kinds and names are those of the message records, found by reflection ([Inputs]), so a new message needs no code
-/// here.
+/// How an input is written is told by [fogcatcher.engine.transcript].
 package fogcatcher.simulator.journal;

@@ -17,6 +17,8 @@ import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.transcript.BrokenLine;
+import fogcatcher.engine.transcript.Fields;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Array;
@@ -121,7 +123,8 @@ class InputsTest {
     void whatAJournalCannotHoldIsRefusedAtOnce() {
         record Odd(Thread thread) {}
 
-        assertThrows(IllegalArgumentException.class, () -> Fields.of(Odd.class));
+        assertThrows(
+                IllegalArgumentException.class, () -> Fields.of(Odd.class, java.lang.invoke.MethodHandles.lookup()));
     }
 
     private static String text(Line line) throws IOException {

@@ -1,14 +1,15 @@
-package fogcatcher.simulator.journal;
+package fogcatcher.engine.transcript;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import fogcatcher.engine.message.Input;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Every kind of input there is, found from the sealed types, by the name that a journal gives it.
-final class Inputs {
+public final class Inputs {
 
     private static final Map<String, Fields> BY_NAME = new LinkedHashMap<>();
     private static final ClassValue<String> NAME =
@@ -28,7 +29,7 @@ final class Inputs {
 
     private static void add(Class<?> type) {
         if (!type.isSealed()) {
-            if (BY_NAME.putIfAbsent(NAME.get(type), Fields.of(type)) != null) {
+            if (BY_NAME.putIfAbsent(NAME.get(type), Fields.of(type, MethodHandles.lookup())) != null) {
                 throw new IllegalStateException("two inputs are called " + NAME.get(type));
             }
             return;
@@ -39,19 +40,19 @@ final class Inputs {
     }
 
     /// Writes `"kind":{...}` into an object that is open.
-    static void write(JsonGenerator json, Input input) throws IOException {
+    public static void write(JsonGenerator json, Input input) throws IOException {
         String name = NAME.get(input.getClass());
         json.writeFieldName(name);
         BY_NAME.get(name).write(json, input);
     }
 
     /// Reads what [#write] wrote; the current token is the kind.
-    static Input read(JsonParser json) throws IOException {
+    public static Input read(JsonParser json) throws IOException {
         String name = json.currentName();
         Fields fields = name == null ? null : BY_NAME.get(name);
         if (fields == null) {
             throw new BrokenLine(
-                    "no input is called " + JournalFault.quote(String.valueOf(name)),
+                    "no input is called " + BrokenLine.quote(String.valueOf(name)),
                     "replay it with the version that recorded it; this one knows "
                             + String.join(", ", BY_NAME.keySet()));
         }

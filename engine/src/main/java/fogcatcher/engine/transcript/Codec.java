@@ -1,9 +1,10 @@
-package fogcatcher.simulator.journal;
+package fogcatcher.engine.transcript;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.List;
 /// names of their components. A record of one component, an id for instance, is written as that component; one of
 /// several
 /// records that a sealed interface permits, as an object whose only field is called like the record.
-sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wrapped, Codec.Choice, Fields {
+public sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wrapped, Codec.Choice, Fields {
 
     /// Writes a value of this type.
     void write(JsonGenerator json, Object value) throws IOException;
@@ -23,8 +24,9 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
     /// Reads a value, whose first token is the current one.
     Object read(JsonParser json) throws IOException;
 
+    /// @param lookup of whoever may make and read values of the type
     /// @throws IllegalArgumentException if there is no way to write `type`; it has to be added here
-    static Codec of(Class<?> type) {
+    static Codec of(Class<?> type, Lookup lookup) {
         for (Plain plain : Plain.values()) {
             if (plain.type == type) {
                 return plain;
@@ -34,14 +36,14 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
             return new Constant(type);
         }
         if (type.isArray()) {
-            return new Row(type.componentType(), of(type.componentType()));
+            return new Row(type.componentType(), of(type.componentType(), lookup));
         }
         if (type.isRecord()) {
-            Fields fields = Fields.of(type);
+            Fields fields = Fields.of(type, lookup);
             return fields.size() == 1 ? new Wrapped(fields, fields.codec(0)) : fields;
         }
         if (type.isSealed()) {
-            return Choice.of(type);
+            return Choice.of(type, lookup);
         }
         throw new IllegalArgumentException("a journal cannot hold a " + type + "; teach it in " + Codec.class);
     }
@@ -143,7 +145,7 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
                     return constant;
                 }
             }
-            throw new BrokenLine(JournalFault.quote(name) + " is no constant of " + type.getSimpleName());
+            throw new BrokenLine(BrokenLine.quote(name) + " is no constant of " + type.getSimpleName());
         }
     }
 
@@ -191,9 +193,12 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
     /// One of the records that a sealed interface permits.
     record Choice(Class<?> type, Fields[] choices) implements Codec {
 
-        static Choice of(Class<?> type) {
+        static Choice of(Class<?> type, Lookup lookup) {
             return new Choice(
-                    type, Arrays.stream(type.getPermittedSubclasses()).map(Fields::of).toArray(Fields[]::new));
+                    type,
+                    Arrays.stream(type.getPermittedSubclasses())
+                            .map(choice -> Fields.of(choice, lookup))
+                            .toArray(Fields[]::new));
         }
 
         private static String name(Fields choice) {
@@ -227,15 +232,14 @@ sealed interface Codec permits Codec.Plain, Codec.Constant, Codec.Row, Codec.Wra
                     return value;
                 }
             }
-            throw new BrokenLine(
-                    "no " + type.getSimpleName() + " is called " + JournalFault.quote(String.valueOf(name)));
+            throw new BrokenLine("no " + type.getSimpleName() + " is called " + BrokenLine.quote(String.valueOf(name)));
         }
     }
 
     private static void require(JsonParser json, JsonToken token, String wanted) throws IOException {
         if (json.currentToken() != token) {
             throw new BrokenLine(
-                    JournalFault.quote(String.valueOf(json.getText())) + " stands where " + wanted + " should");
+                    BrokenLine.quote(String.valueOf(json.getText())) + " stands where " + wanted + " should");
         }
     }
 }

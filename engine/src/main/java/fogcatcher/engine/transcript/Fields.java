@@ -1,4 +1,4 @@
-package fogcatcher.simulator.journal;
+package fogcatcher.engine.transcript;
 
 import static java.lang.invoke.MethodType.methodType;
 
@@ -13,22 +13,23 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /// A record as an object with the names of its components, read in any order. Its method handles are looked up once.
-record Fields(
+public record Fields(
         Class<?> type, SerializedString[] names, Codec[] codecs, MethodHandle[] accessors, MethodHandle constructor)
         implements Codec {
 
-    static Fields of(Class<?> type) {
+    /// @param type a record
+    /// @param lookup of whoever may make and read its values
+    public static Fields of(Class<?> type, MethodHandles.Lookup lookup) {
         RecordComponent[] components = type.getRecordComponents();
         SerializedString[] names = new SerializedString[components.length];
         Codec[] codecs = new Codec[components.length];
         MethodHandle[] accessors = new MethodHandle[components.length];
         Class<?>[] types = new Class<?>[components.length];
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
         try {
             for (int i = 0; i < components.length; i++) {
                 types[i] = components[i].getType();
                 names[i] = new SerializedString(components[i].getName());
-                codecs[i] = Codec.of(types[i]);
+                codecs[i] = Codec.of(types[i], lookup);
                 accessors[i] =
                         lookup.unreflect(components[i].getAccessor()).asType(methodType(Object.class, Object.class));
             }
@@ -82,7 +83,7 @@ record Fields(
     public Object read(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new BrokenLine(
-                    JournalFault.quote(String.valueOf(json.getText()))
+                    BrokenLine.quote(String.valueOf(json.getText()))
                             + " stands where the fields of "
                             + type.getSimpleName()
                             + " should");
