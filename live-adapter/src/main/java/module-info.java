@@ -5,7 +5,10 @@ module fogcatcher.live {
     requires com.github.dockerjava.core;
     requires com.github.dockerjava.transport;
     requires com.github.dockerjava.transport.zerodep;
+    requires com.fasterxml.jackson.core;
+    requires flyway.core;
     requires java.net.http;
+    requires java.sql;
 
     exports fogcatcher.live.fleet;
 

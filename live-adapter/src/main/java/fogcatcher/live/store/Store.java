@@ -1,0 +1,260 @@
+package fogcatcher.live.store;
+
+import fogcatcher.engine.message.Input;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.ObjLongConsumer;
+import org.flywaydb.core.Flyway;
+
+/// What a coordinator keeps, in a database that it has for itself. Not thread-safe.
+///
+/// Whatever a method writes is safe when it returns. Who holds the store is said by [#open], which refuses a second
+/// coordinator.
+public final class Store implements AutoCloseable {
+
+    /// An arbitrary number by which coordinators of one PostgreSQL database lock each other out.
+    private static final long ADVISORY_LOCK = 0x666F67636174L;
+
+    private final Connection connection;
+    private final boolean isSqlite;
+
+    private Store(Connection connection, boolean isSqlite) {
+        this.connection = connection;
+        this.isSqlite = isSqlite;
+    }
+
+    /// The address of a SQLite file.
+    public static String file(Path file) {
+        return "jdbc:sqlite:" + file;
+    }
+
+    /// Opens the database at a JDBC address, and brings its tables up to date.
+    ///
+    /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql://host/database?user=me`
+    /// @throws StoreFault also if another coordinator holds it
+    public static Store open(String url) {
+        boolean isSqlite = url.startsWith("jdbc:sqlite:");
+        if (!isSqlite && !url.startsWith("jdbc:postgresql:")) {
+            throw new StoreFault(
+                    "`" + url + "` is no database that is known here; write jdbc:sqlite:FILE or jdbc:postgresql://...");
+        }
+        try {
+            Connection connection = DriverManager.getConnection(url, isSqlite ? sqlite() : new Properties());
+            try {
+                Store store = new Store(connection, isSqlite);
+                store.lock(url);
+                Flyway.configure(Store.class.getClassLoader())
+                        .dataSource(url, null, null)
+                        .locations("classpath:fogcatcher-store")
+                        .load()
+                        .migrate();
+                return store;
+            } catch (RuntimeException | SQLException fault) {
+                connection.close();
+                throw fault;
+            }
+        } catch (SQLException fault) {
+            throw StoreFault.of("cannot open " + url, fault);
+        }
+    }
+
+    private static Properties sqlite() {
+        Properties properties = new Properties();
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "FULL");
+        properties.setProperty("foreign_keys", "true");
+        properties.setProperty("busy_timeout", "5000");
+        // A transaction that reads before it writes would fail at once when somebody else writes.
+        properties.setProperty("transaction_mode", "IMMEDIATE");
+        return properties;
+    }
+
+    /// PostgreSQL is locked for as long as the connection lasts; a SQLite file by the folder that it is in.
+    private void lock(String url) throws SQLException {
+        if (isSqlite) {
+            return;
+        }
+        try (PreparedStatement ask = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            ask.setLong(1, ADVISORY_LOCK);
+            try (ResultSet answer = ask.executeQuery()) {
+                answer.next();
+                if (!answer.getBoolean(1)) {
+                    throw new StoreFault(
+                            "another coordinator holds " + url + "; stop it, or give this one a database of its own");
+                }
+            }
+        }
+    }
+
+    /// The latest run, if there was one.
+    public Optional<Run> latestRun() {
+        String sql = "select number, policies, seed, began_at, checked, digest from run order by number desc limit 1";
+        return query(
+                        "cannot read the runs",
+                        sql,
+                        row ->
+                                new Run(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5),
+                                        row.getString(6)))
+                .stream()
+                .findFirst();
+    }
+
+    /// Begins a run.
+    public void begin(Run run) {
+        update(
+                "cannot begin a run",
+                "insert into run (number, policies, seed, began_at, checked, digest) values (?, ?, ?, ?, ?, ?)",
+                run.number(),
+                run.policies(),
+                run.seed(),
+                run.beganAt(),
+                run.checked(),
+                run.digest());
+    }
+
+    /// Notes what the first `inputs` inputs of a run came to.
+    public void check(long run, long inputs, String digest) {
+        update(
+                "cannot note the digest",
+                "update run set checked = ?, digest = ? where number = ?",
+                inputs,
+                digest,
+                run);
+    }
+
+    /// Keeps an input before the engine hears it.
+    ///
+    /// @param number counted from 0 within the run
+    /// @param at microseconds since the run began
+    public void append(long run, long number, long at, Input input) {
+        update(
+                "cannot keep what happened",
+                "insert into input (run, number, at, body) values (?, ?, ?, ?)",
+                run,
+                number,
+                at,
+                Lines.write(input));
+    }
+
+    /// Tells all inputs of a run in order, each with its time.
+    ///
+    /// @throws IOException if one of them is none of this engine's
+    public void replay(long run, ObjLongConsumer<Input> heard) throws IOException {
+        try (PreparedStatement all =
+                connection.prepareStatement("select at, body from input where run = ? order by number")) {
+            all.setLong(1, run);
+            try (ResultSet rows = all.executeQuery()) {
+                while (rows.next()) {
+                    heard.accept(Lines.read(rows.getString(2)), rows.getLong(1));
+                }
+            }
+        } catch (SQLException fault) {
+            throw StoreFault.of("cannot read what happened", fault);
+        }
+    }
+
+    /// The names of a run's hosts, by row.
+    public List<String> hosts(long run) {
+        return query(
+                "cannot read the hosts",
+                "select name from host where run = " + run + " order by number",
+                row -> row.getString(1));
+    }
+
+    /// Gives a host the row `number`, the first that is free in a run.
+    public void addHost(long run, int number, String name) {
+        update("cannot keep a host", "insert into host (run, number, name) values (?, ?, ?)", run, (long) number, name);
+    }
+
+    /// The names of owners, in the order in which they were added.
+    public List<String> owners() {
+        return query("cannot read the owners", "select name from owner order by account", row -> row.getString(1));
+    }
+
+    public void addOwner(int account, String name) {
+        update("cannot keep an owner", "insert into owner (account, name) values (?, ?)", (long) account, name);
+    }
+
+    /// All jobs, in the order of their numbers.
+    public List<StoredJob> jobs() {
+        return query(
+                "cannot read the jobs",
+                "select number, name, file, folder, submitted_at, ending from job order by number",
+                row ->
+                        new StoredJob(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getLong(5),
+                                row.getString(6)));
+    }
+
+    public void addJob(StoredJob job) {
+        update(
+                "cannot keep a job",
+                "insert into job (number, name, file, folder, submitted_at, ending) values (?, ?, ?, ?, ?, ?)",
+                job.number(),
+                job.name(),
+                job.file(),
+                job.folder(),
+                job.submittedAt(),
+                job.ending());
+    }
+
+    public void endJob(long number, String ending) {
+        update("cannot keep the end of a job", "update job set ending = ? where number = ?", ending, number);
+    }
+
+    /// Makes one object of a row.
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String what, String sql, Reader<T> reader) {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+            return found;
+        } catch (SQLException fault) {
+            throw StoreFault.of(what, fault);
+        }
+    }
+
+    private void update(String what, String sql, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int v = 0; v < values.length; v++) {
+                statement.setObject(v + 1, values[v]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException fault) {
+            throw StoreFault.of(what, fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException fault) {
+            throw StoreFault.of("cannot close the store", fault);
+        }
+    }
+}
