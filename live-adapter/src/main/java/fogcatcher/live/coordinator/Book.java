@@ -1,0 +1,118 @@
+package fogcatcher.live.coordinator;
+
+import fogcatcher.engine.message.Effect;
+import fogcatcher.engine.message.Input;
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.live.coordinator.Wanted.Phase;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/// What the engine wants of its hosts and has not had an end of: all its effects and inputs, folded.
+///
+/// Why there is no table of it: it follows from the journal alone, as the engine's own state does. An input is in the
+/// journal before its effects are carried out, so whatever was begun is known after a crash, and replaying the journal
+/// tells what of it is unfinished.
+///
+/// Not thread-safe; it belongs to the thread of the session.
+final class Book {
+
+    private final TreeMap<Long, Wanted> containers = new TreeMap<>();
+
+    /// By row of the engine's table, the latest generation that was given a host.
+    private final TreeMap<Integer, Integer> given = new TreeMap<>();
+
+    private final TreeMap<Integer, Integer> capMillicores = new TreeMap<>();
+    private final TreeMap<Integer, Long> silenceMicros = new TreeMap<>();
+    private final TreeMap<Long, PlacementProblem> questions = new TreeMap<>();
+    private final TreeMap<Long, ContainerId> moves = new TreeMap<>();
+
+    /// The engine wants something.
+    void wants(Effect effect) {
+        switch (effect) {
+            case Effect.Place place -> questions.put(place.problem().round(), place.problem());
+            case Effect.ReserveContainer e ->
+                    enter(new Wanted(e.container(), e.phone(), e.job(), JobKind.FUNCTION, e.limits(), Phase.ROOM, 0));
+            case Effect.StartContainer e ->
+                    enter(new Wanted(e.container(), e.phone(), e.job(), e.kind(), e.limits(), Phase.START, 0));
+            case Effect.StopContainer e ->
+                    find(e.container()).ifPresent(wanted -> enter(wanted.in(Phase.STOP, e.graceMicros())));
+            case Effect.MoveContainer e -> moves.put(key(e.container()), e.container());
+            case Effect.CancelMove e -> moves.remove(key(e.container()));
+            case Effect.Throttle e -> capMillicores.put(e.phone(), e.millicores());
+            case Effect.Watch e -> silenceMicros.put(e.phone(), e.silenceMicros());
+            case Effect.Unwatch e -> silenceMicros.remove(e.phone());
+        }
+    }
+
+    /// The engine hears something.
+    void heard(Input input) {
+        switch (input) {
+            case Signal.ContainerStarted s ->
+                    find(s.container())
+                            .filter(wanted -> wanted.phase() == Phase.START)
+                            .ifPresent(wanted -> enter(wanted.in(Phase.RUN, 0)));
+            case Signal.ContainerFinished s -> forget(s.container());
+            case Signal.ContainerStopped s -> forget(s.container());
+            case Signal.ContainerRefused s -> forget(s.container());
+            case Signal.ContainerCrashed s -> forget(s.container());
+            case Signal.MoveFailed s -> moves.remove(key(s.container()));
+            case Signal.PhoneLost s -> forgetHost(s.phone());
+            case Signal.PhoneLeft s -> forgetHost(s.phone());
+            case Signal.Placed s -> questions.remove(s.plan().round());
+            default -> {}
+        }
+    }
+
+    private void enter(Wanted wanted) {
+        containers.put(key(wanted.id()), wanted);
+        given.merge(wanted.id().row(), wanted.id().generation(), Math::max);
+    }
+
+    private void forget(ContainerId id) {
+        containers.remove(key(id));
+        moves.remove(key(id));
+    }
+
+    private void forgetHost(int host) {
+        containers.values().removeIf(wanted -> wanted.host() == host);
+        capMillicores.remove(host);
+    }
+
+    private static long key(ContainerId id) {
+        return (long) id.row() << 32 | id.generation();
+    }
+
+    Optional<Wanted> find(ContainerId id) {
+        return Optional.ofNullable(containers.get(key(id)));
+    }
+
+    /// Everything that is wanted, in the order of rows.
+    List<Wanted> all() {
+        return List.copyOf(containers.values());
+    }
+
+    /// What is wanted of a host.
+    Plan plan(int host) {
+        Integer cap = capMillicores.get(host);
+        return new Plan(
+                containers.values().stream().filter(wanted -> wanted.host() == host).toList(),
+                cap == null ? OptionalInt.empty() : OptionalInt.of(cap),
+                Optional.ofNullable(silenceMicros.get(host)),
+                given);
+    }
+
+    /// Placements that were asked for and not answered.
+    List<PlacementProblem> questions() {
+        return List.copyOf(questions.values());
+    }
+
+    /// Moves that were asked for and not answered.
+    List<ContainerId> moves() {
+        return List.copyOf(moves.values());
+    }
+}

@@ -1,0 +1,688 @@
+package fogcatcher.live.coordinator;
+
+import fogcatcher.engine.Engine;
+import fogcatcher.engine.Session;
+import fogcatcher.engine.message.Command;
+import fogcatcher.engine.message.Effect;
+import fogcatcher.engine.message.Event;
+import fogcatcher.engine.message.Input;
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.Capabilities;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.placement.Placement;
+import fogcatcher.engine.placement.Strategy;
+import fogcatcher.engine.random.Randomness;
+import fogcatcher.live.docker.Daemon;
+import fogcatcher.live.docker.Facts;
+import fogcatcher.live.docker.Keys;
+import fogcatcher.live.fleet.FleetSpec;
+import fogcatcher.live.fleet.HostSpec;
+import fogcatcher.live.fleet.Secret;
+import fogcatcher.live.job.JobFile;
+import fogcatcher.live.job.JobFileSpec;
+import fogcatcher.live.store.Run;
+import fogcatcher.live.store.Store;
+import fogcatcher.live.store.StoredJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/// Runs the engine for real hosts under real time.
+///
+/// One thread owns session, book and store: it takes one thing after the other from its inbox. An input is kept before
+/// the engine hears it, and what the engine then wants is handed to the [Keeper]s of the hosts. After a restart the
+/// inputs are told again without anything being done, which brings engine and book to where they were.
+///
+/// Should another engine have made the journal, as its digest tells, a new run begins with the jobs that have not
+/// ended;
+/// their containers are kept until new ones have taken their place.
+public final class Coordinator implements AutoCloseable {
+
+    private static final Signal.Tick TICK = new Signal.Tick();
+    private static final AccountId PAYER = new AccountId(AccountId.FIRST_FREE);
+    private static final int MEGABYTE = 1_000_000;
+    private static final int MOST_TOLD = 1_000;
+    private static final int INPUTS_BETWEEN_CHECKS = 100;
+    private static final long LONGEST_NAP_MICROS = 3_600 * Micros.PER_SECOND;
+
+    private final FleetSpec fleet;
+    private final Store store;
+    private final Placement placement;
+    private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final ExecutorService thinkers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Front front = new Front();
+    private final Desk desk = new InboxDesk();
+    private final List<Keeper> keepers = new ArrayList<>();
+    private final Map<Long, LiveJob> jobs = new ConcurrentSkipListMap<>();
+    private final Map<Long, String> started = new TreeMap<>();
+    private final ArrayDeque<Told> told = new ArrayDeque<>();
+    private final TreeSet<Long> submitted = new TreeSet<>();
+    private final Map<Integer, Command.RegisterPhone> registered = new TreeMap<>();
+    private final List<String> rows = new ArrayList<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final Thread thread;
+
+    private Run run;
+    private Engine engine;
+    private Session session;
+    private Book book;
+    private long inputs;
+    private long lastAt;
+    private long startNanos;
+    private long startMicros;
+    private boolean isReplaying;
+    private volatile boolean isClosing;
+
+    private Coordinator(FleetSpec fleet, Store store) {
+        this.fleet = fleet;
+        this.store = store;
+        placement =
+                switch (fleet.policies().placement().strategy()) {
+                    case Strategy.Own own -> Placement.of(own);
+                    case Strategy other ->
+                            throw new IllegalArgumentException(other.name() + " runs in simulations only");
+                };
+        thread = Thread.ofPlatform().name("engine").unstarted(this::live);
+    }
+
+    /// Starts a fleet, or goes on with one.
+    ///
+    /// @param folder that names in the fleet file are relative to
+    /// @param store is closed with the coordinator
+    /// @throws IOException if keys cannot be read; the message says which
+    public static Coordinator start(FleetSpec fleet, Path folder, Map<String, String> environment, Store store)
+            throws IOException {
+        Coordinator coordinator = new Coordinator(fleet, store);
+        Map<String, Optional<SSLContext>> keys = new TreeMap<>();
+        for (HostSpec host : fleet.hosts()) {
+            keys.put(host.name(), keys(host, folder, environment));
+        }
+        coordinator.remember();
+        for (HostSpec host : fleet.hosts()) {
+            Keeper keeper =
+                    new Keeper(
+                            host,
+                            fleet.name(),
+                            coordinator.run.number(),
+                            fleet.policies().coordinator().heartbeat(),
+                            coordinator.engine.reportMarks(),
+                            keys.get(host.name()),
+                            coordinator.front,
+                            coordinator.desk);
+            int row = coordinator.rows.indexOf(host.name());
+            if (row >= 0) {
+                keeper.enrol(row);
+            }
+            coordinator.keepers.add(keeper);
+        }
+        coordinator.thread.start();
+        return coordinator;
+    }
+
+    private static Optional<SSLContext> keys(HostSpec host, Path folder, Map<String, String> environment)
+            throws IOException {
+        if (host.tls().isEmpty()) {
+            return Optional.empty();
+        }
+        HostSpec.KeysSpec keys = host.tls().get();
+        try {
+            return Optional.of(
+                    Keys.context(
+                            Secret.read(keys.ca(), folder, environment),
+                            Secret.read(keys.cert(), folder, environment),
+                            Secret.read(keys.key(), folder, environment)));
+        } catch (IOException fault) {
+            throw new IOException("the keys of host " + host.name() + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    // -------------------------------------------------------------------------------------------------- beginning
+
+    /// Brings the engine to where it was, or begins anew.
+    private void remember() {
+        for (StoredJob job : store.jobs()) {
+            if (!job.hasEnded()) {
+                know(job);
+            }
+        }
+        String policies = fleet.policies().toString();
+        Optional<Run> latest = store.latestRun();
+        boolean goesOn =
+                latest.isPresent()
+                        && latest.get().policies().equals(policies)
+                        && latest.get().seed() == fleet.seed()
+                        && replay(latest.get());
+        if (!goesOn) {
+            long number = latest.map(Run::number).orElse(0L) + 1;
+            forget(new Run(number, policies, fleet.seed(), System.currentTimeMillis(), 0, ""));
+            store.begin(run);
+        }
+        startNanos = System.nanoTime();
+        startMicros = Math.max(lastAt, 1_000 * (System.currentTimeMillis() - run.beganAt()));
+    }
+
+    private void know(StoredJob job) {
+        switch (JobFile.read(job.name(), job.file(), _ -> true)) {
+            case JobFile.Read.Sound sound ->
+                    jobs.put(job.number(), new LiveJob(job.number(), sound.job(), Path.of(job.folder())));
+            case JobFile.Read.Faulty faulty ->
+                    note("job " + job.name() + " is not understood any more: " + faulty.faults().getFirst());
+        }
+    }
+
+    private void forget(Run next) {
+        run = next;
+        engine = new Engine(fleet.policies(), new Randomness(fleet.seed()));
+        book = new Book();
+        session = new Session(engine, (_, effect) -> perform(effect), this::keep, List.of(this::witness));
+        inputs = 0;
+        lastAt = 0;
+        submitted.clear();
+        registered.clear();
+        rows.clear();
+        started.clear();
+    }
+
+    /// Tells the engine all that it was told; answers whether it came to the same.
+    private boolean replay(Run latest) {
+        forget(latest);
+        rows.addAll(store.hosts(latest.number()));
+        isReplaying = true;
+        try {
+            store.replay(
+                    latest.number(),
+                    (input, at) -> {
+                        accept(at, input);
+                        if (inputs == latest.checked() && !session.digest().equals(latest.digest())) {
+                            throw new IllegalStateException("the engine decides otherwise than the one before");
+                        }
+                    });
+            return true;
+        } catch (IOException | RuntimeException otherEngine) {
+            note("a new run begins, as the journal of the last one cannot be followed: " + otherEngine.getMessage());
+            return false;
+        } finally {
+            isReplaying = false;
+        }
+    }
+
+    /// What was left unfinished when the last coordinator ended, and what a new run has to be told.
+    private void resume() {
+        if (inputs == 0) {
+            accept(now(), new Command.Endow(PAYER, fleet.policies().ledger().endowment().micro()));
+        }
+        for (LiveJob job : List.copyOf(jobs.values())) {
+            try {
+                openFront(job);
+            } catch (IOException taken) {
+                note("job " + job.file().name() + " cannot be reached: " + taken.getMessage());
+            }
+            if (!submitted.contains(job.number())) {
+                accept(now(), new Command.SubmitJob(new JobId(job.number()), JobFile.spec(job.file()), PAYER));
+            }
+        }
+        book.questions().forEach(this::think);
+        book.moves().forEach(this::refuseMove);
+        for (int row = 0; row < rows.size(); row++) {
+            String name = rows.get(row);
+            boolean isMeant = fleet.hosts().stream().anyMatch(host -> host.name().equals(name));
+            if (!isMeant && registered.containsKey(row)) {
+                accept(now(), new Command.UnregisterPhone(row));
+            }
+        }
+        handOut();
+        keepers.forEach(Keeper::start);
+    }
+
+    // ---------------------------------------------------------------------------------------------------- living
+
+    private void live() {
+        try {
+            resume();
+            while (!isClosing) {
+                long nap = Math.clamp(session.nextWake() - now(), 0, LONGEST_NAP_MICROS);
+                Runnable next = inbox.poll(nap, TimeUnit.MICROSECONDS);
+                if (next != null) {
+                    next.run();
+                }
+                if (session.nextWake() <= now()) {
+                    accept(now(), TICK);
+                }
+                handOut();
+            }
+            store.check(run.number(), inputs, session.digest());
+            end.complete(null);
+        } catch (InterruptedException _) {
+            end.complete(null);
+        } catch (RuntimeException | Error fault) {
+            // Whatever was kept is safe, and whatever was not was not acted on: another start goes on from there.
+            end.completeExceptionally(fault);
+        } finally {
+            isClosing = true;
+            keepers.forEach(Keeper::close);
+            front.close();
+            thinkers.shutdownNow();
+            store.close();
+        }
+    }
+
+    /// Microseconds since the run began; it does not jump while a coordinator lives, whatever the clock does.
+    private long now() {
+        return Math.max(lastAt, startMicros + (System.nanoTime() - startNanos) / 1_000);
+    }
+
+    private void accept(long at, Input input) {
+        lastAt = at;
+        book.heard(input);
+        switch (input) {
+            case Command.SubmitJob submit -> submitted.add(submit.job().number());
+            case Command.RegisterPhone phone -> registered.put(phone.phone(), phone);
+            case Command.UpdatePhone phone ->
+                    registered.computeIfPresent(phone.phone(), (_, old) -> updated(old, phone));
+            case Command.UnregisterPhone phone -> registered.remove(phone.phone());
+            default -> {}
+        }
+        session.accept(at, input);
+        if (!isReplaying && inputs % INPUTS_BETWEEN_CHECKS == 0) {
+            store.check(run.number(), inputs, session.digest());
+        }
+    }
+
+    private static Command.RegisterPhone updated(Command.RegisterPhone old, Command.UpdatePhone now) {
+        return new Command.RegisterPhone(
+                old.phone(), old.kind(), now.has(), now.capabilities(), now.speedPermille(), now.region(), old.owner());
+    }
+
+    /// The session's journal.
+    private void keep(long at, Input input) {
+        if (!isReplaying) {
+            store.append(run.number(), inputs, at, input);
+        }
+        inputs++;
+    }
+
+    /// The session's world.
+    private void perform(Effect effect) {
+        book.wants(effect);
+        if (isReplaying) {
+            return;
+        }
+        switch (effect) {
+            case Effect.Place place -> think(place.problem());
+            case Effect.MoveContainer move -> refuseMove(move.container());
+            case Effect.ReserveContainer _,
+                    Effect.StartContainer _,
+                    Effect.StopContainer _,
+                    Effect.CancelMove _,
+                    Effect.Throttle _,
+                    Effect.Watch _,
+                    Effect.Unwatch _ -> {} // the keepers see it in the book
+        }
+    }
+
+    private void think(PlacementProblem problem) {
+        thinkers.execute(() -> {
+            try {
+                desk.hear(new Signal.Placed(placement.place(problem)));
+            } catch (RuntimeException bug) {
+                inbox.add(() -> {
+                    throw bug;
+                });
+            }
+        });
+    }
+
+    /// Memory cannot be copied from one Docker engine to another.
+    private void refuseMove(ContainerId container) {
+        desk.hear(new Signal.MoveFailed(container));
+    }
+
+    /// Each host's keeper is shown what is wanted of it now.
+    private void handOut() {
+        TreeSet<String> members = new TreeSet<>();
+        for (Wanted wanted : book.all()) {
+            if (wanted.phase() == Wanted.Phase.RUN || wanted.phase() == Wanted.Phase.START) {
+                members.add(new Mark(fleet.name(), run.number(), wanted.id()).name());
+            }
+        }
+        front.keepOnly(members);
+        for (Keeper keeper : keepers) {
+            if (keeper.row() >= 0) {
+                keeper.want(book.plan(keeper.row()));
+            }
+        }
+    }
+
+    /// The session's observer.
+    private void witness(long at, Event event) {
+        switch (event) {
+            case Event.JobCompleted e -> ended(e.job(), "completed");
+            case Event.JobFailed e -> ended(e.job(), "failed");
+            case Event.JobCancelled e -> ended(e.job(), "cancelled");
+            case Event.JobExpired e -> ended(e.job(), "expired");
+            case Event.JobRefused e -> ended(e.job(), "refused: " + e.reason());
+            case Event.JobStarted e -> started.put(e.job().number(), "running");
+            default -> {}
+        }
+        if (!(event instanceof Event.Transferred)) {
+            tell(new Told(run.beganAt() + at / 1_000, event.toString()));
+        }
+    }
+
+    private void ended(JobId job, String how) {
+        LiveJob known = jobs.remove(job.number());
+        started.remove(job.number());
+        if (known != null) {
+            store.endJob(job.number(), how);
+            front.close(job);
+        }
+    }
+
+    private void note(String text) {
+        tell(new Told(System.currentTimeMillis(), text));
+    }
+
+    private void tell(Told what) {
+        synchronized (told) {
+            told.addLast(what);
+            if (told.size() > MOST_TOLD) {
+                told.removeFirst();
+            }
+        }
+    }
+
+    // ----------------------------------------------------------------------------------------------------- hosts
+
+    /// Lets the engine know a host, or what has changed about it.
+    private void enrol(Keeper keeper, Facts facts) {
+        int row = keeper.row() >= 0 ? keeper.row() : rows.size();
+        Command.RegisterPhone is = registration(row, keeper.host(), facts);
+        Command.RegisterPhone was = registered.get(row);
+        if (keeper.row() < 0) {
+            store.addHost(run.number(), row, keeper.host().name());
+            rows.add(keeper.host().name());
+            keeper.enrol(row);
+        }
+        if (was == null) {
+            accept(now(), is);
+        } else if (!was.equals(is)) {
+            accept(now(), new Command.UpdatePhone(row, is.has(), is.capabilities(), is.speedPermille(), is.region()));
+        }
+        handOut();
+    }
+
+    private Command.RegisterPhone registration(int row, HostSpec host, Facts facts) {
+        HostSpec.UseSpec use = host.use();
+        double cores = Math.min(facts.cores(), use.cores().orElse((double) facts.cores()));
+        long memory = Math.min(facts.memoryBytes(), use.memory().map(size -> size.bytes()).orElse(facts.memoryBytes()));
+        Resources has =
+                new Resources(
+                        (int) (1000 * cores),
+                        (int) (memory / MEGABYTE),
+                        (int) (use.storage().bytes() / MEGABYTE),
+                        (int) (use.bandwidth().bitsPerSecond() / 1000));
+        TreeSet<String> regions = new TreeSet<>();
+        fleet.hosts().forEach(other -> regions.add(other.region()));
+        return new Command.RegisterPhone(
+                row,
+                host.kind(),
+                has,
+                Capabilities.NONE,
+                (int) Math.round(1000 * host.speed()),
+                regions.headSet(host.region()).size(),
+                owner(host.owner()));
+    }
+
+    private AccountId owner(String name) {
+        List<String> owners = store.owners();
+        int index = owners.indexOf(name);
+        if (index < 0) {
+            index = owners.size();
+            store.addOwner(PAYER.number() + 1 + index, name);
+        }
+        return new AccountId(PAYER.number() + 1 + index);
+    }
+
+    // ------------------------------------------------------------------------------------------ what people want
+
+    /// Takes a job on.
+    ///
+    /// @param text of the job file
+    /// @param folder that names in it are relative to
+    /// @throws Refused if it cannot be
+    public long submit(String text, Path folder) {
+        JobFileSpec file =
+                switch (JobFile.read("job", text, name -> java.nio.file.Files.exists(folder.resolve(name)))) {
+                    case JobFile.Read.Sound sound -> sound.job();
+                    case JobFile.Read.Faulty faulty ->
+                            throw new Refused(
+                                    String.join("\n", faulty.faults().stream().map(Object::toString).toList()));
+                };
+        return ask(() -> take(file, text, folder));
+    }
+
+    private long take(JobFileSpec file, String text, Path folder) {
+        if (jobs.values().stream().anyMatch(job -> job.file().name().equals(file.name()))) {
+            throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
+        }
+        long number = store.jobs().size();
+        LiveJob job = new LiveJob(number, file, folder);
+        try {
+            openFront(job);
+        } catch (IOException taken) {
+            throw new Refused(
+                    "port " + job.service().orElseThrow().publish() + " is taken; publish the service at another");
+        }
+        store.addJob(new StoredJob(number, file.name(), text, folder.toString(), System.currentTimeMillis(), ""));
+        jobs.put(number, job);
+        accept(now(), new Command.SubmitJob(new JobId(number), JobFile.spec(file), PAYER));
+        if (!jobs.containsKey(number)) {
+            throw new Refused("the engine refused it; its last event says why: " + lastTold());
+        }
+        return number;
+    }
+
+    private String lastTold() {
+        synchronized (told) {
+            return told.reversed().stream()
+                    .map(Told::text)
+                    .filter(text -> text.startsWith("JobRefused"))
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private void openFront(LiveJob job) throws IOException {
+        if (job.service().isPresent()) {
+            front.open(new JobId(job.number()), job.service().get().publish());
+        }
+    }
+
+    /// Takes a job back, wherever it is.
+    public void cancel(String name) {
+        ask(() -> {
+            accept(now(), new Command.CancelJob(new JobId(find(name).number())));
+            return null;
+        });
+    }
+
+    private LiveJob find(String name) {
+        return jobs.values().stream()
+                .filter(job -> job.file().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refused("there is no job " + name + "; fogcatcher live ps lists them"));
+    }
+
+    /// Sets a host aside, after what runs there has moved away, or takes it back.
+    public void maintain(String host, boolean on) {
+        ask(() -> {
+            int row = rows.indexOf(host);
+            if (row < 0) {
+                throw new Refused("no host " + host + " was ever connected; fogcatcher live hosts lists them");
+            }
+            accept(now(), new Command.Maintain(row, on));
+            return null;
+        });
+    }
+
+    /// How all hosts stand.
+    public List<HostView> hosts() {
+        return keepers.stream().map(Keeper::view).toList();
+    }
+
+    /// How all jobs stand that have not ended.
+    public List<JobView> jobs() {
+        return ask(() -> jobs.values().stream().map(this::view).toList());
+    }
+
+    private JobView view(LiveJob job) {
+        List<JobView.Member> members =
+                book.all().stream()
+                        .filter(wanted -> wanted.job().number() == job.number())
+                        .map(wanted ->
+                                new JobView.Member(
+                                        new Mark(fleet.name(), run.number(), wanted.id()).name(),
+                                        rows.get(wanted.host()),
+                                        wanted.phase().name().toLowerCase(java.util.Locale.ROOT)))
+                        .toList();
+        return new JobView(
+                job.number(),
+                job.file().name(),
+                job.file().image(),
+                job.service().isPresent() ? "service" : "once",
+                started.getOrDefault(job.number(), "waiting"),
+                members,
+                job.service().map(JobFileSpec.RunSpec.Service::publish).orElse(0));
+    }
+
+    /// How many containers are wanted, whatever phase they are in.
+    public int containers() {
+        return ask(() -> book.all().size());
+    }
+
+    /// What happened last, oldest first.
+    public List<Told> events() {
+        synchronized (told) {
+            return List.copyOf(told);
+        }
+    }
+
+    /// The connections with the hosts that are up, by name.
+    public Map<String, Daemon> daemons() {
+        Map<String, Daemon> found = new TreeMap<>();
+        keepers.forEach(keeper -> keeper.daemon().ifPresent(daemon -> found.put(keeper.host().name(), daemon)));
+        return found;
+    }
+
+    /// Has something done by the thread that owns everything.
+    private <T> T ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        inbox.add(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (Refused refused) {
+                answer.completeExceptionally(refused);
+            }
+        });
+        end.whenComplete((_, _) -> answer.completeExceptionally(new Refused("the coordinator has ended")));
+        try {
+            return answer.get();
+        } catch (ExecutionException fault) {
+            throw fault.getCause() instanceof Refused refused ? refused : new IllegalStateException(fault.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Refused("the question was given up");
+        }
+    }
+
+    /// Returns when the coordinator has ended.
+    ///
+    /// @throws RuntimeException that ended it
+    public void await() throws InterruptedException {
+        try {
+            end.get();
+        } catch (ExecutionException fault) {
+            throw fault.getCause() instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException(fault.getCause());
+        }
+    }
+
+    /// Ends the coordinator. What runs on the hosts runs on.
+    @Override
+    public void close() {
+        isClosing = true;
+        inbox.add(() -> {});
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The desk at which keepers turn in what they have to say.
+    private final class InboxDesk implements Desk {
+
+        @Override
+        public void hear(Input input) {
+            inbox.add(() -> accept(now(), Objects.requireNonNull(input)));
+        }
+
+        @Override
+        public void note(String text) {
+            Coordinator.this.note(text);
+        }
+
+        @Override
+        public void connected(Keeper host, Facts facts) throws InterruptedException {
+            CompletableFuture<Void> known = new CompletableFuture<>();
+            inbox.add(() -> {
+                enrol(host, facts);
+                known.complete(null);
+            });
+            try {
+                known.get();
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        @Override
+        public Optional<LiveJob> job(JobId job) {
+            return Optional.ofNullable(jobs.get(job.number()));
+        }
+
+        @Override
+        public List<Daemon> daemons() {
+            return List.copyOf(Coordinator.this.daemons().values());
+        }
+
+        @Override
+        public boolean isCutOff() {
+            long known = keepers.stream().filter(keeper -> keeper.row() >= 0).count();
+            long silent = keepers.stream().filter(Keeper::isSilent).count();
+            return silent * 2 > known;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package fogcatcher.live.coordinator;
+
+import fogcatcher.engine.message.Input;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.live.docker.Daemon;
+import fogcatcher.live.docker.Facts;
+import java.util.List;
+import java.util.Optional;
+
+/// What keepers of hosts know of the coordinator. Every method may be called from any thread.
+interface Desk {
+
+    /// Tells the engine.
+    void hear(Input input);
+
+    /// Tells people.
+    void note(String text);
+
+    /// A host can be used from now on, or again. Returns when the engine knows it, as it has to before it hears of it.
+    void connected(Keeper host, Facts facts) throws InterruptedException;
+
+    Optional<LiveJob> job(JobId job);
+
+    /// The engines that can be asked for an image.
+    List<Daemon> daemons();
+
+    /// Whether so many hosts are silent at once that the fault is more likely to be here.
+    boolean isCutOff();
+}

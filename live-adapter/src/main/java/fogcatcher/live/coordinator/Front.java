@@ -1,0 +1,228 @@
+package fogcatcher.live.coordinator;
+
+import fogcatcher.engine.model.JobId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// Where services are reached: a port of this machine for each, whose TCP connections are dealt out to its members in
+/// turn. All members of a service are alike, so that each gets an equal share.
+///
+/// A connection that comes while no member is there, say in the middle of a move, waits for one. A member that leaves
+/// gets no new connections, and its host is told when the last one has ended.
+final class Front implements AutoCloseable {
+
+    /// How long a connection waits for a member; a browser's user waits about as long.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int BUFFER = 16_384;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<Long, Service> services = new TreeMap<>();
+    private final Map<String, Integer> open = new TreeMap<>();
+
+    /// A member's name and where it listens.
+    private record Member(String name, InetSocketAddress address) {}
+
+    /// One service's port and members.
+    private static final class Service {
+        private final ServerSocket socket;
+        private final List<Member> members = new ArrayList<>();
+        private int next;
+
+        Service(ServerSocket socket) {
+            this.socket = socket;
+        }
+    }
+
+    /// Opens a service's port.
+    ///
+    /// @throws IOException if it is taken
+    synchronized void open(JobId job, int port) throws IOException {
+        if (services.containsKey(job.number())) {
+            return;
+        }
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException taken) {
+            socket.close();
+            throw taken;
+        }
+        Service service = new Service(socket);
+        services.put(job.number(), service);
+        threads.execute(() -> accept(service));
+    }
+
+    /// Closes a service's port.
+    synchronized void close(JobId job) {
+        Service service = services.remove(job.number());
+        if (service != null) {
+            closeQuietly(service.socket);
+            notifyAll();
+        }
+    }
+
+    /// A member may be given connections; nothing new if that is known.
+    synchronized void join(JobId job, String name, String host, int port) {
+        Service service = services.get(job.number());
+        if (service != null && service.members.stream().noneMatch(member -> member.name.equals(name))) {
+            service.members.add(new Member(name, new InetSocketAddress(host, port)));
+            notifyAll();
+        }
+    }
+
+    /// A member is given no more.
+    synchronized void leave(JobId job, String name) {
+        Service service = services.get(job.number());
+        if (service != null) {
+            service.members.removeIf(member -> member.name.equals(name));
+        }
+    }
+
+    /// All members that are not in `names` are given no more: their hosts are lost.
+    synchronized void keepOnly(java.util.Set<String> names) {
+        services.values().forEach(service -> service.members.removeIf(member -> !names.contains(member.name)));
+    }
+
+    /// Waits until a member has no connections any more, or the grace is over.
+    synchronized void awaitQuiet(String name, Duration grace) throws InterruptedException {
+        long end = System.nanoTime() + grace.toNanos();
+        long left;
+        while (open.getOrDefault(name, 0) > 0 && (left = end - System.nanoTime()) > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    /// How many connections a member has.
+    synchronized int connections(String name) {
+        return open.getOrDefault(name, 0);
+    }
+
+    private void accept(Service service) {
+        while (!service.socket.isClosed()) {
+            try {
+                Socket caller = service.socket.accept();
+                threads.execute(() -> serve(service, caller));
+            } catch (IOException _) {
+                return; // it was closed
+            }
+        }
+    }
+
+    private void serve(Service service, Socket caller) {
+        try (caller) {
+            long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+            Optional<Member> member;
+            while ((member = take(service, end)).isPresent()) {
+                try (Socket callee = new Socket()) {
+                    callee.connect(member.get().address(), CONNECT_MILLIS);
+                    exchange(caller, callee);
+                    return;
+                } catch (IOException _) {
+                    // Nothing was sent yet: another member may do, or this one in a moment.
+                    TimeUnit.MILLISECONDS.sleep(20);
+                } finally {
+                    giveBack(member.get());
+                }
+            }
+        } catch (IOException _) {
+            return; // the caller has gone
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The next member, whose connection counts from now on; empty if none comes in time.
+    private synchronized Optional<Member> take(Service service, long end) throws InterruptedException {
+        long left;
+        while (service.members.isEmpty()) {
+            left = end - System.nanoTime();
+            if (left <= 0 || service.socket.isClosed()) {
+                return Optional.empty();
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        if (System.nanoTime() > end) {
+            return Optional.empty();
+        }
+        service.next = (service.next + 1) % service.members.size();
+        Member member = service.members.get(service.next);
+        open.merge(member.name(), 1, Integer::sum);
+        return Optional.of(member);
+    }
+
+    private synchronized void giveBack(Member member) {
+        if (open.merge(member.name(), -1, Integer::sum) == 0) {
+            open.remove(member.name());
+        }
+        notifyAll();
+    }
+
+    /// Carries bytes both ways until both sides have said all. Faults after the first byte are the caller's to see.
+    private void exchange(Socket caller, Socket callee) {
+        var back = threads.submit(() -> carry(callee, caller));
+        carry(caller, callee);
+        try {
+            back.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException bug) {
+            throw new IllegalStateException(bug.getCause());
+        }
+    }
+
+    private static void carry(Socket from, Socket to) {
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[BUFFER];
+            for (int read; (read = in.read(buffer)) >= 0; ) {
+                out.write(buffer, 0, read);
+            }
+            to.shutdownOutput();
+        } catch (IOException _) {
+            closeQuietly(from);
+            closeQuietly(to);
+        }
+    }
+
+    /// Whether somebody listens there now.
+    static boolean listens(String host, int port) {
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void closeQuietly(java.io.Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException _) {
+            return; // it is of no use any more
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        services.values().forEach(service -> closeQuietly(service.socket));
+        services.clear();
+        threads.shutdownNow();
+    }
+}

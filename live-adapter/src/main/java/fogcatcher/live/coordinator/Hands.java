@@ -1,0 +1,196 @@
+package fogcatcher.live.coordinator;
+
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.live.docker.Daemon;
+import fogcatcher.live.docker.DockerFault;
+import fogcatcher.live.docker.Ending;
+import fogcatcher.live.docker.Order;
+import fogcatcher.live.docker.Sighting;
+import fogcatcher.live.fleet.HostSpec;
+import fogcatcher.live.job.JobFileSpec.RunSpec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Does one thing about one container of a host, and says what came of it.
+///
+/// Whatever it does may have been done before, in part or as a whole. A [DockerFault] of the host that gets out of here
+/// means that nobody knows.
+final class Hands {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    /// A web server listens within milliseconds; one that takes longer is used all the same; a guess.
+    private static final Duration LISTENS = Duration.ofSeconds(10);
+
+    private static final int MOST_LOG_LINES = 100_000;
+
+    private final HostSpec host;
+    private final String fleet;
+    private final long run;
+    private final Front front;
+    private final Desk desk;
+
+    Hands(HostSpec host, String fleet, long run, Front front, Desk desk) {
+        this.host = host;
+        this.fleet = fleet;
+        this.run = run;
+        this.front = front;
+        this.desk = desk;
+    }
+
+    /// Tells the front which members of services are there.
+    void seen(Plan plan, List<Sighting> seen) {
+        for (Sighting sighting : seen) {
+            for (Wanted wanted : plan.wanted()) {
+                boolean isIt = new Mark(fleet, run, wanted.id()).name().equals(sighting.name());
+                if (isIt && wanted.phase() == Wanted.Phase.RUN && sighting.state().equals("running")) {
+                    port(wanted, sighting)
+                            .ifPresent(port -> front.join(wanted.job(), sighting.name(), host.reachedAt(), port));
+                }
+            }
+        }
+    }
+
+    private Optional<Integer> port(Wanted wanted, Sighting sighting) {
+        return desk.job(wanted.job()).flatMap(LiveJob::service).map(s -> sighting.ports().get(s.port()));
+    }
+
+    /// Makes a container and starts it, if that has not been done.
+    void begin(Daemon daemon, String name, Wanted wanted, Plan plan) throws InterruptedException {
+        Optional<LiveJob> job = desk.job(wanted.job());
+        if (job.isEmpty()) {
+            return; // it has ended meanwhile
+        }
+        if (hasNot(daemon, wanted.limits())) {
+            desk.hear(new Signal.ContainerRefused(wanted.id()));
+            return;
+        }
+        try {
+            fetch(daemon, job.get());
+            daemon.create(order(name, wanted, job.get(), plan.millicoresOf(wanted)));
+            daemon.start(name);
+        } catch (DockerFault fault) {
+            if (fault.isOfHost()) {
+                throw fault;
+            }
+            // Say, a port is taken. What was made of it is in the way of nothing but tidiness.
+            desk.note(host.name() + ": " + fault.getMessage());
+            daemon.remove(name);
+            desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.EXITED));
+            return;
+        }
+        if (wanted.kind() == JobKind.SERVICE) {
+            welcome(daemon, name, wanted);
+        }
+        desk.hear(new Signal.ContainerStarted(wanted.id()));
+    }
+
+    private static boolean hasNot(Daemon daemon, Resources limits) {
+        return limits.millicores() > 1000 * daemon.facts().cores()
+                || limits.memoryMb() * MEGABYTE > daemon.facts().memoryBytes();
+    }
+
+    private Order order(String name, Wanted wanted, LiveJob job, int millicores) {
+        return new Order(
+                name,
+                job.file().image(),
+                job.file().command(),
+                job.file().environment(),
+                job.service().map(RunSpec.Service::port),
+                new Mark(fleet, run, wanted.id()).labels(job.file().name()),
+                Math.max(1, millicores),
+                wanted.limits().memoryMb() * MEGABYTE);
+    }
+
+    /// Brings a job's image to the host, from where it is: a file, or another host.
+    private void fetch(Daemon daemon, LiveJob job) {
+        String image = job.file().image();
+        if (daemon.imageId(image).isPresent()) {
+            return;
+        }
+        for (Daemon other : desk.daemons()) {
+            try {
+                if (other != daemon && other.imageId(image).isPresent()) {
+                    daemon.takeImage(image, other);
+                    return;
+                }
+            } catch (DockerFault _) {
+                continue; // another one may have it
+            }
+        }
+        if (job.file().archive().isPresent()) {
+            Path archive = job.folder().resolve(job.file().archive().get());
+            try (InputStream bytes = Files.newInputStream(archive)) {
+                daemon.loadImage(bytes);
+            } catch (IOException fault) {
+                desk.note("cannot read " + archive + ": " + fault.getMessage());
+            }
+        }
+    }
+
+    /// Waits until a member listens, so that the first request is answered.
+    private void welcome(Daemon daemon, String name, Wanted wanted) throws InterruptedException {
+        long end = System.nanoTime() + LISTENS.toNanos();
+        for (Sighting sighting : daemon.list(Mark.FLEET, fleet)) {
+            Optional<Integer> port = port(wanted, sighting);
+            if (!sighting.name().equals(name) || port.isEmpty()) {
+                continue;
+            }
+            while (!Front.listens(host.reachedAt(), port.get()) && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            front.join(wanted.job(), name, host.reachedAt(), port.get());
+        }
+    }
+
+    /// Says how a container ended by itself.
+    void bury(Daemon daemon, String name, Wanted wanted) throws InterruptedException {
+        front.leave(wanted.job(), name);
+        Ending ending = daemon.ending(name);
+        if (ending.isOverLimit()) {
+            desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.OVER_LIMIT));
+        } else if (ending.exitCode() == 0 && wanted.kind() != JobKind.SERVICE) {
+            desk.hear(new Signal.ContainerFinished(wanted.id(), fingerprint(daemon, name)));
+        } else {
+            desk.note(host.name() + ": " + name + " ended with exit code " + ending.exitCode());
+            desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.EXITED));
+        }
+    }
+
+    /// Of what a container wrote: replicas of a job are compared by it.
+    private static long fingerprint(Daemon daemon, String name) throws InterruptedException {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            CountDownLatch end = new CountDownLatch(1);
+            try (Closeable _ = daemon.logs(name, MOST_LOG_LINES, false, hash::update, end::countDown)) {
+                end.await();
+            }
+            return ByteBuffer.wrap(hash.digest()).getLong();
+        } catch (NoSuchAlgorithmException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Lets a container end what it answers, ends it, removes it.
+    void stop(Daemon daemon, String name, Wanted wanted) throws InterruptedException {
+        Duration grace = Duration.ofNanos(1000 * Math.min(wanted.graceMicros(), Long.MAX_VALUE / 1000));
+        front.leave(wanted.job(), name);
+        front.awaitQuiet(name, grace);
+        daemon.stop(name, (int) Math.min(grace.toSeconds(), Daemon.MOST_GRACE_SECONDS));
+        daemon.remove(name);
+        desk.hear(new Signal.ContainerStopped(wanted.id(), 0));
+    }
+}

@@ -1,0 +1,21 @@
+package fogcatcher.live.coordinator;
+
+import fogcatcher.live.docker.Facts;
+import fogcatcher.live.sensing.Reading;
+import java.util.Optional;
+
+/// How a host stands, for people.
+///
+/// @param state one of: connecting, up, suspect, lost
+/// @param fault why it is not up; empty if it is
+/// @param reading the last of its sensors
+/// @param readingAgeSeconds how old that is; nothing if there never was one, or the host has no sensors
+/// @param isStale whether the sensors have missed two heartbeats
+public record HostView(
+        String name,
+        String state,
+        String fault,
+        Optional<Facts> facts,
+        Optional<Reading> reading,
+        Optional<Long> readingAgeSeconds,
+        boolean isStale) {}

@@ -1,0 +1,36 @@
+package fogcatcher.live.coordinator;
+
+import fogcatcher.engine.model.ContainerId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/// What is wanted of one host at one moment.
+///
+/// @param cap how much its containers together may use, thousandths of a core
+/// @param silenceMicros after which silence the engine wants to know
+/// @param given by row of the engine's table, the latest generation that was given any host
+record Plan(List<Wanted> wanted, OptionalInt cap, Optional<Long> silenceMicros, Map<Integer, Integer> given) {
+
+    static final Plan NOTHING = new Plan(List.of(), OptionalInt.empty(), Optional.empty(), Map.of());
+
+    Plan {
+        wanted = List.copyOf(wanted);
+        given = Collections.unmodifiableMap(new TreeMap<>(given));
+    }
+
+    /// Whether the engine ever gave this container a host, so that it is over if it is not wanted.
+    boolean wasGiven(ContainerId id) {
+        return id.generation() <= given.getOrDefault(id.row(), -1);
+    }
+
+    /// What a container may use now, where all of a host together may not use all that they were given.
+    int millicoresOf(Wanted container) {
+        int all = wanted.stream().mapToInt(other -> other.limits().millicores()).sum();
+        int own = container.limits().millicores();
+        return cap.isEmpty() || cap.getAsInt() >= all ? own : (int) ((long) own * cap.getAsInt() / all);
+    }
+}

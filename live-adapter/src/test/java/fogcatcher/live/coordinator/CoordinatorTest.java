@@ -1,0 +1,199 @@
+package fogcatcher.live.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.live.TestFleet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("live")
+class CoordinatorTest {
+
+    private static final String QUICK =
+            "{coordinator: {heartbeat: 1s, silence: 5s}, harvest: {share: 100%, commitment: 0s},"
+                    + " execution: {backoff: 1s}}";
+
+    private static TestFleet hosts;
+
+    @TempDir private Path folder;
+    private LiveFleet fleet;
+
+    @BeforeAll
+    static void startHosts() {
+        hosts = TestFleet.start(3);
+    }
+
+    @AfterAll
+    static void stopHosts() {
+        if (hosts != null) {
+            hosts.close();
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        for (int host = 1; host <= 3; host++) {
+            for (String id : hosts.dockerSays(host, "ps", "-aq").split("\\s+")) {
+                if (!id.isEmpty()) {
+                    hosts.dockerSays(host, "rm", "-f", id);
+                }
+            }
+        }
+        fleet = new LiveFleet(hosts, 3, folder, QUICK);
+        fleet.awaitHosts(3);
+    }
+
+    @AfterEach
+    void stop() {
+        if (fleet != null) {
+            fleet.close();
+        }
+    }
+
+    @Test
+    void aCommandRunsOnceAndIsCleanedUp() {
+        fleet.submit(LiveFleet.once("hello", "echo hello"));
+
+        fleet.awaitEvent("JobCompleted");
+        fleet.await("clean hosts", Duration.ofSeconds(20), () -> all("exited").isEmpty());
+        assertEquals(List.of(), fleet.coordinator().jobs());
+    }
+
+    @Test
+    void aFailingCommandIsTriedAgain() {
+        fleet.submit(LiveFleet.once("bad", "exit 3"));
+
+        fleet.await(
+                "second try",
+                Duration.ofSeconds(60),
+                () ->
+                        fleet.coordinator().events().stream()
+                                        .filter(told -> told.text().contains("ended with exit code 3"))
+                                        .count()
+                                >= 2);
+    }
+
+    @Test
+    void aServiceIsReachedAndStopped() throws Exception {
+        fleet.submit(LiveFleet.web("web", 18080));
+        fleet.awaitEvent("JobStarted");
+
+        assertEquals("ok", LiveFleet.get(18080, "/"));
+        assertEquals(1, fleet.running(1, 2, 3).size());
+
+        fleet.coordinator().cancel("web");
+        fleet.awaitEvent("JobCancelled");
+        assertEquals(List.of(), fleet.running(1, 2, 3));
+    }
+
+    @Test
+    void aCoordinatorGoesOnWhereTheLastOneEnded() throws Exception {
+        fleet.submit(LiveFleet.web("web", 18081));
+        fleet.awaitEvent("JobStarted");
+        List<String> before = fleet.running(1, 2, 3);
+
+        fleet.stop();
+        assertEquals(before, fleet.running(1, 2, 3), "it took its containers with it");
+        fleet.start();
+
+        assertEquals("ok", LiveFleet.get(18081, "/"));
+        assertEquals(before, fleet.running(1, 2, 3));
+        assertEquals(List.of("running"), fleet.coordinator().jobs().stream().map(JobView::state).toList());
+    }
+
+    @Test
+    void whatEndedMeanwhileIsNoticed() {
+        fleet.submit(LiveFleet.once("nap", "sleep 3"));
+        fleet.awaitEvent("JobStarted");
+
+        fleet.stop();
+        fleet.await("end of the nap", Duration.ofSeconds(30), () -> fleet.running(1, 2, 3).isEmpty());
+        assertThrows(Refused.class, () -> fleet.coordinator().jobs());
+        startAgain();
+
+        fleet.awaitEvent("JobCompleted");
+    }
+
+    @Test
+    void aServiceMovesOffAHostThatIsSetAsideWithoutLosingARequest() throws Exception {
+        fleet.submit(LiveFleet.web("web", 18082));
+        fleet.awaitEvent("JobStarted");
+        String host = fleet.coordinator().jobs().getFirst().members().getFirst().host();
+
+        fleet.coordinator().maintain(host, true);
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        int answered = 0;
+        while (System.nanoTime() < end && !isOnlyElsewhere(host)) {
+            assertEquals("ok", LiveFleet.get(18082, "/"));
+            answered++;
+        }
+
+        assertTrue(isOnlyElsewhere(host), "it is still on " + host);
+        assertTrue(answered > 0);
+        assertEquals(1, fleet.running(1, 2, 3).size());
+    }
+
+    @Test
+    void theHostsSensorsDecideWhetherItIsUsed() {
+        fleet.submit(LiveFleet.web("web", 18083));
+        fleet.awaitEvent("JobStarted");
+        String host = fleet.coordinator().jobs().getFirst().members().getFirst().host();
+
+        hosts.let("sensor", number(host), "screen=1", "idle=0");
+        try {
+            fleet.awaitEvent("PhoneReleased");
+            fleet.await("move", Duration.ofSeconds(90), () -> isOnlyElsewhere(host));
+        } finally {
+            hosts.let("sensor", number(host), "screen=0", "idle=3600");
+        }
+    }
+
+    @Test
+    void whatALostHostRanIsStartedElsewhereAndNeverTwice() throws Exception {
+        fleet.submit(LiveFleet.web("web", 18084));
+        fleet.awaitEvent("JobStarted");
+        String host = fleet.coordinator().jobs().getFirst().members().getFirst().host();
+        String container = fleet.coordinator().jobs().getFirst().members().getFirst().container();
+
+        hosts.let("cut", number(host));
+        fleet.await("move", Duration.ofSeconds(60), () -> isOnlyElsewhere(host));
+        assertEquals("ok", LiveFleet.get(18084, "/"));
+        assertEquals(1, fleet.coordinator().containers());
+
+        hosts.let("heal", number(host));
+        fleet.await("end of the double", Duration.ofSeconds(60), () -> fleet.running(1, 2, 3).size() == 1);
+        assertTrue(!fleet.running(1, 2, 3).contains(container));
+    }
+
+    private boolean isOnlyElsewhere(String host) {
+        List<JobView.Member> members = fleet.coordinator().jobs().getFirst().members();
+        return !members.isEmpty()
+                && members.stream().allMatch(member -> !member.host().equals(host) && member.state().equals("run"));
+    }
+
+    private List<String> all(String state) {
+        return List.of(1, 2, 3).stream().flatMap(host -> fleet.containers(host, state).stream()).toList();
+    }
+
+    private static int number(String host) {
+        return Integer.parseInt(host.substring(1));
+    }
+
+    private void startAgain() {
+        try {
+            fleet.start();
+        } catch (java.io.IOException fault) {
+            throw new AssertionError(fault);
+        }
+    }
+}
