@@ -2,7 +2,6 @@
 ///
 /// The worlds (simulated phones, Docker hosts) depend on this module; it knows neither of them.
 module fogcatcher.engine {
-    requires com.fasterxml.jackson.core;
     requires static jdk.incubator.vector; // lanes of the mixnet's cryptography; works without, more slowly
     requires transitive com.fasterxml.jackson.core;
     requires ojalgo;

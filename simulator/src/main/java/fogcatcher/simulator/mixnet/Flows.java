@@ -44,7 +44,7 @@ final class Flows {
         for (int c = 0; c < clients; c++) {
             truth[c] = c;
         }
-        return FlowCorrelation.of(delays, linksMicros, intervalMicros).success(sent, received, truth);
+        return FlowCorrelation.of(delays, (double) linksMicros, (double) intervalMicros).success(sent, received, truth);
     }
 
     double intervalSeconds() {

@@ -32,8 +32,7 @@ public final class Blinding {
     }
 
     /// The public key of [#signingKey], which anybody who knows the address can find; nothing if `publicKey` is no
-    /// point of
-    /// the base point's subgroup, as a point beside it could be one of several addresses of one service.
+    /// point of the base point's subgroup, as a point beside it could be one of several addresses of one service.
     public static Optional<byte[]> publicKey(byte[] publicKey, long period, long lengthMinutes) {
         return Edwards.decode(publicKey)
                 .filter(point -> !point.isIdentity() && point.isTorsionFree())

@@ -7,8 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Verifiable random functions: 64 bytes that only the owner of a key can compute, that nobody can choose, and that
-/// anybody
-/// can check with a proof of 80 bytes.
+/// anybody can check with a proof of 80 bytes.
 ///
 /// Proving takes constant time in the key; the input alpha is taken as public. A key is an Ed25519 key.
 ///
@@ -63,9 +62,8 @@ public enum Ecvrf {
                         () -> new IllegalArgumentException("no proof: " + proof.length + " bytes that decode to none"));
     }
 
-    /// The output for `alpha` of the key's owner, or nothing if the proof is wrong or malformed, or the key is of small
-    /// order
-    /// (section 5.3 with validate_key), which would give all inputs one output.
+    /// The output for `alpha` of the key's owner, or nothing if the proof is wrong or malformed, or the key is of
+    /// small order (section 5.3 with validate_key), which would give all inputs one output.
     public Optional<byte[]> verify(byte[] publicKey, byte[] alpha, byte[] proof) {
         Optional<Edwards> key = Edwards.decode(publicKey).filter(point -> !point.clearCofactor().isIdentity());
         Optional<Proof> decoded = Proof.decode(proof);

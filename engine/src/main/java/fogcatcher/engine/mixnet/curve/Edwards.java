@@ -7,8 +7,7 @@ import java.util.Optional;
 /// A point of edwards25519, -x^2 + y^2 = 1 + d x^2 y^2 with d = -121665 / 121666.
 ///
 /// In extended coordinates x = X / Z, y = Y / Z, x y = T / Z, with the complete formulas of RFC 8032, section 5.1.4:
-/// they
-/// hold for every pair of points, so no case depends on a secret.
+/// they hold for every pair of points, so no case depends on a secret.
 final class Edwards {
 
     static final int BYTES = 32;
@@ -142,8 +141,7 @@ final class Edwards {
     /// This point times a number of 32 bytes, little endian, in constant time.
     ///
     /// Four bits at a time: four doublings and one addition of a multiple 0 to 15, which is taken from the table by
-    /// reading
-    /// all of it.
+    /// reading all of it.
     Edwards multiply(byte[] scalar) {
         Edwards[] multiples = new Edwards[1 << WINDOW_BITS];
         multiples[0] = IDENTITY;

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 
 /// Whole numbers modulo l = 2^252 + 27742317777372353535851937790883648493, the order of edwards25519's base point.
 ///
-/// A scalar is 32 bytes, little endian. The reduction takes one bit after the other and subtracts l under a mask:
-/// no branch and no index depends on the number, and it is short enough to be seen to be right.
+/// A scalar is 32 bytes, little endian. The reduction takes one bit after the other and subtracts l under a mask: no
+/// branch and no index depends on the number, and it is short enough to be seen to be right.
 final class Scalars {
 
     static final int BYTES = 32;

@@ -66,8 +66,7 @@ public final class SigningKey {
     }
 
     /// Whether `signature` is that of `message` by the owner of `publicKey`: RFC 8032, section 5.1.7, without the
-    /// cofactor.
-    /// Malformed keys and signatures are wrong ones.
+    /// cofactor. Malformed keys and signatures are wrong ones.
     public static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
         if (signature.length != SIGNATURE_BYTES) {
             return false;

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 
 /// One member of the table. Not thread-safe; times are microseconds since any moment, and never run backwards.
 ///
-/// Bad messages are ignored: answers nobody asked for, senders other than those asked, values that are too long or not
-/// valid, more nodes than a bucket holds.
+/// Bad messages are ignored: answers nobody asked for, senders other than those asked, values that are too long or
+/// not valid, more nodes than a bucket holds.
 public final class KademliaNode {
 
     /// How often values are looked through for what is due, a fraction of the shortest of their times.
@@ -101,8 +101,7 @@ public final class KademliaNode {
     }
 
     /// Stores a value on the nodes nearest to `key`; ends in [Output.Published]. Whoever publishes repeats it before
-    /// the
-    /// value expires.
+    /// the value expires.
     ///
     /// @throws IllegalArgumentException if the value is too long or not valid under `key`
     public long publish(long now, Key key, byte[] value, Consumer<Output> out) {
@@ -198,7 +197,8 @@ public final class KademliaNode {
                 .orElseGet(() -> nodesNear(find, find.key()));
     }
 
-    /// Gives newcomers the values to which they are near, if this node is the nearest to them so far (the paper's 2.5).
+    /// Gives newcomers the values to which they are near, if this node is the nearest to them so far (the paper's
+    /// 2.5).
     private void heard(long now, Contact contact, Consumer<Output> out) {
         if (!table.heard(contact)) {
             return;

@@ -25,8 +25,8 @@ public record KademliaSpec(
     private static final long SECOND = 1_000_000;
     private static final long HOUR = 3600 * SECOND;
 
-    /// k = 20, alpha = 3, hourly refresh and replication, expiry after a day: the paper's sections 2.3 and 2.5. Quorum,
-    /// time-out and bounds are guesses: three copies, two seconds, 16 KiB, 10,000 values.
+    /// k = 20, alpha = 3, hourly refresh and replication, expiry after a day: the paper's sections 2.3 and 2.5.
+    /// Quorum, time-out and bounds are guesses: three copies, two seconds, 16 KiB, 10,000 values.
     public static final KademliaSpec STANDARD =
             new KademliaSpec(20, 3, 3, 2 * SECOND, HOUR, HOUR, 24 * HOUR, 16 * 1024, 10_000);
 

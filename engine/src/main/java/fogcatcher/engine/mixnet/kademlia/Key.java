@@ -42,8 +42,7 @@ public record Key(long high, long middle, int low) implements Comparable<Key> {
     }
 
     /// A key with the first `prefix` bits of this one, the next bit different, and the rest by chance: one that falls
-    /// into
-    /// bucket `prefix` of this key's node.
+    /// into bucket `prefix` of this key's node.
     Key sibling(int prefix, RandomGenerator chance) {
         Key random = new Key(chance.nextLong(), chance.nextLong(), chance.nextInt());
         return new Key(

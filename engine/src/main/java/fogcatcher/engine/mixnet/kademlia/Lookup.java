@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /// One iterative search: whom to ask next, and when it is over.
 ///
 /// Asks the nearest nodes it knows of, `parallel` at a time, and learns nearer ones from their answers. It ends when
-/// the
-/// `bucketSize` nearest that answer at all have answered, or, in a search for a value, when `quorum` copies were seen.
+/// the `bucketSize` nearest that answer at all have answered, or, in a search for a value, when `quorum` copies were
+/// seen.
 final class Lookup {
 
     private final KademliaSpec spec;

@@ -11,7 +11,7 @@ public sealed interface Output {
     /// The value asked for with [KademliaNode#find].
     ///
     /// @param hops length of the chain of nodes that named one another up to the one that had the value; 0 if it was
-    /// here
+    ///     here
     /// @param asked nodes that were asked
     record Found(long ticket, Key key, byte[] value, int hops, int asked) implements Output {}
 

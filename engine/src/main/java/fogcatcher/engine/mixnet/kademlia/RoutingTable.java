@@ -6,14 +6,12 @@ import java.util.List;
 /// Whom a node knows: one bucket for each number of leading bits that a contact shares with it.
 ///
 /// A bucket keeps its contacts least recently heard of first and prefers them to newcomers, as those that have stayed
-/// long
-/// stay on; newcomers wait in a second list until one of the first fails to answer (Maymounkov and Mazieres, section
-/// 4.1).
+/// long stay on; newcomers wait in a second list until one of the first fails to answer (Maymounkov and Mazieres,
+/// section 4.1).
 final class RoutingTable {
 
     /// Unanswered questions after which a contact is dropped even if nobody waits for its place. The paper says five;
-    /// as
-    /// each lookup waits for it until then, two: one lost message is forgiven.
+    /// as each lookup waits for it until then, two: one lost message is forgiven.
     private static final int MOST_FAILURES = 2;
 
     private final Key self;
@@ -85,8 +83,7 @@ final class RoutingTable {
     /// At most `count` contacts, nearest to `target` first.
     ///
     /// Contacts in the bucket of `target` share more bits with it than all others; those in deeper buckets come next,
-    /// and
-    /// then one shallower bucket after the other. So only buckets that are needed are sorted.
+    /// and then one shallower bucket after the other. So only buckets that are needed are sorted.
     List<Contact> nearest(Key target, int count) {
         int home = Math.min(self.commonBits(target), Key.BITS - 1);
         List<Contact> nearest = new ArrayList<>(count);

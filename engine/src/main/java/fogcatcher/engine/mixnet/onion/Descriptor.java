@@ -12,18 +12,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Where a hidden service can be met in a period. Only who knows its address can find it and read it; the nodes that
-/// keep it
-/// learn neither.
+/// keep it learn neither.
 ///
 ///     descriptor = 01 || period(8) || length(8) || blinded key(32) || revision(8) || outer layer || signature(64)
 ///     outer layer = encrypted(inner layer, and zeros to the next multiple of 512)
 ///     inner layer = length(2) || encrypted(count(1) || introduction points of 96 bytes each)
 ///
 /// Keys, layers ([DescriptorLayer]) and blinding are Tor's (rend-spec-v3, sections 2.1 and 2.5). The form around them
-/// is our
-/// own: binary instead of lines and base 64, and without the certificates by which Tor lets a signing key be kept apart
-/// from
-/// the blinded key. The signature is the blinded key's, over "fogcatcher descriptor" and all bytes before.
+/// is our own: binary instead of lines and base 64, and without the certificates by which Tor lets a signing key be
+/// kept apart from the blinded key. The signature is the blinded key's, over "fogcatcher descriptor" and all bytes
+/// before.
 ///
 /// @param period for which it holds
 /// @param revision higher replaces lower
@@ -75,8 +73,8 @@ public record Descriptor(TimePeriod period, long revision, List<IntroductionPoin
         }
     }
 
-    /// Where the descriptor of the service at `address` lies in the table; nothing if the address holds no point of the
-    /// curve's subgroup.
+    /// Where the descriptor of the service at `address` lies in the table; nothing if the address holds no point of
+    /// the curve's subgroup.
     public static Optional<Key> place(OnionAddress address, TimePeriod period) {
         return Blinding.publicKey(address.publicKey(), period.number(), period.lengthMinutes())
                 .map(blinded -> place(blinded, period));
@@ -115,7 +113,8 @@ public record Descriptor(TimePeriod period, long revision, List<IntroductionPoin
         return joined(unsigned, blinded.sign(joined(SIGNED, unsigned)));
     }
 
-    /// Reads the descriptor of the service at `address`, or nothing: forged, changed, or of another service or period.
+    /// Reads the descriptor of the service at `address`, or nothing: forged, changed, or of another service or
+    /// period.
     public static Optional<Descriptor> open(byte[] bytes, OnionAddress address, TimePeriod period) {
         byte[] publicKey = address.publicKey();
         Optional<byte[]> blinded = Blinding.publicKey(publicKey, period.number(), period.lengthMinutes());

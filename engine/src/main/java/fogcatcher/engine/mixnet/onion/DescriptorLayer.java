@@ -16,8 +16,8 @@ import org.bouncycastle.crypto.digests.SHAKEDigest;
 /// One of the two layers of encryption around a descriptor.
 ///
 ///     keys  = SHAKE256(blinded key || subcredential || revision(8) || salt || name): AES-256 key 32, IV 16, MAC key 32
-///     layer = salt(16) || AES-256-CTR(text) || SHA3-256(32 as 8 bytes || MAC key || 16 as 8 bytes || salt ||
-/// encrypted)
+///     layer = salt(16) || AES-256-CTR(text) || MAC
+///     MAC   = SHA3-256(32 as 8 bytes || MAC key || 16 as 8 bytes || salt || AES-256-CTR(text))
 ///
 /// Source: Tor rend-spec-v3, sections 2.5.1.1, 2.5.2.1 and 2.5.3, with no client authorization.
 final class DescriptorLayer {

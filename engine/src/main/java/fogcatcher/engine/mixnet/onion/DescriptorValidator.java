@@ -6,8 +6,7 @@ import fogcatcher.engine.mixnet.kademlia.Validator;
 /// Lets a table keep descriptors only: signed by the key under which they lie, of about now, and the newest revision.
 ///
 /// Times are microseconds since the Unix epoch. The periods before and after are accepted too, as clocks differ and
-/// services
-/// publish ahead (rend-spec-v3, section 2.2.4).
+/// services publish ahead (rend-spec-v3, section 2.2.4).
 public final class DescriptorValidator implements Validator {
 
     @Override

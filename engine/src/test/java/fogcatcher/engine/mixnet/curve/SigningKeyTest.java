@@ -108,8 +108,7 @@ class SigningKeyTest {
     }
 
     /// Python: `sha3_256(b'Derive temporary signing key\0' + key + basepoint + b'key-blind' + pack('>qq', 20487,
-    /// 1440))`,
-    /// clamped, times the point of the key by the formulas of RFC 8032, appendix A.
+    /// 1440))`, clamped, times the point of the key by the formulas of RFC 8032, appendix A.
     @Test
     void theFactorOfAPeriodIsThatOfTheSpecification() {
         byte[] key = HEX.parseHex("3bc09efcda967b643680765ff24c16b13a989ebc2a5bf9ff3a68b8db5142be71");
