@@ -33,6 +33,13 @@ public record Key(long high, long middle, int low) implements Comparable<Key> {
         return read(ByteBuffer.wrap(Hash.sha256(name)));
     }
 
+    /// 20 bytes, of which [#of] makes the key again.
+    public byte[] bytes() {
+        ByteBuffer into = ByteBuffer.allocate(BYTES);
+        write(into);
+        return into.array();
+    }
+
     static Key read(ByteBuffer from) {
         return new Key(from.getLong(), from.getLong(), from.getInt());
     }

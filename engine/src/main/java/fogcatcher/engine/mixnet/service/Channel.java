@@ -1,0 +1,188 @@
+package fogcatcher.engine.mixnet.service;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One side of a conversation: two streams over the reply blocks of the other side.
+///
+///     on the wire: prefix || number(8) || ChaCha20-Poly1305(key, number, frame)
+final class Channel {
+
+    /// Blocks beside a segment: what a packet of 32 KiB has room for.
+    private static final int BLOCKS_BESIDE = 5;
+
+    /// Frames with segments after which an acknowledgement leaves at once, and how long it waits otherwise; guesses.
+    private static final int MOST_UNACKNOWLEDGED = 8;
+
+    private static final long ACKNOWLEDGE_MICROS = 20_000;
+
+    /// Missing blocks for which a frame of its own is worth it; a guess.
+    private static final int WORTH_A_FRAME = 6;
+
+    private final Object owner;
+    private final Mailbox mailbox;
+    private final ServiceSpec spec;
+    private final byte[] sendKey;
+    private final byte[] receiveKey;
+    private final byte[] prefix;
+    private final Outflow outflow;
+    private final Inflow inflow = new Inflow();
+    private final Supply supply;
+    private final Deque<Held> blocks = new ArrayDeque<>();
+
+    private long frames;
+    private long seen = -1;
+    private int unacknowledged;
+    private long acknowledgeAt = Long.MAX_VALUE;
+    private long heardAt;
+
+    /// A block of the other side's.
+    private record Held(byte[] block, long expiresAt) {}
+
+    /// @param owner to whom the mailbox gives what comes over the blocks of this side
+    /// @param prefix before every frame, in the clear
+    Channel(
+            long now,
+            Object owner,
+            Mailbox mailbox,
+            ServiceSpec spec,
+            byte[] sendKey,
+            byte[] receiveKey,
+            byte[] prefix) {
+        this.owner = owner;
+        this.mailbox = mailbox;
+        this.spec = spec;
+        this.sendKey = sendKey;
+        this.receiveKey = receiveKey;
+        this.prefix = prefix;
+        outflow = new Outflow(spec.windowSegments());
+        supply = new Supply(spec.supply());
+        heardAt = now;
+    }
+
+    void write(byte[] bytes) {
+        outflow.write(bytes);
+    }
+
+    void finish() {
+        outflow.finish();
+    }
+
+    /// Takes new blocks of the other side's, to be used in this order.
+    void hold(long now, List<byte[]> newBlocks) {
+        // A little before they expire at the other side, as packets are under way for a while.
+        long expiresAt = now + spec.blockLifeMicros() / 2;
+        newBlocks.forEach(block -> blocks.add(new Held(block, expiresAt)));
+        while (blocks.size() > 2 * spec.supply()) {
+            blocks.removeFirst();
+        }
+    }
+
+    /// Takes a frame in; false if it is not of this conversation.
+    ///
+    /// @param bytes given what arrived in order
+    boolean receive(long now, byte[] sealed, Consumer<byte[]> bytes) {
+        if (sealed.length < Long.BYTES) {
+            return false;
+        }
+        long number = ByteBuffer.wrap(sealed).getLong();
+        Optional<Frame> read =
+                Secrets.unseal(receiveKey, number, Arrays.copyOfRange(sealed, Long.BYTES, sealed.length))
+                        .flatMap(Frame::read);
+        if (read.isEmpty()) {
+            return false;
+        }
+        Frame frame = read.get();
+        heardAt = now;
+        hold(now, frame.blocks());
+        outflow.acknowledged(now, frame.acknowledgement());
+        if (number > seen) {
+            seen = number;
+            supply.hear(frame);
+        }
+        frame.segment()
+                .ifPresent(segment -> {
+                    inflow.take(segment, bytes);
+                    unacknowledged++;
+                    long wait = unacknowledged >= MOST_UNACKNOWLEDGED ? 0 : ACKNOWLEDGE_MICROS;
+                    acknowledgeAt = Math.min(acknowledgeAt, now + wait);
+                });
+        return true;
+    }
+
+    /// Sends what can be sent now.
+    void pump(long now, Consumer<Outcome> out) {
+        blocks.removeIf(block -> block.expiresAt <= now);
+        while (!blocks.isEmpty()) {
+            Optional<Outflow.Segment> segment = outflow.next(now);
+            if (segment.isEmpty()) {
+                break;
+            }
+            outflow.sent(now, segment.get());
+            send(now, segment, BLOCKS_BESIDE, out);
+        }
+        if (!blocks.isEmpty()
+                && (acknowledgeAt <= now || supply.missing(now, outflow.timeoutMicros()) >= WORTH_A_FRAME)) {
+            send(now, Optional.empty(), spec.supply(), out);
+        }
+    }
+
+    /// Sends a frame without a segment, to be heard of; false if there is no block for it.
+    boolean poll(long now, Consumer<Outcome> out) {
+        blocks.removeIf(block -> block.expiresAt <= now);
+        if (blocks.isEmpty()) {
+            return false;
+        }
+        send(now, Optional.empty(), spec.supply(), out);
+        return true;
+    }
+
+    private void send(long now, Optional<Outflow.Segment> segment, int mostBlocks, Consumer<Outcome> out) {
+        byte[] way = blocks.removeFirst().block;
+        long number = frames++;
+        int count = Math.min(mostBlocks, supply.missing(now, outflow.timeoutMicros()));
+        List<byte[]> fresh = mailbox.trouble().isPresent() ? List.of() : mailbox.blocks(now, owner, number, count);
+        supply.give(now, number, fresh.size());
+        unacknowledged = 0;
+        acknowledgeAt = Long.MAX_VALUE;
+        Frame frame =
+                new Frame(
+                        blocks.size(),
+                        Math.min(spec.supply(), outflow.left()),
+                        seen,
+                        inflow.acknowledgement(),
+                        fresh,
+                        segment);
+        byte[] head = ByteBuffer.allocate(prefix.length + Long.BYTES).put(prefix).putLong(number).array();
+        mailbox.reply(way, Secrets.joined(head, Secrets.seal(sendKey, number, frame.bytes())), out);
+    }
+
+    /// When [#pump] has something to do; without a block of the other side's, nothing but hear.
+    long nextWake() {
+        return blocks.isEmpty() ? Long.MAX_VALUE : Math.min(outflow.nextWake(), acknowledgeAt);
+    }
+
+    /// When the other side was last heard of.
+    long heardAt() {
+        return heardAt;
+    }
+
+    long timeoutMicros() {
+        return outflow.timeoutMicros();
+    }
+
+    /// Whether all that the other side sends has been handed on.
+    boolean hasAll() {
+        return inflow.hasEnded();
+    }
+
+    /// Whether all that was written has arrived.
+    boolean hasDelivered() {
+        return outflow.isDone();
+    }
+}

@@ -1,0 +1,235 @@
+package fogcatcher.engine.mixnet.service;
+
+import fogcatcher.engine.mixnet.onion.IntroductionPoint;
+import fogcatcher.engine.mixnet.onion.OnionAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// One request of a client's and its answer.
+final class Exchange {
+
+    /// Blocks in an introduction: what a packet of 8 KiB has room for.
+    private static final int BLOCKS = 16;
+
+    /// How long a finished exchange stays, so that a last segment that comes twice is acknowledged again; a guess.
+    private static final long LINGER_MICROS = 20_000_000;
+
+    final long id;
+    final OnionAddress address;
+    final Retry retry;
+
+    private final Mailbox mailbox;
+    private final ServiceSpec spec;
+    private final byte[] ephemeral;
+    private final byte[] publicKey;
+    private final HttpIn in;
+    private final List<byte[]> unsent = new ArrayList<>();
+    private final List<IntroductionPoint> points = new ArrayList<>();
+    private final List<IntroductionPoint> refusing = new ArrayList<>();
+    private boolean finished;
+    private int misses;
+    private int introductions;
+    private int polls;
+    private long pollAt = Long.MAX_VALUE;
+    private boolean wantsIntroduction;
+    private Optional<Channel> channel = Optional.empty();
+    private byte[] serviceKey = {};
+    private boolean over;
+    private long overAt;
+
+    Exchange(long id, OnionAddress address, Retry retry, Mailbox mailbox, ServiceSpec spec, RandomGenerator chance) {
+        this.id = id;
+        this.address = address;
+        this.retry = retry;
+        this.mailbox = mailbox;
+        this.spec = spec;
+        ephemeral = Secrets.privateKey(chance);
+        publicKey = Secrets.publicKey(ephemeral);
+        in = new HttpIn(spec.mostHeadBytes(), Long.MAX_VALUE);
+    }
+
+    void write(long now, byte[] bytes, Consumer<Outcome> out) {
+        if (channel.isPresent()) {
+            channel.get().write(bytes);
+            channel.get().pump(now, out);
+        } else {
+            unsent.add(bytes);
+        }
+    }
+
+    void finish(long now, Consumer<Outcome> out) {
+        finished = true;
+        if (channel.isPresent()) {
+            channel.get().finish();
+            channel.get().pump(now, out);
+        }
+    }
+
+    List<IntroductionPoint> points() {
+        return points;
+    }
+
+    void found(List<IntroductionPoint> found) {
+        points.addAll(found);
+    }
+
+    /// Counts a mix that knows no descriptor.
+    int missed() {
+        return ++misses;
+    }
+
+    /// Counts a point that has no way to the service; true if none has.
+    boolean refusedBy(IntroductionPoint point) {
+        if (!refusing.contains(point)) {
+            refusing.add(point);
+        }
+        return refusing.size() == points.size();
+    }
+
+    /// The points in turn, those that refused left out.
+    IntroductionPoint nextPoint() {
+        List<IntroductionPoint> willing = points.stream().filter(point -> !refusing.contains(point)).toList();
+        List<IntroductionPoint> all = willing.isEmpty() ? points : willing;
+        return all.get(introductions % all.size());
+    }
+
+    /// Introduces this exchange once more, with new blocks.
+    byte[] introduction(long now, IntroductionPoint point) {
+        wantsIntroduction = false;
+        int number = ++introductions;
+        List<byte[]> blocks = mailbox.blocks(now, this, -number, BLOCKS);
+        serviceKey = point.encryptionKey();
+        return new Introduction(publicKey, number, blocks).seal(ephemeral, serviceKey);
+    }
+
+    boolean isTalking() {
+        return channel.isPresent();
+    }
+
+    boolean wantsIntroduction() {
+        return wantsIntroduction;
+    }
+
+    /// Takes in what came over a block of this exchange: the service's key Y and a frame.
+    void receive(long now, byte[] message, Consumer<Outcome> out) {
+        if (message.length < Secrets.KEY_BYTES || over && channel.isEmpty()) {
+            return;
+        }
+        byte[] y = Arrays.copyOf(message, Secrets.KEY_BYTES);
+        byte[] frame = Arrays.copyOfRange(message, Secrets.KEY_BYTES, message.length);
+        Channel spoken = channel.orElseGet(() -> begin(now, y));
+        if (!spoken.receive(now, frame, bytes -> take(now, bytes, out))) {
+            return;
+        }
+        if (channel.isEmpty()) {
+            channel = Optional.of(spoken);
+            unsent.forEach(spoken::write);
+            unsent.clear();
+            if (finished) {
+                spoken.finish();
+            }
+        }
+        polls = 0;
+        pollAt = now + patience();
+        if (spoken.hasAll() && !over) {
+            if (in.hasHead()) {
+                end(now);
+                out.accept(new Outcome.Ended(id));
+            } else {
+                fail(now, 502, address + " gave no answer that is HTTP", out);
+            }
+        }
+        spoken.pump(now, out);
+    }
+
+    private Channel begin(long now, byte[] y) {
+        Introduction.Keys keys =
+                Introduction.keys(
+                        Secrets.agree(ephemeral, serviceKey), Secrets.agree(ephemeral, y), publicKey, serviceKey, y);
+        return new Channel(now, this, mailbox, spec, keys.ofClient(), keys.ofService(), new byte[0]);
+    }
+
+    /// Sends what is due; asks the service for a word if it has been silent for long.
+    void talk(long now, Consumer<Outcome> out) {
+        Channel spoken = channel.orElseThrow();
+        if (now - spoken.heardAt() >= spec.silenceMicros()) {
+            fail(now, 504, address + " has fallen silent", out);
+            return;
+        }
+        spoken.pump(now, out);
+        if (pollAt <= now) {
+            polls++;
+            pollAt = now + (patience() << Math.min(polls, 4));
+            // What was sent may have been lost with the blocks it carried: after a poll in vain, blocks by another way.
+            wantsIntroduction = !spoken.poll(now, out) || polls > 1;
+        }
+    }
+
+    private long patience() {
+        return 2 * channel.map(Channel::timeoutMicros).orElse(spec.firstRetryMicros());
+    }
+
+    private void take(long now, byte[] bytes, Consumer<Outcome> out) {
+        if (over) {
+            return;
+        }
+        HttpIn.Piece piece = in.take(bytes);
+        if (piece.refusal() != 0) {
+            fail(now, 502, address + " gave no answer that is HTTP", out);
+            return;
+        }
+        piece.head().ifPresent(head -> out.accept(new Outcome.Answered(id, head)));
+        if (piece.body().length > 0) {
+            out.accept(new Outcome.Body(id, piece.body()));
+        }
+    }
+
+    /// Ends the exchange with an answer of the client's own, or breaks the answer that has begun.
+    void fail(long now, int status, String reason, Consumer<Outcome> out) {
+        if (over) {
+            return;
+        }
+        end(now);
+        if (in.hasHead()) {
+            out.accept(new Outcome.Broken(id, reason));
+            return;
+        }
+        out.accept(new Outcome.Answered(id, HttpHead.status(status)));
+        out.accept(new Outcome.Body(id, HiddenClient.reason(reason)));
+        out.accept(new Outcome.Ended(id));
+    }
+
+    private void end(long now) {
+        over = true;
+        overAt = now;
+    }
+
+    /// Acknowledges what still comes.
+    void linger(long now, Consumer<Outcome> out) {
+        channel.ifPresent(spoken -> spoken.pump(now, out));
+    }
+
+    /// Whether the client has its answer.
+    boolean isOver() {
+        return over;
+    }
+
+    boolean isForgotten(long now) {
+        return over && (channel.isEmpty() || now - overAt >= LINGER_MICROS);
+    }
+
+    long nextWake() {
+        if (over) {
+            long linger = overAt + LINGER_MICROS;
+            return channel.isEmpty() ? overAt : Math.min(linger, channel.get().nextWake());
+        }
+        if (channel.isEmpty()) {
+            return retry.at();
+        }
+        return Math.min(Math.min(pollAt, channel.get().nextWake()), channel.get().heardAt() + spec.silenceMicros());
+    }
+}

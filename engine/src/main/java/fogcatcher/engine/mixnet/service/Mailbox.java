@@ -1,0 +1,203 @@
+package fogcatcher.engine.mixnet.service;
+
+import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.Routes;
+import fogcatcher.engine.mixnet.packet.Hop;
+import fogcatcher.engine.mixnet.packet.Opened;
+import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.mixnet.packet.ReplyBlock;
+import fogcatcher.engine.mixnet.packet.Route;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// Makes packets and reply blocks of one party, and reads what comes back over its blocks.
+final class Mailbox {
+
+    /// How long a block that was overtaken may still come; a guess, twice the shortest time-out of a segment.
+    private static final long GRACE_MICROS = 2_000_000;
+
+    /// Draws of a route until one avoids the mixes that seem dead.
+    private static final int DRAWS = 16;
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long JUDGED = Long.MIN_VALUE;
+
+    private final PacketFormat format;
+    private final ServiceSpec spec;
+    private final RandomGenerator chance;
+    private final Suspicion suspicion = new Suspicion();
+    private final Map<ByteBuffer, Issued> issued = new LinkedHashMap<>();
+    private long lastNumber;
+    private Optional<Directory> directory = Optional.empty();
+    private Optional<Hop> self = Optional.empty();
+
+    /// A block that was given away.
+    ///
+    /// @param overtakenAt when a later block of its batch came back first; or NEVER, or JUDGED: counted as lost,
+    ///     though it may still come
+    private record Issued(
+            long number,
+            Object owner,
+            long batch,
+            ReplyBlock.Kept kept,
+            List<Hop> mixes,
+            long expiresAt,
+            long overtakenAt) {
+
+        Issued overtaken(long now) {
+            return new Issued(number, owner, batch, kept, mixes, expiresAt, now);
+        }
+    }
+
+    /// A message that came back over a block.
+    ///
+    /// @param owner for whom the block was made
+    record Letter(Object owner, byte[] message) {}
+
+    Mailbox(PacketFormat format, ServiceSpec spec, RandomGenerator chance) {
+        this.format = format;
+        this.spec = spec;
+        this.chance = chance;
+    }
+
+    /// From now on, routes lead through this directory, and blocks to this node.
+    void use(Directory newDirectory, Hop newSelf) {
+        directory = Optional.of(newDirectory);
+        self = Optional.of(newSelf);
+    }
+
+    /// Why there is no way now; nothing if there is.
+    Optional<String> trouble() {
+        if (directory.isEmpty()) {
+            return Optional.of("no directory of mixes yet");
+        }
+        int size = directory.get().size();
+        int layers = directory.get().layers().size();
+        if (size < spec.mixes() || layers > 1 && layers < spec.mixes()) {
+            return Optional.of(
+                    "fewer than "
+                            + (spec.mixes() == 3 ? "three" : spec.mixes())
+                            + " active mixes: "
+                            + size
+                            + " in "
+                            + layers
+                            + (layers == 1 ? " layer" : " layers"));
+        }
+        return Optional.empty();
+    }
+
+    /// The mixes of the directory.
+    List<Directory.Entry> mixes() {
+        return directory.map(d -> d.layers().stream().flatMap(List::stream).toList()).orElse(List.of());
+    }
+
+    /// A mix drawn by chance.
+    Directory.Entry anyMix() {
+        List<Directory.Entry> all = mixes();
+        return all.get(chance.nextInt(all.size()));
+    }
+
+    /// Sends a message to a mix through others; to a node that is no mix any more, nothing is sent.
+    void send(byte[] node, byte[] message, Consumer<Outcome> out) {
+        mixes().stream()
+                .filter(mix -> Arrays.equals(mix.address(), node))
+                .findFirst()
+                .ifPresent(mix -> {
+                    Hop recipient = new Hop(mix.address(), mix.publicKey(), 0);
+                    Route route = route(recipient, new byte[Route.IDENTIFIER_BYTES]);
+                    byte[] packet = format.wrap(route, message, Blocks.size(format, message).orElseThrow(), chance);
+                    out.accept(new Outcome.Send(route.hops().getFirst().address(), parity(), packet));
+                });
+    }
+
+    /// A reply block that leads here.
+    ///
+    /// @param batch blocks that travel together, of one owner
+    byte[] block(long now, Object owner, long batch) {
+        byte[] identifier = new byte[Route.IDENTIFIER_BYTES];
+        chance.nextBytes(identifier);
+        identifier[0] |= 1; // zero is the mark of no reply
+        Route route = route(self.orElseThrow(), identifier);
+        ReplyBlock block = format.replyBlock(route, chance);
+        List<Hop> mixes = route.hops().subList(0, route.hops().size() - 1);
+        issued.put(
+                ByteBuffer.wrap(identifier),
+                new Issued(lastNumber++, owner, batch, block.kept(), mixes, now + spec.blockLifeMicros(), NEVER));
+        return Blocks.bytes(parity(), block.shared());
+    }
+
+    List<byte[]> blocks(long now, Object owner, long batch, int count) {
+        List<byte[]> blocks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            blocks.add(block(now, owner, batch));
+        }
+        return blocks;
+    }
+
+    /// Sends a message over somebody's reply block; over what is no block, nothing is sent.
+    void reply(byte[] block, byte[] message, Consumer<Outcome> out) {
+        Blocks.reply(format, block, message, out);
+    }
+
+    /// Reads what came over a block of this party's, once; nothing if it is unknown, used, or was changed.
+    Optional<Letter> read(long now, Opened.Reply reply) {
+        Issued block = issued.remove(ByteBuffer.wrap(reply.identifier()));
+        if (block == null) {
+            return Optional.empty();
+        }
+        suspicion.arrived(block.mixes);
+        overtake(now, block);
+        return format.read(block.kept, reply.payload()).map(message -> new Letter(block.owner, message));
+    }
+
+    /// Blocks are used in the order in which they were given. Those of one batch that are still out when a later one
+    /// comes back are given a while, and then their mixes are suspected.
+    private void overtake(long now, Issued later) {
+        issued.replaceAll((identifier, block) ->
+                block.owner.equals(later.owner)
+                                && block.batch == later.batch
+                                && block.number < later.number
+                                && block.overtakenAt == NEVER
+                        ? block.overtaken(now)
+                        : block);
+    }
+
+    /// Forgets blocks that are too old, and learns from those that were overtaken a while ago.
+    void sweep(long now) {
+        for (Iterator<Map.Entry<ByteBuffer, Issued>> all = issued.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<ByteBuffer, Issued> entry = all.next();
+            Issued block = entry.getValue();
+            if (block.expiresAt <= now) {
+                all.remove();
+            } else if (block.overtakenAt != NEVER
+                    && block.overtakenAt != JUDGED
+                    && now - block.overtakenAt > GRACE_MICROS) {
+                suspicion.lost(block.mixes);
+                entry.setValue(block.overtaken(JUDGED));
+            }
+        }
+    }
+
+    private Route route(Hop recipient, byte[] identifier) {
+        Directory mixes = directory.orElseThrow();
+        int count = mixes.layers().size() == 1 ? spec.mixes() : mixes.layers().size();
+        Routes routes = new Routes(mixes, count, spec.meanDelayMicros());
+        Route route = routes.to(recipient, recipient.address(), identifier, chance);
+        for (int i = 1; i < DRAWS && suspicion.isOn(route.hops()); i++) {
+            route = routes.to(recipient, recipient.address(), identifier, chance);
+        }
+        return route;
+    }
+
+    private int parity() {
+        return (int) (directory.orElseThrow().epoch() & 1);
+    }
+}

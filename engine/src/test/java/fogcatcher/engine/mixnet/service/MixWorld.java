@@ -1,0 +1,274 @@
+package fogcatcher.engine.mixnet.service;
+
+import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.kademlia.Key;
+import fogcatcher.engine.mixnet.onion.DescriptorValidator;
+import fogcatcher.engine.mixnet.onion.OnionAddress;
+import fogcatcher.engine.mixnet.packet.Hop;
+import fogcatcher.engine.mixnet.packet.KeyPair;
+import fogcatcher.engine.mixnet.packet.Opened;
+import fogcatcher.engine.mixnet.packet.Opener;
+import fogcatcher.engine.mixnet.packet.PacketFormat;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/// Mixes in three layers, a client and a service, and links of 1 to 5 ms that lose and repeat packets.
+///
+/// The service answers as [#server] says: request head and body to response head and body.
+final class MixWorld {
+
+    static final long SECOND = 1_000_000;
+
+    final SplittableRandom chance;
+    final PacketFormat format;
+    final HiddenClient client;
+    final HiddenService service;
+    final Map<Long, Answer> answers = new TreeMap<>();
+    final Map<Key, byte[]> table = new TreeMap<>();
+    final List<Outcome> outcomes = new ArrayList<>();
+    BiFunction<HttpHead, byte[], Response> server = (head, body) -> new Response(HttpHead.status(200), body);
+    double loss;
+    double repeats;
+    long now = 1_700_000_000L * SECOND;
+    long packets;
+    int fewestHops = Integer.MAX_VALUE;
+    boolean serviceIsUp = true;
+
+    private final Map<ByteBuffer, Node> nodes = new TreeMap<>();
+    private final List<Node> mixes = new ArrayList<>();
+    private final Node clientNode;
+    private final Node serviceNode;
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong(Event::time).thenComparingLong(Event::number));
+    private final DescriptorValidator validator = new DescriptorValidator();
+    private final Map<Long, HttpHead> heads = new TreeMap<>();
+    private final Map<Long, ByteArrayOutputStream> bodies = new TreeMap<>();
+    private long lastNumber;
+
+    record Response(HttpHead head, byte[] body) {}
+
+    /// What a client has got.
+    static final class Answer {
+        HttpHead head;
+        final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        boolean ended;
+        String broken = "";
+    }
+
+    private record Event(long time, long number, ByteBuffer to, byte[] packet, int hops) {}
+
+    private static final class Node {
+        final byte[] address;
+        final KeyPair keys;
+        final Opener opener;
+        final TreeSet<ByteBuffer> seen = new TreeSet<>();
+        ServicePoint point;
+        boolean isDead;
+
+        Node(byte[] address, KeyPair keys, PacketFormat format) {
+            this.address = address;
+            this.keys = keys;
+            opener = format.opener(keys.privateKey());
+        }
+
+        Hop hop() {
+            return new Hop(address, keys.publicKey(), 0);
+        }
+    }
+
+    MixWorld(PacketFormat format, ServiceSpec spec, int mixesPerLayer, long seed) {
+        chance = new SplittableRandom(seed);
+        this.format = format;
+        for (int i = 0; i < 3 * mixesPerLayer; i++) {
+            Node mix = node();
+            mix.point = new ServicePoint(mix.address, format, spec);
+            mixes.add(mix);
+        }
+        clientNode = node();
+        serviceNode = node();
+        client = new HiddenClient(format, spec, chance.split());
+        byte[] seed32 = new byte[32];
+        chance.nextBytes(seed32);
+        service = new HiddenService(SigningKey.ofSeed(seed32), format, spec, chance.split());
+    }
+
+    private Node node() {
+        byte[] address = new byte[32];
+        chance.nextBytes(address);
+        Node node = new Node(address, format.keyPair(chance), format);
+        nodes.put(ByteBuffer.wrap(address), node);
+        return node;
+    }
+
+    /// Gives both the directory of the first `layers` layers.
+    void announce(int layers) {
+        List<List<Directory.Entry>> named = new ArrayList<>();
+        int each = mixes.size() / 3;
+        for (int l = 0; l < layers; l++) {
+            named.add(
+                    mixes.subList(l * each, (l + 1) * each).stream()
+                            .map(mix -> new Directory.Entry(mix.address, mix.keys.publicKey()))
+                            .toList());
+        }
+        Directory directory = new Directory(0, named);
+        client.use(now, directory, clientNode.hop(), this::ofClient);
+        service.use(now, directory, serviceNode.hop(), this::ofService);
+    }
+
+    /// Starts all and waits until the service is listed.
+    void start() {
+        announce(3);
+        runUntil(() -> outcomes.stream().anyMatch(o -> o instanceof Outcome.Listed), 120 * SECOND);
+    }
+
+    void killMix(int mix) {
+        mixes.get(mix).isDead = true;
+    }
+
+    Answer get(OnionAddress address, HttpHead head, byte[] body) {
+        long exchange = ask(address, head, body);
+        runUntil(() -> answers.get(exchange).ended, 600 * SECOND);
+        return answers.get(exchange);
+    }
+
+    long ask(OnionAddress address, HttpHead head, byte[] body) {
+        List<Outcome> early = new ArrayList<>();
+        long exchange = client.request(now, address, head, early::add);
+        answers.put(exchange, new Answer());
+        early.forEach(this::ofClient);
+        client.body(now, exchange, body, this::ofClient);
+        client.end(now, exchange, this::ofClient);
+        return exchange;
+    }
+
+    void runUntil(java.util.function.BooleanSupplier done, long most) {
+        long end = now + most;
+        while (!done.getAsBoolean() && now < end) {
+            step(end);
+        }
+    }
+
+    private void step(long end) {
+        long arrival = events.isEmpty() ? Long.MAX_VALUE : events.peek().time;
+        long next = Math.min(Math.min(arrival, client.nextWake()), serviceIsUp ? service.nextWake() : Long.MAX_VALUE);
+        if (next > end) {
+            now = end;
+            return;
+        }
+        now = Math.max(now, next);
+        if (arrival <= now) {
+            Event event = events.remove();
+            arrive(event);
+        } else if (client.nextWake() <= now) {
+            client.wake(now, this::ofClient);
+        } else {
+            service.wake(now, this::ofService);
+        }
+    }
+
+    private void send(long at, byte[] to, byte[] packet, int hops) {
+        packets++;
+        if (chance.nextDouble() < loss) {
+            return;
+        }
+        int copies = chance.nextDouble() < repeats ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            events.add(new Event(at + chance.nextLong(1000, 5000), lastNumber++, ByteBuffer.wrap(to), packet, hops));
+        }
+    }
+
+    private void arrive(Event event) {
+        Node node = nodes.get(event.to);
+        if (node == null || node.isDead) {
+            return;
+        }
+        switch (node.opener.open(event.packet)) {
+            case Opened.Forward forward -> {
+                if (node.seen.add(ByteBuffer.wrap(forward.replayTag()))) {
+                    send(now + forward.delayNanos() / 1000, forward.next(), forward.packet(), event.hops + 1);
+                }
+            }
+            case Opened.Deliver deliver -> {
+                if (node.seen.add(ByteBuffer.wrap(deliver.replayTag())) && node.point != null) {
+                    fewestHops = Math.min(fewestHops, event.hops);
+                    node.point.handle(now, deliver, outcome -> serve(node, outcome));
+                }
+            }
+            case Opened.Reply reply -> {
+                fewestHops = Math.min(fewestHops, event.hops);
+                // Not filtered: the parties themselves must stand packets that come twice.
+                if (node == clientNode) {
+                    client.handle(now, reply, this::ofClient);
+                } else if (node == serviceNode && serviceIsUp) {
+                    service.handle(now, reply, this::ofService);
+                }
+            }
+            case Opened.Refused refused -> throw new AssertionError("refused: " + refused.reason());
+        }
+    }
+
+    private void serve(Node node, Outcome outcome) {
+        Consumer<Outcome> again = more -> serve(node, more);
+        switch (outcome) {
+            case Outcome.Send send -> send(now, send.node(), send.packet(), 0);
+            case Outcome.LookUp look ->
+                    node.point.looked(look.ticket(), Optional.ofNullable(table.get(look.key())), again);
+            case Outcome.Publish publish -> {
+                byte[] before = table.get(publish.key());
+                boolean kept =
+                        validator.isValid(now, publish.key(), publish.value())
+                                && (before == null || validator.replaces(publish.value(), before));
+                if (kept) {
+                    table.put(publish.key(), publish.value());
+                }
+                node.point.published(publish.ticket(), kept ? 20 : 0, again);
+            }
+            default -> throw new AssertionError("a point has no such outcome: " + outcome);
+        }
+    }
+
+    private void ofClient(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Send send -> send(now, send.node(), send.packet(), 0);
+            case Outcome.Answered answered -> answers.get(answered.exchange()).head = answered.head();
+            case Outcome.Body body -> answers.get(body.exchange()).body.writeBytes(body.bytes());
+            case Outcome.Ended ended -> answers.get(ended.exchange()).ended = true;
+            case Outcome.Broken broken -> {
+                answers.get(broken.exchange()).broken = broken.reason();
+                answers.get(broken.exchange()).ended = true;
+            }
+            default -> outcomes.add(outcome);
+        }
+    }
+
+    private void ofService(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Send send -> send(now, send.node(), send.packet(), 0);
+            case Outcome.Requested requested -> {
+                heads.put(requested.exchange(), requested.head());
+                bodies.put(requested.exchange(), new ByteArrayOutputStream());
+            }
+            case Outcome.Body body -> bodies.get(body.exchange()).writeBytes(body.bytes());
+            case Outcome.Ended ended -> {
+                long exchange = ended.exchange();
+                Response response = server.apply(heads.get(exchange), bodies.get(exchange).toByteArray());
+                service.respond(now, exchange, response.head, this::ofService);
+                service.body(now, exchange, response.body, this::ofService);
+                service.end(now, exchange, this::ofService);
+            }
+            default -> outcomes.add(outcome);
+        }
+    }
+}
