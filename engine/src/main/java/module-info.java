@@ -8,6 +8,7 @@ module fogcatcher.engine {
     requires org.bouncycastle.provider;
     requires org.snakeyaml.engine;
 
+    exports fogcatcher.engine;
     exports fogcatcher.engine.aggregation;
     exports fogcatcher.engine.coordination;
     exports fogcatcher.engine.execution;
@@ -25,6 +26,8 @@ module fogcatcher.engine {
     exports fogcatcher.engine.mixnet.measure;
     exports fogcatcher.engine.mixnet.onion;
     exports fogcatcher.engine.mixnet.packet;
+    exports fogcatcher.engine.mixnet.service;
+    exports fogcatcher.engine.mixnet.sortition;
     exports fogcatcher.engine.model;
     exports fogcatcher.engine.notation;
     exports fogcatcher.engine.placement;
@@ -35,6 +38,5 @@ module fogcatcher.engine {
     exports fogcatcher.engine.scaling;
     exports fogcatcher.engine.scenario;
     exports fogcatcher.engine.time;
-    exports fogcatcher.engine;
     exports fogcatcher.engine.transcript;
 }
