@@ -38,7 +38,7 @@ public final class Commands {
                         new DoctorCommand(here),
                         new CompletionCommand(here))
                 .forEach(fogcatcher::addSubcommand);
-        fogcatcher.getSubcommands().values().forEach(Commands::addHelp);
+        fogcatcher.addSubcommand(SphinxCommand.in(here));
         addHelp(fogcatcher);
         CommandLine help = new CommandLine(new HelpCommand());
         help.getCommandSpec().usageMessage().footerHeading("%nExample:%n").footer("  fogcatcher help run");
@@ -54,6 +54,7 @@ public final class Commands {
     }
 
     private static void addHelp(CommandLine command) {
+        command.getSubcommands().values().forEach(Commands::addHelp);
         command.getCommandSpec().usageMessage().parameterListHeading("%n").optionListHeading("%n");
         command.getCommandSpec()
                 .addOption(

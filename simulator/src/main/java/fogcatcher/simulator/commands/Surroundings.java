@@ -3,6 +3,7 @@ package fogcatcher.simulator.commands;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -14,11 +15,13 @@ import picocli.CommandLine.Help.Ansi;
 
 /// What a command meets outside itself; tests bring their own.
 ///
+/// @param in what a command reads that names no file
 /// @param out takes results, and reports its faults, which `System.out` does not
 /// @param err takes messages
 /// @param environment variables, such as `NO_COLOR`
 /// @param folder the current folder, to which names of files are relative
 public record Surroundings(
+        InputStream in,
         OutputStream out,
         PrintStream err,
         Charset charset,
@@ -36,6 +39,7 @@ public record Surroundings(
         boolean outIsTerminal = isTerminal("1");
         boolean errIsTerminal = isTerminal("2");
         return new Surroundings(
+                System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.err), true, charset(errIsTerminal, System.err.charset())),

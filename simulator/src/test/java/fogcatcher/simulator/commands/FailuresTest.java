@@ -7,6 +7,7 @@ import fogcatcher.engine.notation.Reading;
 import fogcatcher.engine.notation.ScenarioReader;
 import fogcatcher.engine.scenario.Scenario;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ class FailuresTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings here =
                 new Surroundings(
+                        InputStream.nullInputStream(),
                         new ByteArrayOutputStream(),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         StandardCharsets.UTF_8,

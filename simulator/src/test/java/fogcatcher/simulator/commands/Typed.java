@@ -1,5 +1,6 @@
 package fogcatcher.simulator.commands;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,10 +23,21 @@ record Typed(int code, String out, String err) {
     }
 
     static Typed in(Path folder, Map<String, String> environment, boolean isTerminal, String... arguments) {
+        return in(folder, "", environment, isTerminal, arguments);
+    }
+
+    /// @param input what was typed, or came through a pipe, after the command
+    static Typed withInput(String input, Path folder, String... arguments) {
+        return in(folder, input, Map.of(), false, arguments);
+    }
+
+    private static Typed in(
+            Path folder, String input, Map<String, String> environment, boolean isTerminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings here =
                 new Surroundings(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         StandardCharsets.UTF_8,
