@@ -116,7 +116,9 @@ public record MixnetSpec(
         @Doc("Sizes and delays of Sphinx without cryptography, for large simulations.")
         STAND_IN,
         @Doc("Sphinx as in Nym, version 259, in full.")
-        SPHINX
+        SPHINX,
+        @Doc("A key agreement a hop instead of two, as in Outfox; mixes know where in the route they stand.")
+        ONE_DH
     }
 
     /// Packets a second that enter from clients, all together.

@@ -10,6 +10,7 @@ import fogcatcher.engine.mixnet.Routes;
 import fogcatcher.engine.mixnet.Sender;
 import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.KeyPair;
+import fogcatcher.engine.mixnet.packet.OneDh;
 import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.Opener;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
@@ -131,6 +132,7 @@ public final class Mixnet implements Passage {
         return switch (format) {
             case STAND_IN -> new StandIn();
             case SPHINX -> new Sphinx();
+            case ONE_DH -> new OneDh();
         };
     }
 

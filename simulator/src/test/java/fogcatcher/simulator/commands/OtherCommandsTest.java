@@ -22,6 +22,7 @@ class OtherCommandsTest {
                 "validate",
                 "schema",
                 "export",
+                "validate-models",
                 "verify-ledger",
                 "replay",
                 "version",
@@ -52,6 +53,14 @@ class OtherCommandsTest {
         assertEquals(
                 List.of("bad.yaml:4", "bad.yaml:5", "fogcatcher", "worse.yaml:4"),
                 typed.err().lines().map(line -> line.substring(0, line.indexOf(": "))).toList());
+    }
+
+    @Test
+    void modelsAreValidatedWithTwoRunsAtLeast() {
+        Typed typed = Typed.in(home, "validate-models", "--runs", "1");
+
+        assertEquals(2, typed.code());
+        assertTrue(typed.err().contains("needs 2 runs at least, not 1"), typed.err());
     }
 
     @Test
