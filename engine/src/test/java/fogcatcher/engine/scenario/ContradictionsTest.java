@@ -62,6 +62,19 @@ class ContradictionsTest {
         assertEquals(expected, faults(WORLD + "    regions: []\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'mixes: 2', no way passes 3 of 2 mixes",
+        "compromised: 31, of 30 mixes 31 cannot be the adversary's",
+        "'clients: {messages: 4/s}', clients have more to say than they send",
+        "'epoch: 1min, overlap: 31s', keys overlap by more than half an epoch of 1min"
+    })
+    void aMixnetThatCannotBeIsTold(String mixnet, String told) {
+        String faults = faults(WORLD + "mixnet: {" + mixnet.replace("'", "") + "}\n");
+
+        assertTrue(faults.contains(told), faults);
+    }
+
     @Test
     void twoSourcesOfOneNameAreTold() {
         assertEquals(

@@ -2,7 +2,6 @@ package fogcatcher.simulator.mixnet;
 
 import fogcatcher.engine.mixnet.measure.ErlangLaw;
 import fogcatcher.engine.mixnet.measure.FlowCorrelation;
-import fogcatcher.engine.model.Micros;
 
 /// Counts what the observer counts on the links of some clients, and correlates it when the run is over.
 final class Flows {
@@ -45,9 +44,5 @@ final class Flows {
             truth[c] = c;
         }
         return FlowCorrelation.of(delays, (double) linksMicros, (double) intervalMicros).success(sent, received, truth);
-    }
-
-    double intervalSeconds() {
-        return Micros.toSeconds(intervalMicros);
     }
 }

@@ -62,11 +62,11 @@ public final class MixnetScore {
     }
 
     void gapOfMix(long micros) {
-        gapsOfMixes.add(micros);
+        gapsOfMixes.add((double) micros);
     }
 
     void gapOfSender(long micros) {
-        gapsOfSenders.add(micros);
+        gapsOfSenders.add((double) micros);
     }
 
     void dropped(Drop reason) {
@@ -112,7 +112,7 @@ public final class MixnetScore {
         endToEndBits.add(bits);
         linkChance.add(chance);
         guessed.add(isGuessed ? 1 : 0);
-        candidates.add(among);
+        candidates.add((double) among);
     }
 
     void route(boolean isAllBad, boolean isAnyBad) {
@@ -198,11 +198,6 @@ public final class MixnetScore {
     /// Packets that mixes opened, that is, the work of all mixes.
     public long hops() {
         return opened;
-    }
-
-    /// Packets that left mixes.
-    public long departures() {
-        return left;
     }
 
     /// The part of what left mixes that is their own cover, at its maker or further on, 0 to 1.

@@ -48,7 +48,7 @@ public record MixnetTheory(MixnetSpec spec) {
 
     /// The delays of a message at all its mixes, microseconds.
     public ErlangLaw delays() {
-        return new ErlangLaw(spec.topology().length(), Micros.of(spec.delay()));
+        return new ErlangLaw(spec.topology().length(), (double) Micros.of(spec.delay()));
     }
 
     /// Mean latency of a message from its sender on, milliseconds.

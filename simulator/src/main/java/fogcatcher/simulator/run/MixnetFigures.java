@@ -80,7 +80,7 @@ final class MixnetFigures {
                 100.0 / Math.min(mixnet.spec().observer().flows(), mixnet.spec().clients().count() - 1),
                 "%",
                 "the same by blind guessing");
-        double routes = score.routes();
+        double routes = (double) score.routes();
         s.add(
                 "mixnet_routes_all_bad",
                 100 * score.routesAllBad() / routes,

@@ -203,7 +203,7 @@ final class OneByOneService extends Service {
     }
 
     private void finish(long now, int request, Member member) {
-        answer(now, requests.arrivedAt[request] - member.onTheWayMicros);
+        sendAnswer(now, requests.arrivedAt[request] - member.onTheWayMicros);
         answered++;
         member.count(now);
         int moved = member.inHand[--member.busy];
@@ -220,9 +220,9 @@ final class OneByOneService extends Service {
     }
 
     /// @param since when the request came, earlier by its time on links
-    private void answer(long now, long since) {
+    private void sendAnswer(long now, long since) {
         if (passage.isEmpty()) {
-            answered(now - since);
+            answered((double) (now - since));
             return;
         }
         inMixnet++;
@@ -232,7 +232,7 @@ final class OneByOneService extends Service {
                         spec.responseSize().bytes(),
                         at -> {
                             inMixnet--;
-                            answered(at - since);
+                            answered((double) (at - since));
                         });
     }
 

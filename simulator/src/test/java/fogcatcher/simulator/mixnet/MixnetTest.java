@@ -60,7 +60,7 @@ class MixnetTest {
         }
         long sent = score.messages() + score.loops() + score.strays() + score.mixCover();
         // Messages that wait for a tick count as under way, but not as sent: a few seconds' worth at most.
-        assertEquals(run.mixnet.underWay() - run.underWayAtWarm, sent - ended, 150);
+        assertEquals(run.mixnet.underWay() - run.underWayAtWarm, (double) (sent - ended), 150);
         assertTrue(score.delivered() > 8000, "delivered " + score.delivered());
     }
 

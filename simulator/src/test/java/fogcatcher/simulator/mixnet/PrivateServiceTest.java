@@ -50,7 +50,7 @@ class PrivateServiceTest {
 
         double more = hidden.score.latencies().meanMillis() - open.score.latencies().meanMillis();
         assertEquals(0, open.mixnet.carriedMillis().count());
-        assertEquals(2 * hidden.score.answered(), hidden.mixnet.carriedMillis().count(), 8);
+        assertEquals(2 * hidden.score.answered(), (double) hidden.mixnet.carriedMillis().count(), 8);
         assertEquals(2 * hidden.mixnet.carriedMillis().mean(), more, 30);
         assertTrue(hidden.score.availability() > 0.99);
     }
