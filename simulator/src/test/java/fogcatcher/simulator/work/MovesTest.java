@@ -352,7 +352,7 @@ final class MovesTest {
         }
 
         long saidAt(Signal signal) {
-            return said.stream().filter(one -> one.signal == signal).findFirst().orElseThrow().at;
+            return said.stream().filter(one -> one.signal.equals(signal)).findFirst().orElseThrow().at;
         }
 
         @Override
