@@ -28,7 +28,7 @@ if not defined FOG_JDK (
 set "FOG_GC=-XX:+UseSerialGC"
 if defined FOGCATCHER_OPTS echo "%FOGCATCHER_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "FOG_GC="
 
-"%FOG_JDK%\bin\java.exe" %FOG_GC% -XX:+UseCompactObjectHeaders --enable-native-access=duckdb.jdbc --add-modules=ALL-MODULE-PATH %FOGCATCHER_OPTS% --module-path "%FOG_HOME%\lib" --module fogcatcher.gui/fogcatcher.gui.Launcher %*
+"%FOG_JDK%\bin\java.exe" %FOG_GC% -XX:+UseCompactObjectHeaders --enable-native-access=duckdb.jdbc,org.xerial.sqlitejdbc --add-modules=ALL-MODULE-PATH %FOGCATCHER_OPTS% --module-path "%FOG_HOME%\lib" --module fogcatcher.gui/fogcatcher.gui.Launcher %*
 exit /b %ERRORLEVEL%
 
 :try

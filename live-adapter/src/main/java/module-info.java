@@ -9,9 +9,16 @@ module fogcatcher.live {
     requires flyway.core;
     requires java.net.http;
     requires java.sql;
+    requires jdk.httpserver;
+    requires transitive info.picocli;
 
+    exports fogcatcher.live.commands;
     exports fogcatcher.live.fleet;
 
+    opens fogcatcher.live.commands to
+            info.picocli;
     opens fogcatcher.live.fleet to
             fogcatcher.engine; // its notation makes records of a fleet file
+    opens fogcatcher.live.job to
+            fogcatcher.engine; // and of a job file
 }

@@ -1,5 +1,7 @@
 package fogcatcher.gui;
 
+import fogcatcher.live.commands.LiveCommands;
+import fogcatcher.live.commands.Terminal;
 import fogcatcher.live.fleet.FleetFile;
 import fogcatcher.simulator.commands.Commands;
 import fogcatcher.simulator.commands.Surroundings;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
 /// Entry point of the `fogcatcher` command, which it puts together.
 @Command(
         name = "fogcatcher",
-        description = "Simulates fog computing on idle phones.",
+        description = "Fog computing on idle phones, simulated and on real hosts.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
@@ -24,6 +26,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         Surroundings here = Surroundings.ofProcess();
         CommandLine fogcatcher = new CommandLine(new Launcher());
+        LiveCommands.addTo(fogcatcher, new Terminal(here.out(), here.err(), here.environment(), here.folder()));
         Commands.addTo(fogcatcher, here, (file, text) -> FleetFile.faults(file, text, here.folder()));
         System.exit(Commands.execute(fogcatcher, here, arguments));
     }

@@ -1,0 +1,50 @@
+package fogcatcher.live.commands;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `fogcatcher live` and what is below it.
+@Command(
+        name = "live",
+        header = "Run the same engine on real Docker hosts.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExample:%n",
+        footer = {"  fogcatcher live up fleet.yaml &", "  fogcatcher live submit web.yaml", "  fogcatcher live ps"})
+public final class LiveCommands {
+
+    private LiveCommands() {}
+
+    /// Adds the commands to `fogcatcher`, the command above them.
+    public static void addTo(CommandLine fogcatcher, Terminal here) {
+        CommandLine live = new CommandLine(new LiveCommands());
+        List.of(
+                        new UpCommand(here),
+                        new SubmitCommand(here),
+                        new PsCommand(here),
+                        new HostsCommand(here),
+                        new StatusCommand(here),
+                        new LogsCommand(here),
+                        new StopCommand(here),
+                        new RestartCommand(here),
+                        new DrainCommand(here),
+                        new UndrainCommand(here),
+                        new EventsCommand(here),
+                        new DownCommand(here))
+                .forEach(live::addSubcommand);
+        live.getSubcommands()
+                .values()
+                .forEach(command -> {
+                    command.getCommandSpec().usageMessage().parameterListHeading("%n").optionListHeading("%n");
+                    command.getCommandSpec()
+                            .addOption(
+                                    OptionSpec.builder("-h", "--help")
+                                            .usageHelp(true)
+                                            .description("Say how this command is used.")
+                                            .build());
+                });
+        fogcatcher.addSubcommand(live);
+    }
+}

@@ -1,0 +1,226 @@
+package fogcatcher.live.control;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import fogcatcher.live.coordinator.Coordinator;
+import fogcatcher.live.coordinator.JobView;
+import fogcatcher.live.coordinator.Refused;
+import fogcatcher.live.docker.Daemon;
+import fogcatcher.live.docker.DockerFault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Answers people and programs on this machine.
+///
+/// `GET /hosts`, `/jobs`, `/events`, `/status`, `/metrics`, `/logs?job=NAME&lines=N&follow=true`;
+/// `POST /jobs?folder=FOLDER` with the text of a job file, `/jobs/stop?job=NAME`, `/jobs/restart?job=NAME`,
+/// `/hosts/drain?host=NAME`, `/hosts/undrain?host=NAME`, `/down?remove=true`. A wish that cannot be granted is answered
+/// with status 409 and the reason.
+public final class ControlServer implements AutoCloseable {
+
+    private static final int TOKEN_BYTES = 32;
+    private static final int MOST_BODY_BYTES = 1_000_000;
+
+    /// Beyond the drain of a service, which is half a minute unless the policies say otherwise; a guess.
+    private static final Duration DOWN = Duration.ofMinutes(5);
+
+    private final Coordinator coordinator;
+    private final Pages pages;
+    private final Path folder;
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final String token;
+
+    private ControlServer(Coordinator coordinator, Path folder) throws IOException {
+        this.coordinator = coordinator;
+        this.folder = folder;
+        pages = new Pages(coordinator);
+        byte[] secret = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(secret);
+        token = HexFormat.of().formatHex(secret);
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.setExecutor(threads);
+        http.createContext("/", this::handle);
+    }
+
+    /// Listens from now on; the address is in `folder`.
+    public static ControlServer start(Coordinator coordinator, Path folder) throws IOException {
+        ControlServer server = new ControlServer(coordinator, folder);
+        server.http.start();
+        new Address("http://127.0.0.1:" + server.http.getAddress().getPort(), server.token).write(folder);
+        return server;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!isKnown(exchange)) {
+                answer(exchange, 401, "show the token in the file `control` of the coordinator's folder\n");
+                return;
+            }
+            try {
+                route(exchange, exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+            } catch (Refused refused) {
+                answer(exchange, 409, refused.getMessage() + "\n");
+            } catch (InterruptedException _) {
+                answer(exchange, 503, "the coordinator is ending\n");
+            } catch (RuntimeException bug) {
+                answer(exchange, 500, bug + "; this is a bug\n");
+            }
+        }
+    }
+
+    /// Compared in equal time, whatever is shown.
+    private boolean isKnown(HttpExchange exchange) {
+        String shown = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        return MessageDigest.isEqual(
+                shown.getBytes(StandardCharsets.UTF_8), ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void route(HttpExchange exchange, String what) throws IOException, InterruptedException {
+        Map<String, String> asked = query(exchange);
+        boolean asJson = String.valueOf(exchange.getRequestHeaders().getFirst("Accept")).contains("application/json");
+        switch (what) {
+            case "GET /hosts" -> answer(exchange, 200, pages.hosts(asJson));
+            case "GET /jobs" -> answer(exchange, 200, pages.jobs(asked.containsKey("all"), asJson));
+            case "GET /events" -> answer(exchange, 200, pages.events(asJson));
+            case "GET /status" -> answer(exchange, 200, pages.status(asJson));
+            case "GET /metrics" -> answer(exchange, 200, pages.metrics());
+            case "GET /logs" -> logs(exchange, asked);
+            case "POST /jobs" -> {
+                byte[] text = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES);
+                long job = coordinator.submit(new String(text, StandardCharsets.UTF_8), path(asked));
+                answer(exchange, 200, "job " + job + "\n");
+            }
+            case "POST /jobs/stop" -> {
+                coordinator.cancel(asked.getOrDefault("job", ""));
+                answer(exchange, 200, "");
+            }
+            case "POST /jobs/restart" -> {
+                long job = coordinator.restart(asked.getOrDefault("job", ""));
+                answer(exchange, 200, "job " + job + "\n");
+            }
+            case "POST /hosts/drain", "POST /hosts/undrain" -> {
+                coordinator.maintain(asked.getOrDefault("host", ""), what.endsWith("/drain"));
+                answer(exchange, 200, "");
+            }
+            case "POST /down" -> {
+                boolean isClean = !asked.containsKey("remove") || coordinator.cancelAll(DOWN);
+                answer(
+                        exchange,
+                        isClean ? 200 : 409,
+                        isClean ? "" : "not all jobs have ended; fogcatcher live ps lists them\n");
+                if (isClean) {
+                    Thread.ofPlatform().name("down").start(coordinator::close);
+                }
+            }
+            default -> answer(exchange, 404, "there is no " + what + "\n");
+        }
+    }
+
+    private static Path path(Map<String, String> asked) {
+        try {
+            return Path.of(asked.getOrDefault("folder", "/"));
+        } catch (InvalidPathException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+
+    /// What the containers of a job wrote, each after the other; those that are followed, as it comes.
+    private void logs(HttpExchange exchange, Map<String, String> asked) throws IOException, InterruptedException {
+        String name = asked.getOrDefault("job", "");
+        JobView job = coordinator.jobs().stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
+        if (job == null) {
+            answer(exchange, 409, "there is no job " + name + "; fogcatcher live ps lists them\n");
+            return;
+        }
+        Map<String, Daemon> daemons = coordinator.daemons();
+        int lines = Integer.parseInt(asked.getOrDefault("lines", "100"));
+        boolean follow = asked.containsKey("follow");
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        CountDownLatch end = new CountDownLatch(job.members().size());
+        List<Closeable> streams = new ArrayList<>();
+        try {
+            for (JobView.Member member : job.members()) {
+                Daemon daemon = daemons.get(member.host());
+                if (daemon == null) {
+                    end.countDown();
+                    continue;
+                }
+                try {
+                    streams.add(
+                            daemon.logs(
+                                    member.container(),
+                                    lines,
+                                    follow,
+                                    bytes -> write(out, bytes, end),
+                                    end::countDown));
+                } catch (DockerFault _) {
+                    end.countDown(); // it has not begun yet
+                }
+            }
+            end.await();
+        } finally {
+            for (Closeable stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    private static void write(OutputStream out, byte[] bytes, CountDownLatch end) {
+        synchronized (out) {
+            try {
+                out.write(bytes);
+                out.flush();
+            } catch (IOException gone) {
+                while (end.getCount() > 0) {
+                    end.countDown(); // nobody reads any more
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> query = new TreeMap<>();
+        String raw = exchange.getRequestURI().getRawQuery();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            int equal = pair.indexOf('=');
+            String key = equal < 0 ? pair : pair.substring(0, equal);
+            query.put(key, equal < 0 ? "" : URLDecoder.decode(pair.substring(equal + 1), StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Address.remove(folder);
+        http.stop(1);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,122 @@
+package fogcatcher.live.commands;
+
+import fogcatcher.live.TestFleet;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/// Types `fogcatcher live ...`, in this process or in one of its own.
+final class Live {
+
+    private final Path folder;
+
+    /// What came of a command.
+    record Outcome(int code, String out, String err) {}
+
+    /// @param folder the current folder; the coordinator's is `state` in it
+    Live(Path folder) {
+        this.folder = folder;
+    }
+
+    /// For [#startUp].
+    public static void main(String[] arguments) {
+        System.exit(
+                execute(
+                        new Terminal(System.out, System.err, System.getenv(), Path.of("").toAbsolutePath()),
+                        arguments));
+    }
+
+    private static int execute(Terminal terminal, String... arguments) {
+        CommandLine fogcatcher = new CommandLine(CommandLine.Model.CommandSpec.create().name("fogcatcher"));
+        LiveCommands.addTo(fogcatcher, terminal);
+        return fogcatcher.execute(arguments);
+    }
+
+    Outcome type(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(err, true, StandardCharsets.UTF_8);
+        String[] whole =
+                Stream.of(Stream.of("live"), Stream.of(arguments), Stream.of("--state", "state"))
+                        .flatMap(part -> part)
+                        .toArray(String[]::new);
+        int code = execute(new Terminal(out, printed, Map.of(), folder), whole);
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// Starts `live up` in a process of its own, which can be killed.
+    Process startUp() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Live.class.getName()));
+        command.addAll(List.of("live", "up", "fleet.yaml", "--state", "state"));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("up.log").toFile()))
+                .start();
+    }
+
+    /// Waits until the coordinator answers with `text`.
+    String await(String text, String... question) throws InterruptedException, IOException {
+        long end = System.nanoTime() + 90_000_000_000L;
+        Outcome outcome;
+        do {
+            outcome = type(question);
+            if (outcome.code() == 0 && outcome.out().contains(text)) {
+                return outcome.out();
+            }
+            Thread.sleep(50);
+        } while (System.nanoTime() < end);
+        throw new AssertionError(
+                List.of(question) + " never said " + text + " but " + outcome + "; events: " + type("events").out());
+    }
+
+    void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    /// A fleet file of test hosts, impatient.
+    static String fleet(TestFleet hosts, int count) {
+        StringBuilder text = new StringBuilder("name: chaos\nhosts:\n");
+        for (int h = 1; h <= count; h++) {
+            text.append(
+                    """
+                      - name: h%d
+                        docker: %s
+                        tls: {ca: %3$s/ca.pem, cert: %3$s/cert.pem, key: %3$s/key.pem}
+                        use: {cores: 16, memory: 4GB}
+                    """
+                            .formatted(h, hosts.docker(h), hosts.keys()));
+        }
+        return text
+                + """
+                policies:
+                  coordinator: {heartbeat: 1s, silence: 5s}
+                  harvest: {share: 100%, commitment: 0s}
+                  execution: {backoff: 1s}
+                """;
+    }
+
+    /// A job of the test image.
+    static String job(TestFleet hosts, String name, String command) {
+        return """
+        name: %s
+        image: fogcatcher/web:1
+        archive: %s
+        command: [sh, -c, "%s"]
+        needs: {cores: 0.05, memory: 16MB}
+        run: once
+        """
+                .formatted(name, hosts.image(), command);
+    }
+}

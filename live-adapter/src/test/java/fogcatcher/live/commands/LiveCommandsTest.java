@@ -1,0 +1,101 @@
+package fogcatcher.live.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.live.TestFleet;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveCommandsTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void nobodyIsThereToAsk() {
+        Live.Outcome outcome = new Live(folder).type("ps");
+
+        assertEquals(1, outcome.code());
+        assertTrue(outcome.err().startsWith("fogcatcher: no coordinator works in "), outcome.err());
+    }
+
+    @Test
+    void aFaultyFleetIsNotStarted() throws Exception {
+        Live live = new Live(folder);
+        live.write("fleet.yaml", "name: home\nhosts: [{name: a, docker: tcp://a:2376}]\n");
+
+        Live.Outcome outcome = live.type("up", "fleet.yaml");
+
+        assertEquals(2, outcome.code());
+        assertTrue(outcome.err().startsWith("fleet.yaml:2: hosts.0.docker: "), outcome.err());
+    }
+
+    @Test
+    @Tag("live")
+    void aFleetIsRunFromTheCommandLine() throws Exception {
+        Live live = new Live(folder);
+        try (TestFleet hosts = TestFleet.start(2)) {
+            live.write("fleet.yaml", Live.fleet(hosts, 2));
+            live.write("job.yaml", Live.job(hosts, "talks", "while true; do echo word; sleep 1; done"));
+            live.write("bad.yaml", "name: Bad\nimage: x\nrun: onse\n");
+            Process up = live.startUp();
+            try {
+                String hostsTable = live.await("up", "hosts");
+                assertTrue(hostsTable.startsWith("HOST  STATE"), hostsTable);
+
+                Live.Outcome second = live.type("up", "fleet.yaml");
+                assertEquals(1, second.code());
+                assertTrue(second.err().contains("(process " + up.pid() + ", since "), second.err());
+
+                Live.Outcome bad = live.type("submit", "bad.yaml");
+                assertEquals(1, bad.code());
+                assertTrue(bad.err().contains("job:1: name: ") && bad.err().contains("job:3: run: "), bad.err());
+
+                live.await("hosts       2 of 2 up", "status");
+                assertEquals(new Live.Outcome(0, "job 0\n", ""), live.type("submit", "job.yaml"));
+                String table = live.await(":run", "ps");
+                assertTrue(table.contains("talks  once  running  fogcatcher/web:1"), table);
+                assertTrue(live.await("\"running\"", "ps", "--json").startsWith("[{\"number\":0,\"name\":\"talks\""));
+                live.await("word\n", "logs", "talks");
+                assertEquals(1, live.type("logs", "nobody").code());
+                assertTokenGuards();
+
+                String host = table.substring(table.indexOf(":run") - 2, table.indexOf(":run"));
+                assertEquals(0, live.type("drain", host).code());
+                live.await((host.equals("h1") ? "h2" : "h1") + ":run", "ps");
+
+                assertEquals(0, live.type("restart", "talks").code());
+                live.await("JobCancelled[job=JobId[number=0]", "events");
+                assertEquals(new Live.Outcome(0, "", ""), live.type("down", "--remove"));
+                assertEquals(0, up.waitFor());
+                for (int h = 1; h <= 2; h++) {
+                    assertEquals("", hosts.dockerSays(h, "ps", "-aq"));
+                }
+            } finally {
+                up.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private void assertTokenGuards() throws Exception {
+        Path file = folder.resolve("state/control");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        List<String> lines = Files.readAllLines(file);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest.Builder ask = HttpRequest.newBuilder(URI.create(lines.get(0) + "/metrics"));
+            assertEquals(401, http.send(ask.build(), BodyHandlers.ofString()).statusCode());
+            ask.header("Authorization", "Bearer " + lines.get(1));
+            String metrics = http.send(ask.build(), BodyHandlers.ofString()).body();
+            assertTrue(metrics.contains("\nfogcatcher_host_up{host=\"h1\"} 1.0\n"), metrics);
+        }
+    }
+}
