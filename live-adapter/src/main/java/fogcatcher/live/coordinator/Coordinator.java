@@ -17,6 +17,7 @@ import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.scenario.Policies;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
 import fogcatcher.live.docker.Keys;
@@ -29,10 +30,13 @@ import fogcatcher.live.store.Run;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.store.StoredJob;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +49,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -439,9 +444,9 @@ public final class Coordinator implements AutoCloseable {
         Resources has =
                 new Resources(
                         (int) (1000 * cores),
-                        (int) (memory / MEGABYTE),
-                        (int) (use.storage().bytes() / MEGABYTE),
-                        (int) (use.bandwidth().bitsPerSecond() / 1000));
+                        Math.toIntExact(memory / MEGABYTE),
+                        Math.toIntExact(use.storage().bytes() / MEGABYTE),
+                        Math.toIntExact(use.bandwidth().bitsPerSecond() / 1000));
         TreeSet<String> regions = new TreeSet<>();
         fleet.hosts().forEach(other -> regions.add(other.region()));
         return new Command.RegisterPhone(
@@ -473,7 +478,7 @@ public final class Coordinator implements AutoCloseable {
     /// @throws Refused if it cannot be
     public long submit(String text, Path folder) {
         JobFileSpec file =
-                switch (JobFile.read("job", text, name -> java.nio.file.Files.exists(folder.resolve(name)))) {
+                switch (JobFile.read("job", text, name -> Files.exists(folder.resolve(name)))) {
                     case JobFile.Read.Sound sound -> sound.job();
                     case JobFile.Read.Faulty faulty ->
                             throw new Refused(
@@ -498,19 +503,16 @@ public final class Coordinator implements AutoCloseable {
         jobs.put(number, job);
         accept(now(), new Command.SubmitJob(new JobId(number), JobFile.spec(file), PAYER));
         if (!jobs.containsKey(number)) {
-            throw new Refused("the engine refused it; its last event says why: " + lastTold());
+            throw new Refused(
+                    "the engine refused it ("
+                            + store.jobs().get((int) number).ending()
+                            + "); of "
+                            + keepers.size()
+                            + " hosts it knows "
+                            + registered.size()
+                            + ", see fogcatcher live hosts");
         }
         return number;
-    }
-
-    private String lastTold() {
-        synchronized (told) {
-            return told.reversed().stream()
-                    .map(Told::text)
-                    .filter(text -> text.startsWith("JobRefused"))
-                    .findFirst()
-                    .orElse("");
-        }
     }
 
     private void openFront(LiveJob job) throws IOException {
@@ -533,6 +535,66 @@ public final class Coordinator implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new Refused("there is no job " + name + "; fogcatcher live ps lists them"));
     }
+
+    /// Takes a job back and, when it has ended, on again.
+    ///
+    /// @throws Refused also if it does not end within the time that its containers have for that
+    public long restart(String name) throws InterruptedException {
+        StoredJob stored =
+                ask(() -> {
+                    long number = find(name).number();
+                    return store.jobs().stream().filter(job -> job.number() == number).findFirst().orElseThrow();
+                });
+        cancel(name);
+        long end = System.nanoTime() + fleet.policies().scaling().drain().plusMinutes(1).toNanos();
+        while (jobs.containsKey(stored.number())) {
+            if (System.nanoTime() > end) {
+                throw new Refused("job " + name + " does not end; fogcatcher live hosts says how its host is");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return submit(stored.file(), Path.of(stored.folder()));
+    }
+
+    /// Takes all jobs back, and returns when none is left or the time is over.
+    ///
+    /// @return whether none is left
+    public boolean cancelAll(Duration patience) throws InterruptedException {
+        ask(() -> {
+            List.copyOf(jobs.keySet()).forEach(job -> accept(now(), new Command.CancelJob(new JobId(job))));
+            return null;
+        });
+        long end = System.nanoTime() + patience.toNanos();
+        while (!jobs.isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return jobs.isEmpty();
+    }
+
+    /// All jobs there ever were.
+    public List<StoredJob> history() {
+        return ask(store::jobs);
+    }
+
+    /// Where the run stands.
+    public Standing standing() {
+        return ask(() ->
+                new Standing(
+                        fleet.name(),
+                        run.number(),
+                        inputs,
+                        session.digest(),
+                        jobs.size(),
+                        book.all().size(),
+                        fleet.policies()));
+    }
+
+    /// Where a run stands.
+    ///
+    /// @param inputs that the engine has heard
+    /// @param digest of all that it put out
+    public record Standing(
+            String fleet, long run, long inputs, String digest, int jobs, int containers, Policies policies) {}
 
     /// Sets a host aside, after what runs there has moved away, or takes it back.
     public void maintain(String host, boolean on) {
@@ -564,7 +626,7 @@ public final class Coordinator implements AutoCloseable {
                                 new JobView.Member(
                                         new Mark(fleet.name(), run.number(), wanted.id()).name(),
                                         rows.get(wanted.host()),
-                                        wanted.phase().name().toLowerCase(java.util.Locale.ROOT)))
+                                        wanted.phase().name().toLowerCase(Locale.ROOT)))
                         .toList();
         return new JobView(
                 job.number(),
@@ -605,9 +667,15 @@ public final class Coordinator implements AutoCloseable {
                 answer.completeExceptionally(refused);
             }
         });
-        end.whenComplete((_, _) -> answer.completeExceptionally(new Refused("the coordinator has ended")));
         try {
-            return answer.get();
+            while (!end.isDone()) {
+                try {
+                    return answer.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException _) {
+                    // It is busy, or has ended.
+                }
+            }
+            throw new Refused("the coordinator has ended");
         } catch (ExecutionException fault) {
             throw fault.getCause() instanceof Refused refused ? refused : new IllegalStateException(fault.getCause());
         } catch (InterruptedException _) {

@@ -1,6 +1,7 @@
 package fogcatcher.live.coordinator;
 
 import fogcatcher.engine.model.JobId;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -95,22 +98,16 @@ final class Front implements AutoCloseable {
     }
 
     /// All members that are not in `names` are given no more: their hosts are lost.
-    synchronized void keepOnly(java.util.Set<String> names) {
+    synchronized void keepOnly(Set<String> names) {
         services.values().forEach(service -> service.members.removeIf(member -> !names.contains(member.name)));
     }
 
     /// Waits until a member has no connections any more, or the grace is over.
     synchronized void awaitQuiet(String name, Duration grace) throws InterruptedException {
         long end = System.nanoTime() + grace.toNanos();
-        long left;
-        while (open.getOrDefault(name, 0) > 0 && (left = end - System.nanoTime()) > 0) {
+        for (long left = grace.toNanos(); left > 0 && open.getOrDefault(name, 0) > 0; left = end - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-    }
-
-    /// How many connections a member has.
-    synchronized int connections(String name) {
-        return open.getOrDefault(name, 0);
     }
 
     private void accept(Service service) {
@@ -127,8 +124,7 @@ final class Front implements AutoCloseable {
     private void serve(Service service, Socket caller) {
         try (caller) {
             long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-            Optional<Member> member;
-            while ((member = take(service, end)).isPresent()) {
+            for (Optional<Member> member = take(service, end); member.isPresent(); member = take(service, end)) {
                 try (Socket callee = new Socket()) {
                     callee.connect(member.get().address(), CONNECT_MILLIS);
                     exchange(caller, callee);
@@ -149,9 +145,8 @@ final class Front implements AutoCloseable {
 
     /// The next member, whose connection counts from now on; empty if none comes in time.
     private synchronized Optional<Member> take(Service service, long end) throws InterruptedException {
-        long left;
         while (service.members.isEmpty()) {
-            left = end - System.nanoTime();
+            long left = end - System.nanoTime();
             if (left <= 0 || service.socket.isClosed()) {
                 return Optional.empty();
             }
@@ -181,7 +176,7 @@ final class Front implements AutoCloseable {
             back.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException bug) {
+        } catch (ExecutionException bug) {
             throw new IllegalStateException(bug.getCause());
         }
     }
@@ -211,7 +206,7 @@ final class Front implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(java.io.Closeable closeable) {
+    private static void closeQuietly(Closeable closeable) {
         try {
             closeable.close();
         } catch (IOException _) {

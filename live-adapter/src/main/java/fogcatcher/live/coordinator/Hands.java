@@ -128,7 +128,7 @@ final class Hands {
                     return;
                 }
             } catch (DockerFault _) {
-                continue; // another one may have it
+                // Another one may have it.
             }
         }
         if (job.file().archive().isPresent()) {

@@ -418,7 +418,7 @@ public final class Daemon implements AutoCloseable {
             try {
                 client.close();
             } catch (IOException _) {
-                continue; // it is not used any more, whatever became of it
+                // It is not used any more, whatever became of it.
             }
         }
     }

@@ -92,7 +92,7 @@ public final class Keys {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (InvalidKeySpecException _) {
-                continue; // it is one of the others
+                // It is one of the others.
             }
         }
         throw new IOException("key is none of " + String.join(", ", ALGORITHMS));
