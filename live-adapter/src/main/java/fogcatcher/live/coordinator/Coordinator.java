@@ -2,6 +2,7 @@ package fogcatcher.live.coordinator;
 
 import fogcatcher.engine.Engine;
 import fogcatcher.engine.Session;
+import fogcatcher.engine.harvest.HarvestRules;
 import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Event;
@@ -11,6 +12,7 @@ import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Resources;
@@ -243,10 +245,8 @@ public final class Coordinator implements AutoCloseable {
             } catch (IOException taken) {
                 note("job " + job.file().name() + " cannot be reached: " + taken.getMessage());
             }
-            if (!submitted.contains(job.number())) {
-                accept(now(), new Command.SubmitJob(new JobId(job.number()), JobFile.spec(job.file()), PAYER));
-            }
         }
+        submitWhatFits();
         book.questions().forEach(this::think);
         book.moves().forEach(this::refuseMove);
         for (int row = 0; row < rows.size(); row++) {
@@ -258,6 +258,23 @@ public final class Coordinator implements AutoCloseable {
         }
         handOut();
         keepers.forEach(Keeper::start);
+    }
+
+    /// Tells the engine of jobs that it has not heard of, as soon as it knows a host that could hold them: it refuses
+    /// what it has no place for, which before all hosts have come says nothing.
+    private void submitWhatFits() {
+        for (LiveJob job : List.copyOf(jobs.values())) {
+            JobSpec spec = JobFile.spec(job.file());
+            boolean isKnown = submitted.contains(job.number());
+            if (!isKnown && (registered.size() >= keepers.size() || fitsSomewhere(spec.needs()))) {
+                accept(now(), new Command.SubmitJob(new JobId(job.number()), spec, PAYER));
+            }
+        }
+    }
+
+    private boolean fitsSomewhere(Resources needs) {
+        HarvestRules rules = new HarvestRules(fleet.policies().harvest());
+        return registered.values().stream().anyMatch(host -> rules.offerOf(host.kind(), host.has()).covers(needs));
     }
 
     // ---------------------------------------------------------------------------------------------------- living
@@ -434,6 +451,7 @@ public final class Coordinator implements AutoCloseable {
         } else if (!was.equals(is)) {
             accept(now(), new Command.UpdatePhone(row, is.has(), is.capabilities(), is.speedPermille(), is.region()));
         }
+        submitWhatFits();
         handOut();
     }
 
@@ -444,9 +462,9 @@ public final class Coordinator implements AutoCloseable {
         Resources has =
                 new Resources(
                         (int) (1000 * cores),
-                        Math.toIntExact(memory / MEGABYTE),
-                        Math.toIntExact(use.storage().bytes() / MEGABYTE),
-                        Math.toIntExact(use.bandwidth().bitsPerSecond() / 1000));
+                        whole(memory / MEGABYTE),
+                        whole(use.storage().bytes() / MEGABYTE),
+                        whole(use.bandwidth().bitsPerSecond() / 1000));
         TreeSet<String> regions = new TreeSet<>();
         fleet.hosts().forEach(other -> regions.add(other.region()));
         return new Command.RegisterPhone(
@@ -457,6 +475,10 @@ public final class Coordinator implements AutoCloseable {
                 (int) Math.round(1000 * host.speed()),
                 regions.headSet(host.region()).size(),
                 owner(host.owner()));
+    }
+
+    private static int whole(long amount) {
+        return (int) Math.min(amount, Integer.MAX_VALUE);
     }
 
     private AccountId owner(String name) {
@@ -484,6 +506,12 @@ public final class Coordinator implements AutoCloseable {
                             throw new Refused(
                                     String.join("\n", faulty.faults().stream().map(Object::toString).toList()));
                 };
+        try {
+            JobFile.spec(
+                    file); // before it is kept: a job that cannot be told to the engine would end every coordinator
+        } catch (ArithmeticException | IllegalArgumentException beyond) {
+            throw new Refused("it needs more than can be counted: " + beyond.getMessage());
+        }
         return ask(() -> take(file, text, folder));
     }
 
@@ -501,16 +529,12 @@ public final class Coordinator implements AutoCloseable {
         }
         store.addJob(new StoredJob(number, file.name(), text, folder.toString(), System.currentTimeMillis(), ""));
         jobs.put(number, job);
-        accept(now(), new Command.SubmitJob(new JobId(number), JobFile.spec(file), PAYER));
+        submitWhatFits();
         if (!jobs.containsKey(number)) {
             throw new Refused(
                     "the engine refused it ("
                             + store.jobs().get((int) number).ending()
-                            + "); of "
-                            + keepers.size()
-                            + " hosts it knows "
-                            + registered.size()
-                            + ", see fogcatcher live hosts");
+                            + "); fogcatcher live hosts says what there is");
         }
         return number;
     }

@@ -8,10 +8,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.flywaydb.core.Flyway;
 
@@ -23,6 +25,8 @@ public final class Store implements AutoCloseable {
 
     /// An arbitrary number by which coordinators of one PostgreSQL database lock each other out.
     private static final long ADVISORY_LOCK = 0x666F67636174L;
+
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final boolean isSqlite;
@@ -78,19 +82,32 @@ public final class Store implements AutoCloseable {
         return properties;
     }
 
-    /// PostgreSQL is locked for as long as the connection lasts; a SQLite file by the folder that it is in.
+    /// PostgreSQL is locked for as long as the connection lasts; a SQLite file by the folder that it is in. The server
+    /// may take a moment to see that the last holder has gone.
     private void lock(String url) throws SQLException {
         if (isSqlite) {
             return;
         }
+        long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
+        while (!isLocked()) {
+            if (System.nanoTime() > end) {
+                throw new StoreFault(
+                        "another coordinator holds " + url + "; stop it, or give this one a database of its own");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new StoreFault("waiting for " + url + " was given up", stopped);
+            }
+        }
+    }
+
+    private boolean isLocked() throws SQLException {
         try (PreparedStatement ask = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
             ask.setLong(1, ADVISORY_LOCK);
             try (ResultSet answer = ask.executeQuery()) {
-                answer.next();
-                if (!answer.getBoolean(1)) {
-                    throw new StoreFault(
-                            "another coordinator holds " + url + "; stop it, or give this one a database of its own");
-                }
+                return answer.next() && answer.getBoolean(1);
             }
         }
     }

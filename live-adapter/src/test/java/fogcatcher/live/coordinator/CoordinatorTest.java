@@ -112,6 +112,32 @@ class CoordinatorTest {
     }
 
     @Test
+    void otherPoliciesBeginANewRunOfTheSameJobs() throws Exception {
+        fleet.submit(LiveFleet.web("web", 18085));
+        fleet.awaitEvent("JobStarted");
+        List<String> before = fleet.running(1, 2, 3);
+
+        fleet.startAgainWith(QUICK.replace("silence: 5s", "silence: 6s"));
+        fleet.awaitEvent("JobStarted");
+
+        assertEquals("ok", LiveFleet.get(18085, "/"));
+        assertEquals(2, fleet.coordinator().standing().run());
+        List<String> after = fleet.running(1, 2, 3);
+        assertEquals(2, after.size(), "the old one is kept until the new one is well: " + after);
+        assertTrue(after.containsAll(before));
+    }
+
+    @Test
+    void aJobBeyondAllMeasureIsRefused() {
+        String file = LiveFleet.once("vast", "true") + "needs: {memory: 9000000TB}\n";
+
+        assertThrows(Refused.class, () -> fleet.submit(file));
+        assertThrows(Refused.class, () -> fleet.submit(LiveFleet.once("large", "true") + "needs: {cores: 900}\n"));
+
+        assertEquals(List.of(), fleet.coordinator().jobs());
+    }
+
+    @Test
     void whatEndedMeanwhileIsNoticed() {
         fleet.submit(LiveFleet.once("nap", "sleep 3"));
         fleet.awaitEvent("JobStarted");

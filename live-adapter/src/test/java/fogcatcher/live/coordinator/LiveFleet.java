@@ -22,7 +22,8 @@ final class LiveFleet implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final TestFleet hosts;
-    private final FleetSpec fleet;
+    private final int count;
+    private FleetSpec fleet;
     private final Path folder;
     private Coordinator coordinator;
 
@@ -30,6 +31,7 @@ final class LiveFleet implements AutoCloseable {
     LiveFleet(TestFleet hosts, int count, Path folder, String policies) throws IOException {
         this.hosts = hosts;
         this.folder = folder;
+        this.count = count;
         fleet = fleet(hosts, count, policies);
         start();
     }
@@ -59,6 +61,13 @@ final class LiveFleet implements AutoCloseable {
 
     void start() throws IOException {
         coordinator = Coordinator.start(fleet, folder, Map.of(), Store.open(Store.file(folder.resolve("store.db"))));
+    }
+
+    /// Ends the coordinator and starts one that decides otherwise.
+    void startAgainWith(String policies) throws IOException {
+        stop();
+        fleet = fleet(hosts, count, policies);
+        start();
     }
 
     void stop() {

@@ -1,9 +1,11 @@
 /// The primitives of the mixnet: the field of Curve25519 and what is built on it.
 ///
-/// [fogcatcher.engine.mixnet.crypto.Kernels] holds the two that cost most, in tiers for wide and narrow processors. AES, SHA-256
+/// [fogcatcher.engine.mixnet.crypto.Kernels] holds the two that cost most, in tiers for wide and narrow processors.
+/// AES, SHA-256
 /// and ChaCha20 are those of the JDK.
 ///
-/// Whatever touches a key runs in constant time: no branch and no array index depends on a secret. Reviewed line by line:
+/// Whatever touches a key runs in constant time: no branch and no array index depends on a secret. Reviewed line by
+/// line:
 ///
 /// | where | what is decided by data |
 /// | --- | --- |

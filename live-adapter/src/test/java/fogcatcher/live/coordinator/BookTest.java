@@ -1,0 +1,94 @@
+package fogcatcher.live.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.message.Effect;
+import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Transport;
+import fogcatcher.live.coordinator.Wanted.Phase;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class BookTest {
+
+    private static final ContainerId ID = new ContainerId(2, 5);
+
+    private final Book book = new Book();
+
+    @Test
+    void aContainerIsWantedUntilItsEndIsHeardOf() {
+        book.wants(start(ID, 0));
+        assertEquals(Optional.of(Phase.START), phase());
+
+        book.heard(new Signal.ContainerStarted(ID));
+        assertEquals(Optional.of(Phase.RUN), phase());
+
+        book.wants(new Effect.StopContainer(ID, 0, 7));
+        assertEquals(Optional.of(Phase.STOP), phase());
+        assertEquals(7, book.find(ID).orElseThrow().graceMicros());
+
+        book.heard(new Signal.ContainerStarted(ID));
+        assertEquals(Optional.of(Phase.STOP), phase(), "a late word does not revive it");
+
+        book.heard(new Signal.ContainerStopped(ID, 0));
+        assertEquals(Optional.empty(), phase());
+    }
+
+    @Test
+    void whatWasGivenAHostIsKnownForEver() {
+        book.wants(start(ID, 0));
+        book.heard(new Signal.ContainerFinished(ID, 1));
+
+        assertTrue(book.plan(0).wasGiven(ID));
+        assertTrue(book.plan(1).wasGiven(new ContainerId(2, 4)));
+        assertFalse(book.plan(0).wasGiven(new ContainerId(2, 6)));
+        assertFalse(book.plan(0).wasGiven(new ContainerId(3, 0)));
+    }
+
+    @Test
+    void aLostHostIsWantedNothingOf() {
+        book.wants(start(ID, 0));
+        book.wants(start(new ContainerId(3, 0), 1));
+        book.wants(new Effect.Throttle(0, 100));
+
+        book.heard(new Signal.PhoneLost(0));
+
+        assertEquals(List.of(), book.plan(0).wanted());
+        assertEquals(OptionalInt.empty(), book.plan(0).cap());
+        assertEquals(1, book.plan(1).wanted().size());
+    }
+
+    @Test
+    void questionsAndMovesAreOpenUntilTheyAreAnswered() {
+        PlacementProblem problem =
+                new PlacementProblem(4, 1, new Resources[0], new long[0], new int[0], new Resources[0], new int[0]);
+        book.wants(new Effect.Place(problem));
+        book.wants(new Effect.MoveContainer(ID, 0, 1, 0, 0, 0, 1, 0));
+        assertEquals(List.of(problem), book.questions());
+        assertEquals(List.of(ID), book.moves());
+
+        book.heard(new Signal.Placed(new fogcatcher.engine.model.Plan(4, new int[0])));
+        book.heard(new Signal.MoveFailed(ID));
+
+        assertEquals(List.of(), book.questions());
+        assertEquals(List.of(), book.moves());
+    }
+
+    private Optional<Phase> phase() {
+        return book.find(ID).map(Wanted::phase);
+    }
+
+    private static Effect start(ContainerId id, int host) {
+        return new Effect.StartContainer(
+                id, host, new JobId(1), JobKind.SERVICE, new Resources(1, 1, 1, 0), 1, 0, 0, 0, 0, 0, Transport.DIRECT);
+    }
+}

@@ -1,0 +1,72 @@
+package fogcatcher.live.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.notation.Fault;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobFileTest {
+
+    @Test
+    void theSmallestJobRunsOnce() {
+        JobSpec job = JobFile.spec(sound("{name: hello, image: busybox, run: once}"));
+
+        assertEquals(JobKind.FUNCTION, job.kind());
+        assertEquals(10 * Micros.PER_MINUTE, job.workMicros());
+        assertEquals(new Resources(500, 64, 100, 0), job.needs());
+    }
+
+    @Test
+    void aServiceIsPaidByItsTerms() {
+        JobSpec job =
+                JobFile.spec(
+                        sound(
+                                """
+                                name: web
+                                image: web:1
+                                needs: {cores: 1.5, memory: 1GB}
+                                run: {service: {port: 80, publish: 8080, term: 2h}}
+                                """));
+
+        assertEquals(JobKind.SERVICE, job.kind());
+        assertEquals(2 * Micros.PER_HOUR, job.workMicros());
+        assertEquals(new Resources(1500, 1000, 100, 0), job.needs());
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        List<Fault> faults =
+                switch (JobFile.read(
+                        "job.yaml",
+                        """
+                        name: My Web
+                        image: web:1
+                        archive: web.tar
+                        environment: [A=b, nothing]
+                        needs: {cores: 0}
+                        run: {service: {port: 80, publish: 70000}}
+                        """,
+                        _ -> false)) {
+                    case JobFile.Read.Sound sound -> throw new AssertionError(sound);
+                    case JobFile.Read.Faulty faulty -> faulty.faults();
+                };
+
+        assertEquals(
+                List.of("1 name", "3 archive", "4 environment.1", "5 needs.cores", "6 run.service.publish"),
+                faults.stream().map(fault -> fault.line() + " " + fault.path()).toList());
+        assertTrue(faults.stream().noneMatch(fault -> fault.remedy().isEmpty()), faults::toString);
+    }
+
+    private static JobFileSpec sound(String text) {
+        return switch (JobFile.read("job.yaml", text, _ -> true)) {
+            case JobFile.Read.Sound sound -> sound.job();
+            case JobFile.Read.Faulty faulty -> throw new AssertionError(faulty.faults().toString());
+        };
+    }
+}
