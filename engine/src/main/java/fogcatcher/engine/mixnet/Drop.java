@@ -30,7 +30,7 @@ public enum Drop {
     OFFLINE,
     /// Cover that ends here, as its sender wanted.
     COVER,
-    /// Cover of this node itself that has come back.
+    /// Cover of this node itself that has come back: an empty message to it.
     LOOP;
 
     /// Whether the packet should have gone on.

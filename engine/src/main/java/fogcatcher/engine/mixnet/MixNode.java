@@ -230,7 +230,7 @@ public final class MixNode {
     private void deliver(long now, Opened.Deliver deliver, long mark) {
         if (NodeCover.isNobody(deliver.destination())) {
             outlet.dropped(now, Drop.COVER, mark);
-        } else if (Arrays.equals(deliver.destination(), address)) {
+        } else if (deliver.message().length == 0 && Arrays.equals(deliver.destination(), address)) {
             outlet.dropped(now, Drop.LOOP, mark);
         } else {
             outlet.deliver(now, deliver, mark);

@@ -209,11 +209,12 @@ class MixNodeTest {
         Hop self = new Hop(HERE, node.publicKey(0, 0), 0);
 
         node.handle(0, 0, wrap(Route.to(List.of(self), NodeCover.nobody())), 1);
-        node.handle(0, 0, wrap(Route.to(List.of(self), HERE)), 2);
-        node.handle(0, 0, wrap(Route.to(List.of(self), THERE)), 3);
+        node.handle(0, 0, FORMAT.wrap(Route.to(List.of(self), HERE), new byte[0], PacketSize.REGULAR, chance), 2);
+        node.handle(0, 0, wrap(Route.to(List.of(self), HERE)), 3);
+        node.handle(0, 0, wrap(Route.to(List.of(self), THERE)), 4);
         runUntil(node, 2 * MS);
 
-        assertEquals(List.of("1 COVER 1", "1 LOOP 2", "1 deliver 3"), told);
+        assertEquals(List.of("1 COVER 1", "1 LOOP 2", "1 deliver 3", "1 deliver 4"), told);
     }
 
     @Test
