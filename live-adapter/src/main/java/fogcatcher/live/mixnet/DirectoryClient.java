@@ -1,0 +1,106 @@
+package fogcatcher.live.mixnet;
+
+import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.curve.SigningKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Asks a directory, and believes what its key has signed.
+final class DirectoryClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// The most that is read of an answer: a directory of 100,000 mixes.
+    private static final int MOST_BYTES = 8 << 20;
+
+    private final DirectoryReference reference;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private record Answer(int status, byte[] body) {}
+
+    /// The directory is not there, or not what it should be; the message says which.
+    static final class Unreachable extends IOException {
+        private Unreachable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    DirectoryClient(DirectoryReference reference) {
+        this.reference = reference;
+    }
+
+    /// The directory of now; nothing as long as there is no mix.
+    Optional<Directory> fetch() throws Unreachable, InterruptedException {
+        Answer answer = send(request("/directory").GET().build());
+        if (answer.status == 503) {
+            return Optional.empty();
+        }
+        if (answer.status != 200) {
+            throw new Unreachable("the directory at " + reference.url() + " answers " + text(answer), null);
+        }
+        return Optional.of(checked(answer.body));
+    }
+
+    private Directory checked(byte[] body) throws Unreachable {
+        int split = Math.min(SigningKey.SIGNATURE_BYTES, body.length);
+        byte[] signature = Arrays.copyOf(body, split);
+        byte[] bytes = Arrays.copyOfRange(body, split, body.length);
+        Optional<Directory> directory =
+                split < SigningKey.SIGNATURE_BYTES
+                        ? Optional.empty()
+                        : new Directory.Signed(bytes, signature).checked(reference.publicKey());
+        return directory.orElseThrow(() ->
+                new Unreachable(
+                        "what is given at "
+                                + reference.url()
+                                + " is not signed by the key in --directory; whoever answers there may not be the"
+                                + " directory",
+                        null));
+    }
+
+    /// Registers a mix.
+    ///
+    /// @throws LiveFault if it is refused
+    void register(Registration said, SigningKey key) throws Unreachable, InterruptedException {
+        Answer answer = send(request("/mixes").POST(BodyPublishers.ofByteArray(said.signed(key))).build());
+        if (answer.status != 204) {
+            throw new LiveFault("the directory at " + reference.url() + " refuses this mix: " + text(answer));
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(reference.url() + path)).timeout(PATIENCE);
+    }
+
+    private Answer send(HttpRequest request) throws Unreachable, InterruptedException {
+        try {
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                return new Answer(answer.statusCode(), body.readNBytes(MOST_BYTES));
+            }
+        } catch (IOException fault) {
+            String why = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+            throw new Unreachable("the directory at " + reference.url() + " cannot be reached: " + why, fault);
+        }
+    }
+
+    private static String text(Answer answer) {
+        String body = new String(answer.body, StandardCharsets.UTF_8).strip();
+        return answer.status + " " + body.lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

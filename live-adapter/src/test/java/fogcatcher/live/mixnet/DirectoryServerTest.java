@@ -1,0 +1,141 @@
+package fogcatcher.live.mixnet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.curve.SigningKey;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The directory over real HTTP, and what its clients believe.
+class DirectoryServerTest {
+
+    private static final InetSocketAddress ANYWHERE = new InetSocketAddress("127.0.0.1", 0);
+
+    private final LiveClock clock = new LiveClock();
+    private final SplittableRandom chance = new SplittableRandom(7);
+    private final DirectoryServer server = server(ANYWHERE);
+
+    @TempDir private Path folder;
+
+    private DirectoryServer server(InetSocketAddress at) {
+        DirectoryServer opened = new DirectoryServer(at, 3, Mix.Settings.ROTATION, new byte[32], clock, chance);
+        opened.open();
+        return opened;
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aMixThatRegistersIsInTheDirectory() throws Exception {
+        try (DirectoryClient client = new DirectoryClient(server.reference())) {
+            assertEquals(Optional.empty(), client.fetch());
+
+            client.register(registration(), SigningKey.ofSeed(new byte[32]));
+
+            Directory directory = client.fetch().orElseThrow();
+            assertEquals(1, directory.size());
+            assertArrayEquals(
+                    NodeAddress.parse("127.0.0.1:9000").bytes(), directory.layers().getFirst().getFirst().address());
+        }
+    }
+
+    @Test
+    void aRegistrationBySomebodyElseIsRefusedWithTheReason() throws Exception {
+        byte[] otherSeed = new byte[32];
+        otherSeed[0] = 1;
+        try (DirectoryClient client = new DirectoryClient(server.reference())) {
+            LiveFault fault =
+                    assertThrows(LiveFault.class, () -> client.register(registration(), SigningKey.ofSeed(otherSeed)));
+
+            assertTrue(fault.getMessage().contains("403 this is no registration, or not signed"), fault.getMessage());
+        }
+    }
+
+    @Test
+    void aDirectoryOfAnotherKeyIsNotBelieved() throws Exception {
+        byte[] otherSeed = new byte[32];
+        otherSeed[0] = 1;
+        DirectoryReference wrong = new DirectoryReference(server.reference().url(), Directory.publicKeyOf(otherSeed));
+        try (DirectoryClient client = new DirectoryClient(server.reference());
+                DirectoryClient deceived = new DirectoryClient(wrong)) {
+            client.register(registration(), SigningKey.ofSeed(new byte[32]));
+
+            var fault = assertThrows(DirectoryClient.Unreachable.class, deceived::fetch);
+
+            assertTrue(fault.getMessage().contains("not signed by the key"), fault.getMessage());
+        }
+    }
+
+    @Test
+    void aTakenPortIsSaidToBeTaken() {
+        int port = server.reference().url().getPort();
+
+        LiveFault fault = assertThrows(LiveFault.class, () -> server(new InetSocketAddress("127.0.0.1", port)));
+
+        assertEquals(
+                "cannot listen at 127.0.0.1:" + port + ": the port is taken; end who has it, or name another",
+                fault.getMessage());
+    }
+
+    @Test
+    void metricsCountMixes() throws Exception {
+        try (DirectoryClient client = new DirectoryClient(server.reference());
+                HttpClient http = HttpClient.newHttpClient()) {
+            client.register(registration(), SigningKey.ofSeed(new byte[32]));
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.reference().url() + "/metrics")).build();
+
+            String page = http.send(request, BodyHandlers.ofString()).body();
+
+            assertTrue(page.contains("\nfogcatcher_directory_mixes 1\n"), page);
+            assertTrue(page.contains("fogcatcher_directory_registrations_total{outcome=\"taken\"} 1\n"), page);
+        }
+    }
+
+    @Test
+    void aReferenceIsReadFromTheLineOrAFile() throws Exception {
+        DirectoryReference reference = server.reference();
+        Files.writeString(folder.resolve("directory.url"), reference + "\n");
+
+        assertEquals(reference.toString(), DirectoryReference.of(reference.toString(), folder).toString());
+        assertEquals(reference.toString(), DirectoryReference.of("directory.url", folder).toString());
+        assertFault("there is no file nothing.url", "nothing.url");
+        assertFault("lacks the directory's key", "http://127.0.0.1:7420");
+        assertFault("lacks the directory's key", "http://127.0.0.1:7420#abc");
+        assertFault("ends in what is no key", "http://127.0.0.1:7420#" + "0".repeat(64));
+        assertFault("names no directory", "http:///#" + "0".repeat(64));
+    }
+
+    private void assertFault(String why, String given) {
+        LiveFault fault = assertThrows(LiveFault.class, () -> DirectoryReference.of(given, folder));
+        assertTrue(fault.getMessage().contains(why), fault.getMessage());
+    }
+
+    private Registration registration() {
+        long now = clock.micros();
+        return new Registration(
+                false,
+                now,
+                SigningKey.ofSeed(new byte[32]).publicKey(),
+                NodeAddress.parse("127.0.0.1:9000").bytes(),
+                Mix.Settings.ROTATION.epochAt(now),
+                new byte[32],
+                new byte[32]);
+    }
+}

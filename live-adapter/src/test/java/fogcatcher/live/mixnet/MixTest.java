@@ -1,0 +1,201 @@
+package fogcatcher.live.mixnet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.Routes;
+import fogcatcher.engine.mixnet.packet.Hop;
+import fogcatcher.engine.mixnet.packet.KeyPair;
+import fogcatcher.engine.mixnet.packet.Opened;
+import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.mixnet.packet.PacketSize;
+import fogcatcher.engine.mixnet.packet.Route;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Mixes with real sockets, and somebody who sends through them and listens behind them.
+class MixTest {
+
+    private static final PacketFormat SPHINX = TestMixnet.SPHINX;
+    private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
+
+    private final TestMixnet mixnet = new TestMixnet();
+    private final Counts counts = new Counts();
+    private final BlockingQueue<Frames.Frame> arrived = new LinkedBlockingQueue<>();
+    private final Frames frames = new Frames(SPHINX);
+    private final Links links = new Links(frames, counts);
+    private final Door door = new Door(TestMixnet.ANYWHERE, frames, arrived::put, counts);
+    private final KeyPair keys = SPHINX.keyPair(mixnet.chance);
+
+    @AfterEach
+    void close() {
+        links.close();
+        door.close();
+        mixnet.close();
+    }
+
+    @Test
+    void aPacketGoesThroughThreeMixesToItsRecipient() throws Exception {
+        List<Mix> mixes = List.of(mixnet.add(), mixnet.add(), mixnet.add());
+        Directory directory = mixnet.fetched();
+        assertEquals(3, directory.layers().size());
+
+        send(directory, new Routes(directory, 3, 1000).to(recipient(), new byte[32], new byte[16], mixnet.chance));
+
+        assertArrayEquals(HELLO, received().message());
+        for (Mix mix : mixes) {
+            assertTrue(mix.counts().receivedPackets() >= 1);
+            assertEquals(1, mix.counts().forwardedPackets());
+        }
+    }
+
+    @Test
+    void metricsTellWhatBecameOfPackets() throws Exception {
+        Mix mix = mixnet.add();
+        Directory directory = mixnet.fetched();
+        Route route = route(directory, 0);
+        byte[] packet = SPHINX.wrap(route, HELLO, PacketSize.REGULAR, mixnet.chance);
+        byte[] changed = packet.clone();
+        changed[100] ^= 1;
+        int parity = (int) directory.epoch() & 1;
+        for (byte[] sent : List.of(packet, packet, changed)) {
+            links.send(mix.address(), new Frames.Frame.Packet(parity, sent));
+        }
+        links.send(mix.address(), new Frames.Frame.Packet(parity + 1, packet));
+        received();
+
+        String page = eventually(mix, "{reason=\"epoch\"} 1");
+
+        assertTrue(page.contains("\nfogcatcher_mixnode_packets_received_total 4\n"), page);
+        assertTrue(page.contains("\nfogcatcher_mixnode_packets_sent_total{kind=\"traffic\"} 1\n"), page);
+        assertTrue(page.contains("\nfogcatcher_mixnode_packets_dropped_total{reason=\"replay\"} 1\n"), page);
+        assertTrue(page.contains("\nfogcatcher_mixnode_packets_dropped_total{reason=\"mac\"} 1\n"), page);
+        assertTrue(page.contains("\nfogcatcher_mixnode_packets_inside 0\n"), page);
+        assertTrue(page.contains("\nfogcatcher_mixnode_bugs_total 0\n"), page);
+    }
+
+    @Test
+    void aMixThatLeavesSendsOnWhatIsInside() throws Exception {
+        Mix mix = mixnet.add();
+        Directory directory = mixnet.fetched();
+        send(directory, route(directory, 400_000_000));
+        waitForOne(mix);
+
+        long lost = mix.drain(TestMixnet.PATIENCE);
+
+        assertEquals(0, lost);
+        assertArrayEquals(HELLO, received().message());
+        try (DirectoryClient client = new DirectoryClient(mixnet.directory.reference())) {
+            assertTrue(client.fetch().isEmpty());
+        }
+    }
+
+    @Test
+    void aMixThatMayNotWaitCountsWhatIsLost() throws Exception {
+        Mix mix = mixnet.add();
+        Directory directory = mixnet.fetched();
+        send(directory, route(directory, 60_000_000_000L));
+        waitForOne(mix);
+
+        assertEquals(1, mix.drain(Duration.ZERO));
+    }
+
+    @Test
+    void whoSpeaksAnotherLanguageIsShownOut() throws Exception {
+        Mix mix = mixnet.add();
+        try (Socket socket = new Socket(mix.address().ip(), mix.address().port())) {
+            socket.setSoTimeout((int) TestMixnet.PATIENCE.toMillis());
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertTrue(isOver(socket));
+        }
+        Directory directory = mixnet.fetched();
+        send(directory, route(directory, 0));
+        assertArrayEquals(HELLO, received().message());
+    }
+
+    @Test
+    void withoutADirectoryAMixDoesNotStart() {
+        DirectoryReference nowhere =
+                DirectoryReference.parse(
+                        "http://127.0.0.1:9#" + mixnet.directory.reference().toString().replaceAll(".*#", ""));
+        List<String> told = new ArrayList<>();
+        try (Mix mix =
+                new Mix(TestMixnet.SETTINGS, SPHINX, mixnet.seed(), nowhere, mixnet.clock, mixnet.chance, told::add)) {
+            LiveFault fault = assertThrows(LiveFault.class, () -> mix.start(Duration.ZERO));
+
+            assertTrue(fault.getMessage().startsWith("the directory at http://127.0.0.1:9 cannot be reached"));
+            assertTrue(fault.getMessage().contains("is `fogcatcher directory` running there"), fault.getMessage());
+        }
+    }
+
+    private static boolean isOver(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException reset) {
+            return !(reset instanceof java.net.SocketTimeoutException);
+        }
+    }
+
+    private Hop recipient() {
+        door.open();
+        return new Hop(NodeAddress.of(door.at()).bytes(), keys.publicKey(), 0);
+    }
+
+    /// Through the first mix of a directory, which is to wait so long.
+    private Route route(Directory directory, long delayNanos) {
+        Directory.Entry mix = directory.layers().getFirst().getFirst();
+        return Route.to(List.of(new Hop(mix.address(), mix.publicKey(), delayNanos), recipient()), new byte[32]);
+    }
+
+    private void send(Directory directory, Route route) {
+        byte[] packet = SPHINX.wrap(route, HELLO, PacketSize.REGULAR, mixnet.chance);
+        NodeAddress first = NodeAddress.read(route.hops().getFirst().address()).orElseThrow();
+        links.send(first, new Frames.Frame.Packet((int) directory.epoch() & 1, packet));
+    }
+
+    private Opened.Deliver received() throws InterruptedException {
+        Frames.Frame frame = arrived.poll(TestMixnet.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertNotNull(frame, "nothing arrived");
+        byte[] packet = assertInstanceOf(Frames.Frame.Packet.class, frame).bytes();
+        return assertInstanceOf(Opened.Deliver.class, SPHINX.opener(keys.privateKey()).open(packet));
+    }
+
+    private static void waitForOne(Mix mix) throws InterruptedException {
+        while (mix.counts().receivedPackets() == 0) {
+            Thread.sleep(10);
+        }
+    }
+
+    private static String eventually(Mix mix, String part) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create("http:/" + mix.metricsAt().orElseThrow() + "/metrics")).build();
+            long end = System.nanoTime() + TestMixnet.PATIENCE.toNanos();
+            String page = http.send(request, BodyHandlers.ofString()).body();
+            while (!page.contains(part) && System.nanoTime() - end < 0) {
+                Thread.sleep(50);
+                page = http.send(request, BodyHandlers.ofString()).body();
+            }
+            return page;
+        }
+    }
+}

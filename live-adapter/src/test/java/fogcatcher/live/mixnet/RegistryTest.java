@@ -1,0 +1,192 @@
+package fogcatcher.live.mixnet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.KeyEpochs;
+import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.model.Micros;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class RegistryTest {
+
+    private static final long HOUR = Micros.PER_HOUR;
+    private static final long SECOND = Micros.PER_SECOND;
+    private static final long NOW = 480_000 * HOUR + 30 * Micros.PER_MINUTE;
+    private static final byte[] SIGNING_KEY = bytes(99);
+
+    private final Registry registry =
+            new Registry(new KeyEpochs.Rotation(HOUR, 10 * Micros.PER_MINUTE), 3, SIGNING_KEY, new SplittableRandom(1));
+
+    @Test
+    void mixesAreDealtOutEvenlyAndSigned() {
+        for (int mix = 0; mix < 7; mix++) {
+            assertEquals(Optional.empty(), registry.register(NOW, said(mix, NOW)));
+        }
+
+        Directory directory = directory(NOW);
+
+        assertEquals(480_000, directory.epoch());
+        assertEquals(7, directory.size());
+        assertEquals(List.of(2, 2, 3), directory.layers().stream().map(List::size).sorted().toList());
+        assertTrue(registry.at(NOW).orElseThrow().checked(Directory.publicKeyOf(bytes(7))).isEmpty());
+    }
+
+    @Test
+    void fewMixesStandInFewLayers() {
+        assertEquals(Optional.empty(), registry.at(NOW));
+
+        registry.register(NOW, said(0, NOW));
+        assertEquals(1, directory(NOW).layers().size());
+        registry.register(NOW, said(1, NOW));
+        assertEquals(2, directory(NOW).layers().size());
+        registry.register(NOW, said(2, NOW));
+        registry.register(NOW, said(3, NOW));
+        assertEquals(3, directory(NOW).layers().size());
+    }
+
+    @Test
+    void aSilentMixIsGoneAndTheOthersKeepTheirLayers() {
+        for (int mix = 0; mix < 6; mix++) {
+            registry.register(NOW, said(mix, NOW));
+        }
+        List<Integer> before = layersOf(directory(NOW), 6);
+        long later = NOW + 16 * SECOND;
+        for (int mix = 0; mix < 5; mix++) {
+            registry.register(NOW + 10 * SECOND, said(mix, NOW + 10 * SECOND));
+        }
+
+        List<Integer> after = layersOf(directory(later), 6);
+
+        assertEquals(before.subList(0, 5), after.subList(0, 5));
+        assertEquals(-1, after.get(5));
+    }
+
+    @Test
+    void aLayerIsNeverLeftEmpty() {
+        for (int mix = 0; mix < 4; mix++) {
+            registry.register(NOW, said(mix, NOW));
+        }
+        List<Integer> layers = layersOf(directory(NOW), 4);
+        int alone =
+                layers.stream().filter(l -> layers.stream().filter(l::equals).count() == 1).findFirst().orElseThrow();
+        int leaving = layers.indexOf(alone);
+        registry.register(NOW, leaves(leaving, NOW + 1));
+
+        assertEquals(List.of(1, 1, 1), directory(NOW).layers().stream().map(List::size).toList());
+    }
+
+    @Test
+    void theNextEpochHasItsKeysAndDealsAnew() {
+        long end = 480_001 * HOUR;
+        for (int mix = 0; mix < 12; mix++) {
+            registry.register(end - SECOND, said(mix, end - SECOND));
+        }
+
+        Directory before = directory(end - SECOND);
+        Directory after = directory(end + SECOND);
+
+        assertEquals(before.epoch() + 1, after.epoch());
+        assertArrayEquals(bytes(100), entry(before, 0).publicKey());
+        assertArrayEquals(bytes(200), entry(after, 0).publicKey());
+        assertNotEquals(layersOf(before, 12), layersOf(after, 12));
+    }
+
+    @Test
+    void whatIsOldForeignOrLateIsRefused() {
+        registry.register(NOW, said(0, NOW));
+        Registration other =
+                new Registration(false, NOW + 1, identity(1), said(0, NOW).address(), 480_000, bytes(1), bytes(2));
+        Registration nowhere = new Registration(false, NOW, identity(1), new byte[32], 480_000, bytes(1), bytes(2));
+
+        assertRefused("another mix is known at 127.0.0.1:9000", other);
+        assertRefused("a later registration", said(0, NOW - 1));
+        assertRefused("a later registration", said(0, NOW));
+        assertRefused("the clock is off by -180 s", said(1, NOW - 180 * SECOND));
+        assertRefused("the address is none", nowhere);
+        assertRefused(
+                "now is epoch 480000",
+                new Registration(false, NOW, identity(1), said(1, NOW).address(), 480_002, bytes(1), bytes(2)));
+    }
+
+    @Test
+    void aSignedRegistrationIsReadAndAChangedOneIsNot() {
+        SigningKey key = SigningKey.ofSeed(bytes(3));
+        byte[] signed = said(3, NOW).signed(key);
+
+        Registration read = Registration.read(signed).orElseThrow();
+
+        assertArrayEquals(said(3, NOW).address(), read.address());
+        assertEquals(NOW, read.timeMicros());
+        for (int at = 0; at < signed.length; at += 7) {
+            byte[] changed = signed.clone();
+            changed[at] ^= 1;
+            assertTrue(Registration.read(changed).isEmpty(), "byte " + at);
+        }
+        assertTrue(Registration.read(Arrays.copyOf(signed, signed.length - 1)).isEmpty());
+    }
+
+    private void assertRefused(String why, Registration said) {
+        String refusal = registry.register(NOW, said).orElse("taken");
+        assertTrue(refusal.contains(why), refusal);
+    }
+
+    private Directory directory(long now) {
+        return registry.at(now).orElseThrow().checked(Directory.publicKeyOf(SIGNING_KEY)).orElseThrow();
+    }
+
+    private static Directory.Entry entry(Directory directory, int mix) {
+        return directory.layers().stream()
+                .flatMap(List::stream)
+                .filter(entry -> Arrays.equals(entry.address(), address(mix).bytes()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Integer> layersOf(Directory directory, int mixes) {
+        List<Integer> layers = new ArrayList<>();
+        for (int mix = 0; mix < mixes; mix++) {
+            int found = -1;
+            for (int l = 0; l < directory.layers().size(); l++) {
+                byte[] address = address(mix).bytes();
+                if (directory.layers().get(l).stream().anyMatch(entry -> Arrays.equals(entry.address(), address))) {
+                    found = l;
+                }
+            }
+            layers.add(found);
+        }
+        return layers;
+    }
+
+    private static Registration said(int mix, long time) {
+        return new Registration(
+                false, time, identity(mix), address(mix).bytes(), time / HOUR, bytes(100 + mix), bytes(200 + mix));
+    }
+
+    private static Registration leaves(int mix, long time) {
+        Registration said = said(mix, time);
+        return new Registration(true, time, said.identity(), said.address(), said.epoch(), said.key(), said.nextKey());
+    }
+
+    private static NodeAddress address(int mix) {
+        return NodeAddress.parse("127.0.0.1:" + (9000 + mix));
+    }
+
+    private static byte[] identity(int mix) {
+        return SigningKey.ofSeed(bytes(mix)).publicKey();
+    }
+
+    private static byte[] bytes(int value) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) value);
+        return bytes;
+    }
+}

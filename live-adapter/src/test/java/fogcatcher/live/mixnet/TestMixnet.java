@@ -1,0 +1,80 @@
+package fogcatcher.live.mixnet;
+
+import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.MixNode;
+import fogcatcher.engine.mixnet.NodeCover;
+import fogcatcher.engine.mixnet.crypto.ScalarKernels;
+import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.mixnet.packet.Sphinx;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A directory and mixes with real sockets on this machine.
+final class TestMixnet implements AutoCloseable {
+
+    static final InetSocketAddress ANYWHERE = new InetSocketAddress("127.0.0.1", 0);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// Without the seconds in which the fastest kernels are found.
+    static final PacketFormat SPHINX = new Sphinx().with(ScalarKernels::new);
+
+    static final Mix.Settings SETTINGS =
+            new Mix.Settings(
+                    ANYWHERE,
+                    Optional.empty(),
+                    Optional.of(ANYWHERE),
+                    Mix.Settings.ROTATION,
+                    MixNode.Limits.USUAL,
+                    100_000,
+                    new NodeCover.Plan(0.1, 0.5, 50),
+                    15_000);
+
+    final SecureRandom chance = new SecureRandom();
+    final LiveClock clock = new LiveClock();
+    final List<String> told = new CopyOnWriteArrayList<>();
+    final List<Mix> mixes = new ArrayList<>();
+    final DirectoryServer directory = new DirectoryServer(ANYWHERE, 3, Mix.Settings.ROTATION, seed(), clock, chance);
+
+    TestMixnet() {
+        directory.open();
+    }
+
+    /// A mixnet of so many mixes.
+    static TestMixnet of(int mixes) throws InterruptedException {
+        TestMixnet mixnet = new TestMixnet();
+        for (int i = 0; i < mixes; i++) {
+            mixnet.add();
+        }
+        return mixnet;
+    }
+
+    Mix add() throws InterruptedException {
+        Mix mix = new Mix(SETTINGS, SPHINX, seed(), directory.reference(), clock, chance, told::add);
+        mixes.add(mix);
+        mix.start(PATIENCE);
+        return mix;
+    }
+
+    byte[] seed() {
+        byte[] seed = new byte[KeyFile.SEED_BYTES];
+        chance.nextBytes(seed);
+        return seed;
+    }
+
+    Directory fetched() throws Exception {
+        try (DirectoryClient client = new DirectoryClient(directory.reference())) {
+            return client.fetch().orElseThrow();
+        }
+    }
+
+    @Override
+    public void close() {
+        mixes.forEach(Mix::close);
+        directory.close();
+    }
+}
