@@ -181,6 +181,11 @@ final class Channel {
         return inflow.hasEnded();
     }
 
+    /// Segments that are not acknowledged.
+    int unsent() {
+        return outflow.left();
+    }
+
     /// Whether all that was written has arrived.
     boolean hasDelivered() {
         return outflow.isDone();

@@ -82,7 +82,9 @@ public final class HiddenService {
             return;
         }
         if (letter.owner() instanceof Conversation conversation) {
-            if (conversation.channel.receive(now, letter.message(), bytes -> take(conversation, bytes, out))) {
+            boolean isOpen = byExchange.containsKey(conversation.exchange);
+            if (isOpen
+                    && conversation.channel.receive(now, letter.message(), bytes -> take(conversation, bytes, out))) {
                 proceed(now, conversation, out);
             }
         } else {
@@ -119,6 +121,21 @@ public final class HiddenService {
         if (conversation != null && !conversation.refused) {
             conversation.channel.finish();
             conversation.channel.pump(now, out);
+        }
+    }
+
+    /// Segments of a response that have not arrived yet, or been sent; whoever reads it from somewhere need not read
+    /// faster. 0 for an exchange that is over.
+    public int unsent(long exchange) {
+        Conversation conversation = byExchange.get(exchange);
+        return conversation == null ? 0 : conversation.channel.unsent();
+    }
+
+    /// Falls silent in the middle of a response that cannot be completed; the client takes it for broken in time.
+    public void abandon(long exchange) {
+        Conversation conversation = byExchange.remove(exchange);
+        if (conversation != null) {
+            byKey.values().remove(conversation);
         }
     }
 

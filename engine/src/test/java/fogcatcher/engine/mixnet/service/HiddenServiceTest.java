@@ -190,6 +190,22 @@ class HiddenServiceTest {
     }
 
     @Test
+    void anAnswerThatIsAbandonedIsBrokenAndNeverEnds() {
+        MixWorld world = world(49);
+        world.start();
+        world.server = (head, body) -> new MixWorld.Response(HttpHead.status(200), bytes(5_000_000));
+        long exchange = world.ask(world.service.address(), HttpHead.get("/"), new byte[0]);
+        world.runUntil(() -> world.answers.get(exchange).body.size() > 1_000_000, 600 * SECOND);
+        assertTrue(world.service.unsent(1) > 0, world.service.unsent(1) + " segments are left");
+
+        world.service.abandon(1);
+        world.runUntil(() -> world.answers.get(exchange).ended, 600 * SECOND);
+
+        assertEquals(0, world.service.unsent(1));
+        assertTrue(world.answers.get(exchange).broken.contains("silent"), world.answers.get(exchange).broken);
+    }
+
+    @Test
     void fewerThanThreeMixesAreSaidToBeTooFew() {
         MixWorld world = new MixWorld(new StandIn(), SPEC, 1, 44);
         world.announce(2);
