@@ -1,0 +1,248 @@
+package fogcatcher.live.mixnet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.onion.OnionAddress;
+import fogcatcher.engine.mixnet.service.HttpHead;
+import fogcatcher.engine.mixnet.service.ServiceSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A web server behind an .onion name, six mixes and a client: all with real sockets on this machine.
+class OnionServiceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final HttpServer web = Http.listen(TestMixnet.ANYWHERE, null);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+
+    OnionServiceTest() {
+        web.setExecutor(threads);
+        web.createContext(
+                "/bytes/",
+                call -> {
+                    byte[] body = bytes(Integer.parseInt(call.getRequestURI().getPath().substring("/bytes/".length())));
+                    Http.answer(call, 200, "application/octet-stream", body);
+                    call.close();
+                });
+        // Says 100,000 bytes and gives half of them.
+        web.createContext(
+                "/half",
+                call -> {
+                    call.sendResponseHeaders(200, 100_000);
+                    call.getResponseBody().write(bytes(50_000));
+                    call.getResponseBody().flush();
+                    call.close();
+                });
+        web.createContext(
+                "/echo",
+                call -> {
+                    Http.answer(call, 200, call.getRequestHeaders().keySet() + " " + call.getRequestURI());
+                    call.close();
+                });
+        web.start();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+        web.stop(0);
+        threads.close();
+    }
+
+    @Test
+    void smallBodiesAreAsServed() throws Exception {
+        TestMixnet mixnet = mixnet(6);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+
+        for (int length : new int[] {0, 1, 2047, 2048, 100_000}) {
+            assertArrayEquals(bytes(length), fetch(client, service.address(), "/bytes/" + length), length + " bytes");
+        }
+        String seen =
+                new String(fetch(client, service.address(), "/echo?q=a%20b"), java.nio.charset.StandardCharsets.UTF_8);
+        assertTrue(seen.endsWith("/echo?q=a%20b"), seen);
+    }
+
+    @Test
+    @Tag("live")
+    void largeBodiesAreAsServed() throws Exception {
+        TestMixnet mixnet = mixnet(6);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+
+        for (int length : new int[] {1_000_000, 10_000_000}) {
+            long start = System.nanoTime();
+            assertArrayEquals(bytes(length), fetch(client, service.address(), "/bytes/" + length), length + " bytes");
+            System.out.printf("%,d bytes in %.1f s%n", length, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    @Test
+    @Tag("live")
+    void aMixThatDiesWithinATransferIsPassedBy() throws Exception {
+        TestMixnet mixnet = mixnet(6);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        Mix first = mixnet.mixes.getFirst();
+        OutputStream killing =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public void write(byte[] piece) throws IOException {
+                        if (size() < 1_000_000 && size() + piece.length >= 1_000_000) {
+                            first.close();
+                        }
+                        super.write(piece);
+                    }
+                };
+
+        download(client).fetch(service.address(), HttpHead.get("/bytes/5000000"), killing);
+
+        assertArrayEquals(bytes(5_000_000), ((ByteArrayOutputStream) killing).toByteArray());
+    }
+
+    @Test
+    void anUnknownNameIsNotFound() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        OnionAddress nobody = OnionAddress.of(SigningKey.ofSeed(mixnet.seed()).publicKey());
+
+        assertEquals(404, download(client).fetch(nobody, HttpHead.get("/"), new ByteArrayOutputStream()));
+        assertTrue(told.getLast().contains("nobody knows " + nobody), told.getLast());
+    }
+
+    @Test
+    void aWebServerThatIsNotRunningIsSaidToBe() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        web.stop(0);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+
+        assertEquals(503, download(client).fetch(service.address(), HttpHead.get("/"), new ByteArrayOutputStream()));
+        assertTrue(told.getLast().contains("not running"), told.getLast());
+    }
+
+    @Test
+    @Tag("live")
+    void anAnswerThatItsServerCutsOffIsNotTakenForComplete() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+
+        LiveFault fault =
+                assertThrows(
+                        LiveFault.class,
+                        () ->
+                                download(client)
+                                        .fetch(service.address(), HttpHead.get("/half"), new ByteArrayOutputStream()));
+
+        assertTrue(fault.getMessage().contains("broke off"), fault.getMessage());
+    }
+
+    @Test
+    void twoMixesAreTooFewForServiceAndClient() throws Exception {
+        TestMixnet mixnet = mixnet(2);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        OnionService service = service(mixnet);
+
+        LiveFault fault = assertThrows(LiveFault.class, () -> service.start(Duration.ofSeconds(1)));
+
+        assertTrue(fault.getMessage().contains("fewer than three active mixes: 2"), fault.getMessage());
+        int status = download(client).fetch(service.address(), HttpHead.get("/"), new ByteArrayOutputStream());
+        assertEquals(503, status);
+        assertTrue(told.getLast().contains("fewer than three active mixes: 2"), told.getLast());
+    }
+
+    @Test
+    void withTooFewMixesADirectConnectionIsLabelledAndOnlyIfAllowed() throws Exception {
+        TestMixnet mixnet = mixnet(2);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD.allowingDirect());
+        OnionAddress address = OnionAddress.of(SigningKey.ofSeed(mixnet.seed()).publicKey());
+
+        byte[] body = fetch(client, address, "/bytes/2048");
+
+        assertArrayEquals(bytes(2048), body);
+        assertTrue(told.getLast().startsWith("DIRECT, hiding nobody: fewer than three"), told.getLast());
+    }
+
+    private TestMixnet mixnet(int mixes) throws InterruptedException {
+        TestMixnet mixnet = TestMixnet.of(mixes);
+        open.add(mixnet);
+        return mixnet;
+    }
+
+    private OnionService serve(TestMixnet mixnet) throws InterruptedException {
+        OnionService service = service(mixnet);
+        service.start(PATIENCE);
+        return service;
+    }
+
+    private OnionService service(TestMixnet mixnet) {
+        OnionService service =
+                new OnionService(
+                        settings(mixnet),
+                        SigningKey.ofSeed(mixnet.seed()),
+                        here(),
+                        TestMixnet.SPHINX,
+                        ServiceSpec.STANDARD,
+                        mixnet.clock,
+                        mixnet.chance,
+                        mixnet.told::add);
+        open.add(service);
+        return service;
+    }
+
+    private OnionClient client(TestMixnet mixnet, ServiceSpec spec) throws InterruptedException {
+        OnionClient client =
+                new OnionClient(
+                        settings(mixnet), TestMixnet.SPHINX, spec, mixnet.clock, mixnet.chance, mixnet.told::add);
+        open.add(client);
+        client.start(PATIENCE);
+        return client;
+    }
+
+    private static Endpoint.Settings settings(TestMixnet mixnet) {
+        return new Endpoint.Settings(TestMixnet.ANYWHERE, Optional.empty(), mixnet.directory.reference());
+    }
+
+    private URI here() {
+        return URI.create("http://127.0.0.1:" + web.getAddress().getPort());
+    }
+
+    private Download download(OnionClient client) {
+        return new Download(client, here(), told::add);
+    }
+
+    private byte[] fetch(OnionClient client, OnionAddress address, String target) throws InterruptedException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        assertEquals(200, download(client).fetch(address, HttpHead.get(target), body), told.toString());
+        return body.toByteArray();
+    }
+
+    private static byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        new SplittableRandom(count).nextBytes(bytes);
+        return bytes;
+    }
+}
