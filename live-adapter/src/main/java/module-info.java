@@ -7,6 +7,7 @@ module fogcatcher.live {
     requires com.github.dockerjava.transport.zerodep;
     requires com.fasterxml.jackson.core;
     requires flyway.core;
+    requires info.picocli;
     requires java.net.http;
     requires java.sql;
     requires jdk.httpserver;
@@ -14,6 +15,7 @@ module fogcatcher.live {
 
     exports fogcatcher.live.commands;
     exports fogcatcher.live.fleet;
+    exports fogcatcher.live.mixnet;
 
     opens fogcatcher.live.commands to
             info.picocli;
@@ -21,4 +23,6 @@ module fogcatcher.live {
             fogcatcher.engine; // its notation makes records of a fleet file
     opens fogcatcher.live.job to
             fogcatcher.engine; // and of a job file
+    opens fogcatcher.live.mixnet to
+            info.picocli;
 }

@@ -3,6 +3,7 @@ package fogcatcher.gui;
 import fogcatcher.live.commands.LiveCommands;
 import fogcatcher.live.commands.Terminal;
 import fogcatcher.live.fleet.FleetFile;
+import fogcatcher.live.mixnet.MixnetCommands;
 import fogcatcher.simulator.commands.Commands;
 import fogcatcher.simulator.commands.Surroundings;
 import picocli.CommandLine;
@@ -28,6 +29,8 @@ public final class Launcher {
         CommandLine fogcatcher = new CommandLine(new Launcher());
         LiveCommands.addTo(fogcatcher, new Terminal(here.out(), here.err(), here.environment(), here.folder()));
         Commands.addTo(fogcatcher, here, (file, text) -> FleetFile.faults(file, text, here.folder()));
+        Commands.addTo(
+                fogcatcher, here, (file, text) -> FleetFile.faults(file, text, here.folder()), MixnetCommands.all());
         System.exit(Commands.execute(fogcatcher, here, arguments));
     }
 }

@@ -32,7 +32,22 @@ class CommandsIT {
     @TempDir private Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "schema", "export", "replay", "version", "doctor", "completion", "help"})
+    @ValueSource(
+            strings = {
+                "run",
+                "validate",
+                "schema",
+                "export",
+                "replay",
+                "version",
+                "doctor",
+                "completion",
+                "directory",
+                "mixnode",
+                "serve",
+                "fetch",
+                "help"
+            })
     void everyCommandSaysHowItIsUsed(String command) throws Exception {
         Outcome outcome = start(command, "--help");
 

@@ -23,8 +23,12 @@ public final class Commands {
     /// Adds the commands to `fogcatcher`, the command above them.
     ///
     /// @param fleets what is wrong with the text of a file, named as on the command line; empty if it is no fleet file
+    /// @param others commands of other modules
     public static void addTo(
-            CommandLine fogcatcher, Surroundings here, BiFunction<Path, String, Optional<List<Fault>>> fleets) {
+            CommandLine fogcatcher,
+            Surroundings here,
+            BiFunction<Path, String, Optional<List<Fault>>> fleets,
+            List<Object> others) {
         List.of(
                         new RunCommand(here),
                         new TuneCommand(here),
@@ -39,6 +43,7 @@ public final class Commands {
                         new CompletionCommand(here))
                 .forEach(fogcatcher::addSubcommand);
         fogcatcher.addSubcommand(SphinxCommand.in(here));
+        others.forEach(fogcatcher::addSubcommand);
         addHelp(fogcatcher);
         CommandLine help = new CommandLine(new HelpCommand());
         help.getCommandSpec().usageMessage().footerHeading("%nExample:%n").footer("  fogcatcher help run");

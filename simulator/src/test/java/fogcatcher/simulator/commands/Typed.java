@@ -46,7 +46,7 @@ record Typed(int code, String out, String err) {
                         environment,
                         folder);
         CommandLine fogcatcher = new CommandLine(CommandSpec.create().name("fogcatcher"));
-        Commands.addTo(fogcatcher, here, (_, _) -> java.util.Optional.empty());
+        Commands.addTo(fogcatcher, here, (_, _) -> java.util.Optional.empty(), java.util.List.of());
         int code = Commands.execute(fogcatcher, here, arguments);
         return new Typed(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,152 @@
+package fogcatcher.live.mixnet;
+
+import fogcatcher.engine.mixnet.crypto.ScalarKernels;
+import fogcatcher.engine.mixnet.onion.OnionAddress;
+import fogcatcher.engine.mixnet.packet.Sphinx;
+import fogcatcher.engine.mixnet.service.HttpHead;
+import fogcatcher.engine.mixnet.service.ServiceSpec;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `fogcatcher fetch`: what a hidden service has to say.
+@Command(
+        name = "fetch",
+        header = "Fetch a page of a hidden service.",
+        description = {
+            "%nThe body goes to the standard output or a file, which appears when it is complete. Exits with 1 when the"
+                + " service answers with an error, or nobody can answer for it: 404 unknown name, 503 not running or"
+                + " fewer than three mixes, 504 no answer in time."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  fogcatcher fetch http://NAME.onion/index.html -o index.html")
+final class FetchCommand extends MixnetCommand {
+
+    @Parameters(paramLabel = "URL", description = "http://NAME.onion/path.")
+    private URI url;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where the body goes.")
+    private Path output;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:0",
+            description = "Where mixes bring packets to; port 0 is any: ${DEFAULT-VALUE}.")
+    private String listen;
+
+    @Option(names = "--known-as", paramLabel = "IP:PORT", description = "Where mixes find that, if not there.")
+    private String known;
+
+    @Option(
+            names = "--directory",
+            paramLabel = "URL#KEY",
+            defaultValue = "directory.url",
+            description = "The line that `fogcatcher directory` prints, or a file with it: ${DEFAULT-VALUE}.")
+    private String directory;
+
+    @Option(
+            names = "--or-directly",
+            paramLabel = "URL",
+            description =
+                    "With fewer than three mixes, fetch the path from this web server instead, past the mixnet. It"
+                            + " hides nobody.")
+    private URI direct;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How long to try to reach the directory: ${DEFAULT-VALUE}.")
+    private double wait;
+
+    @Override
+    int carryOut() throws InterruptedException {
+        OnionAddress address = address();
+        Duration patience = seconds("--wait", wait);
+        InetSocketAddress at = socket("--listen", listen);
+        try (OnionClient client =
+                new OnionClient(
+                        new Endpoint.Settings(at, knownAs(known, at), directory(directory)),
+                        new Sphinx().with(ScalarKernels::new),
+                        direct == null ? ServiceSpec.STANDARD : ServiceSpec.STANDARD.allowingDirect(),
+                        clock,
+                        chance,
+                        this::complain)) {
+            client.start(patience);
+            return fetch(client, address);
+        }
+    }
+
+    private OnionAddress address() {
+        if (!"http".equals(url.getScheme()) || url.getHost() == null || !url.getHost().endsWith(".onion")) {
+            throw wrong("'" + url + "' is no page of a hidden service; write http://NAME.onion/path");
+        }
+        try {
+            return OnionAddress.parse(url.getHost());
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(wrong.getMessage());
+        }
+    }
+
+    private String target() {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    private int fetch(OnionClient client, OnionAddress address) throws InterruptedException {
+        HttpHead request = new HttpHead("GET " + target(), List.of("accept: */*"));
+        if (output == null) {
+            return code(new Download(client, direct, this::complain).fetch(address, request, standardOutput()));
+        }
+        Path part = output.resolveSibling(output.getFileName() + ".part");
+        try {
+            int status;
+            try (OutputStream file = Files.newOutputStream(part)) {
+                status = new Download(client, direct, this::complain).fetch(address, request, file);
+            }
+            if (isGood(status)) {
+                Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return code(status);
+        } catch (IOException fault) {
+            throw new LiveFault("cannot write " + output + ": " + fault.getMessage(), fault);
+        } finally {
+            delete(part);
+        }
+    }
+
+    private static void delete(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException fault) {
+            throw new LiveFault("cannot delete " + part + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    private static OutputStream standardOutput() {
+        return new FileOutputStream(FileDescriptor.out);
+    }
+
+    private static int code(int status) {
+        return isGood(status) ? 0 : 1;
+    }
+
+    private static boolean isGood(int status) {
+        return status < 400;
+    }
+}

@@ -1,0 +1,106 @@
+package fogcatcher.live.mixnet;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What the commands of the mixnet have in common: how faults are told, and how a process goes on until it is ended.
+abstract class MixnetCommand implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+
+    final SecureRandom chance = new SecureRandom();
+    final LiveClock clock = new LiveClock();
+
+    @Spec private CommandSpec spec;
+
+    /// What is to be done.
+    ///
+    /// @return the exit code
+    abstract int carryOut() throws InterruptedException;
+
+    @Override
+    public final Integer call() throws InterruptedException {
+        try {
+            return carryOut();
+        } catch (LiveFault fault) {
+            complain(fault.getMessage());
+            return FAILED;
+        }
+    }
+
+    /// Says something to whoever started the command.
+    final synchronized void complain(String message) {
+        spec.commandLine().getErr().println("fogcatcher: " + message);
+    }
+
+    /// Prints a line of results.
+    final void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
+    /// The command line cannot be meant so.
+    final ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    final InetSocketAddress socket(String option, String text) {
+        try {
+            return Sockets.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(option + ": " + wrong.getMessage());
+        }
+    }
+
+    /// Where others find what listens at `listen`: the same, unless it is given.
+    final Optional<NodeAddress> knownAs(String text, InetSocketAddress listen) {
+        if (text == null && listen.getAddress().isAnyLocalAddress()) {
+            throw wrong("--listen is any address of this machine; say with --known-as by which one others reach it");
+        }
+        try {
+            return Optional.ofNullable(text).map(NodeAddress::parse);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong("--known-as: " + wrong.getMessage() + "; write IP:port, such as 192.0.2.1:7421");
+        }
+    }
+
+    final Duration seconds(String option, double value) {
+        if (!(value >= 0 && value <= Duration.ofDays(1).toSeconds())) {
+            throw wrong(option + " is " + value + "; write seconds from 0 to 86400");
+        }
+        return Duration.ofMillis(Math.round(value * 1000));
+    }
+
+    final DirectoryReference directory(String given) {
+        return DirectoryReference.of(given, Path.of(""));
+    }
+
+    /// What is to be done when the process is told to end.
+    interface Ending {
+        void run() throws InterruptedException;
+    }
+
+    /// Waits until a signal ends the process (Ctrl-C, `kill`), and does what is to be done then.
+    final int untilEnded(Ending ending) throws InterruptedException {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    try {
+                                        ending.run();
+                                    } catch (InterruptedException _) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                },
+                                "ending"));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}

@@ -1,0 +1,93 @@
+package fogcatcher.live.mixnet;
+
+import fogcatcher.engine.mixnet.crypto.ScalarKernels;
+import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.packet.Sphinx;
+import fogcatcher.engine.mixnet.service.ServiceSpec;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `fogcatcher serve --onion`: a local web server behind an .onion name.
+@Command(
+        name = "serve",
+        header = "Put a local web server behind an .onion name.",
+        description = {
+            "%nPrints the name once the service can be found, and goes on until it is ended. Requests come through"
+                    + " three mixes or more, and answers go the same way: neither side learns where the other is.",
+            "%nWhoever has the key file has the name."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  fogcatcher serve --onion --to http://127.0.0.1:8000")
+final class ServeCommand extends MixnetCommand {
+
+    @Option(
+            names = "--onion",
+            required = true,
+            description = "Through the mixnet. There is no other way, but it is to be said.")
+    private boolean isOnion;
+
+    @Option(names = "--to", required = true, paramLabel = "URL", description = "The web server.")
+    private URI to;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            defaultValue = "onion.key",
+            description = "The key that is the name, made if it does not exist: ${DEFAULT-VALUE}.")
+    private Path key;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:0",
+            description = "Where mixes bring packets to; port 0 is any: ${DEFAULT-VALUE}.")
+    private String listen;
+
+    @Option(names = "--known-as", paramLabel = "IP:PORT", description = "Where mixes find that, if not there.")
+    private String known;
+
+    @Option(
+            names = "--directory",
+            paramLabel = "URL#KEY",
+            defaultValue = "directory.url",
+            description = "The line that `fogcatcher directory` prints, or a file with it: ${DEFAULT-VALUE}.")
+    private String directory;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long to try until the service can be found: ${DEFAULT-VALUE}.")
+    private double wait;
+
+    @Override
+    int carryOut() throws InterruptedException {
+        if (!"http".equals(to.getScheme()) && !"https".equals(to.getScheme()) || to.getHost() == null) {
+            throw wrong("--to is '" + to + "'; write the URL of a web server, such as http://127.0.0.1:8000");
+        }
+        Duration patience = seconds("--wait", wait);
+        InetSocketAddress at = socket("--listen", listen);
+        OnionService service =
+                new OnionService(
+                        new Endpoint.Settings(at, knownAs(known, at), directory(directory)),
+                        SigningKey.ofSeed(KeyFile.seed(key, chance)),
+                        to,
+                        new Sphinx().with(ScalarKernels::new),
+                        ServiceSpec.STANDARD,
+                        clock,
+                        chance,
+                        this::complain);
+        try {
+            service.start(patience);
+        } catch (LiveFault fault) {
+            service.close();
+            throw fault;
+        }
+        print("http://" + service.address());
+        return untilEnded(service::close);
+    }
+}
