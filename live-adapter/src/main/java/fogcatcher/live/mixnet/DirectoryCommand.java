@@ -1,7 +1,5 @@
 package fogcatcher.live.mixnet;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,14 +54,9 @@ final class DirectoryCommand extends MixnetCommand {
         byte[] seed = KeyFile.seed(key, chance);
         DirectoryServer server =
                 new DirectoryServer(socket("--listen", listen), layers, Mix.Settings.ROTATION, seed, clock, chance);
-        String line = server.reference().toString();
-        try {
-            Files.writeString(reference, line + "\n");
-        } catch (IOException fault) {
-            throw new LiveFault("cannot write " + reference + ": " + fault.getMessage(), fault);
-        }
+        server.reference().write(reference);
         server.open();
-        print(line);
+        print(server.reference().toString());
         return untilEnded(server::close);
     }
 }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,23 +28,40 @@ record DirectoryReference(URI url, byte[] publicKey) {
         new Directory.Signed(new byte[0], new byte[SigningKey.SIGNATURE_BYTES]).checked(publicKey);
     }
 
-    /// The reference on the command line: itself, or a file with it.
+    /// The reference on the command line: itself, or a file with it, which is waited for as long as `patience`, since
+    /// `fogcatcher directory` may just be starting.
     ///
     /// @throws LiveFault says what is wrong
-    static DirectoryReference of(String given, Path folder) {
+    static DirectoryReference of(String given, Path folder, Duration patience) throws InterruptedException {
         if (given.startsWith("http://") || given.startsWith("https://")) {
             return parse(given);
         }
-        Path file = folder.resolve(given);
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return parse(Files.readString(folder.resolve(given)).strip());
+            } catch (IOException fault) {
+                if (System.nanoTime() - end >= 0) {
+                    throw new LiveFault(
+                            "there is no file "
+                                    + given
+                                    + " that says where the directory is; start `fogcatcher directory` here, or name it"
+                                    + " with --directory",
+                            fault);
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    /// Keeps the reference in a file, which is there in full or not at all.
+    void write(Path file) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            return parse(Files.readString(file).strip());
+            Files.writeString(part, this + System.lineSeparator());
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException fault) {
-            throw new LiveFault(
-                    "there is no file "
-                            + given
-                            + " that says where the directory is; start `fogcatcher directory` here, or name it with"
-                            + " --directory",
-                    fault);
+            throw new LiveFault("cannot write " + file + ": " + fault.getMessage(), fault);
         }
     }
 

@@ -81,7 +81,7 @@ final class FetchCommand extends MixnetCommand {
         InetSocketAddress at = socket("--listen", listen);
         try (OnionClient client =
                 new OnionClient(
-                        new Endpoint.Settings(at, knownAs(known, at), directory(directory)),
+                        new Endpoint.Settings(at, knownAs(known, at), directory(directory, patience)),
                         new Sphinx().with(ScalarKernels::new),
                         direct == null ? ServiceSpec.STANDARD : ServiceSpec.STANDARD.allowingDirect(),
                         clock,

@@ -78,8 +78,8 @@ abstract class MixnetCommand implements Callable<Integer> {
         return Duration.ofMillis(Math.round(value * 1000));
     }
 
-    final DirectoryReference directory(String given) {
-        return DirectoryReference.of(given, Path.of(""));
+    final DirectoryReference directory(String given, Duration patience) throws InterruptedException {
+        return DirectoryReference.of(given, Path.of(""), patience);
     }
 
     /// What is to be done when the process is told to end.

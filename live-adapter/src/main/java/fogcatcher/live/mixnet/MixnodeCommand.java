@@ -102,7 +102,7 @@ final class MixnodeCommand extends MixnetCommand {
                         settings(),
                         new Sphinx(),
                         KeyFile.seed(key, chance),
-                        directory(directory),
+                        directory(directory, patience),
                         clock,
                         chance,
                         this::complain);

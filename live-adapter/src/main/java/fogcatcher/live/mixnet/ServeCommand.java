@@ -73,7 +73,7 @@ final class ServeCommand extends MixnetCommand {
         InetSocketAddress at = socket("--listen", listen);
         OnionService service =
                 new OnionService(
-                        new Endpoint.Settings(at, knownAs(known, at), directory(directory)),
+                        new Endpoint.Settings(at, knownAs(known, at), directory(directory, patience)),
                         SigningKey.ofSeed(KeyFile.seed(key, chance)),
                         to,
                         new Sphinx().with(ScalarKernels::new),

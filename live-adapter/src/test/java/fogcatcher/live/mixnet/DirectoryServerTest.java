@@ -12,8 +12,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -111,10 +111,11 @@ class DirectoryServerTest {
     @Test
     void aReferenceIsReadFromTheLineOrAFile() throws Exception {
         DirectoryReference reference = server.reference();
-        Files.writeString(folder.resolve("directory.url"), reference + "\n");
+        reference.write(folder.resolve("directory.url"));
 
-        assertEquals(reference.toString(), DirectoryReference.of(reference.toString(), folder).toString());
-        assertEquals(reference.toString(), DirectoryReference.of("directory.url", folder).toString());
+        assertEquals(
+                reference.toString(), DirectoryReference.of(reference.toString(), folder, Duration.ZERO).toString());
+        assertEquals(reference.toString(), DirectoryReference.of("directory.url", folder, Duration.ZERO).toString());
         assertFault("there is no file nothing.url", "nothing.url");
         assertFault("lacks the directory's key", "http://127.0.0.1:7420");
         assertFault("lacks the directory's key", "http://127.0.0.1:7420#abc");
@@ -123,7 +124,7 @@ class DirectoryServerTest {
     }
 
     private void assertFault(String why, String given) {
-        LiveFault fault = assertThrows(LiveFault.class, () -> DirectoryReference.of(given, folder));
+        LiveFault fault = assertThrows(LiveFault.class, () -> DirectoryReference.of(given, folder, Duration.ZERO));
         assertTrue(fault.getMessage().contains(why), fault.getMessage());
     }
 

@@ -77,7 +77,7 @@ final class Mailbox {
     /// Why there is no way now; nothing if there is.
     Optional<String> trouble() {
         if (directory.isEmpty()) {
-            return Optional.of("no directory of mixes yet");
+            return Optional.of("fewer than three active mixes: none is known yet");
         }
         int size = directory.get().size();
         int layers = directory.get().layers().size();
