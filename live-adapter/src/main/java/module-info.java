@@ -7,7 +7,6 @@ module fogcatcher.live {
     requires com.github.dockerjava.transport.zerodep;
     requires com.fasterxml.jackson.core;
     requires flyway.core;
-    requires info.picocli;
     requires java.net.http;
     requires java.sql;
     requires jdk.httpserver;

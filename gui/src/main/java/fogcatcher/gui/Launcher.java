@@ -6,6 +6,8 @@ import fogcatcher.live.fleet.FleetFile;
 import fogcatcher.live.mixnet.MixnetCommands;
 import fogcatcher.simulator.commands.Commands;
 import fogcatcher.simulator.commands.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,10 +29,10 @@ public final class Launcher {
     public static void main(String[] arguments) {
         Surroundings here = Surroundings.ofProcess();
         CommandLine fogcatcher = new CommandLine(new Launcher());
-        LiveCommands.addTo(fogcatcher, new Terminal(here.out(), here.err(), here.environment(), here.folder()));
-        Commands.addTo(fogcatcher, here, (file, text) -> FleetFile.faults(file, text, here.folder()));
-        Commands.addTo(
-                fogcatcher, here, (file, text) -> FleetFile.faults(file, text, here.folder()), MixnetCommands.all());
+        Terminal terminal = new Terminal(here.out(), here.err(), here.environment(), here.folder());
+        List<Object> real = new ArrayList<>(MixnetCommands.all());
+        real.addFirst(LiveCommands.in(terminal));
+        Commands.addTo(fogcatcher, here, (file, text) -> FleetFile.faults(file, text, here.folder()), real);
         System.exit(Commands.execute(fogcatcher, here, arguments));
     }
 }

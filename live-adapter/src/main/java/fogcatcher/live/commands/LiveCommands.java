@@ -3,7 +3,6 @@ package fogcatcher.live.commands;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// `fogcatcher live` and what is below it.
 @Command(
@@ -17,8 +16,8 @@ public final class LiveCommands {
 
     private LiveCommands() {}
 
-    /// Adds the commands to `fogcatcher`, the command above them.
-    public static void addTo(CommandLine fogcatcher, Terminal here) {
+    /// The command, with those below it.
+    public static CommandLine in(Terminal here) {
         CommandLine live = new CommandLine(new LiveCommands());
         List.of(
                         new UpCommand(here),
@@ -34,17 +33,6 @@ public final class LiveCommands {
                         new EventsCommand(here),
                         new DownCommand(here))
                 .forEach(live::addSubcommand);
-        live.getSubcommands()
-                .values()
-                .forEach(command -> {
-                    command.getCommandSpec().usageMessage().parameterListHeading("%n").optionListHeading("%n");
-                    command.getCommandSpec()
-                            .addOption(
-                                    OptionSpec.builder("-h", "--help")
-                                            .usageHelp(true)
-                                            .description("Say how this command is used.")
-                                            .build());
-                });
-        fogcatcher.addSubcommand(live);
+        return live;
     }
 }

@@ -36,7 +36,7 @@ final class Live {
 
     private static int execute(Terminal terminal, String... arguments) {
         CommandLine fogcatcher = new CommandLine(CommandLine.Model.CommandSpec.create().name("fogcatcher"));
-        LiveCommands.addTo(fogcatcher, terminal);
+        fogcatcher.addSubcommand(LiveCommands.in(terminal));
         return fogcatcher.execute(arguments);
     }
 
