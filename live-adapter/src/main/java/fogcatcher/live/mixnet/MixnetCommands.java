@@ -1,5 +1,6 @@
 package fogcatcher.live.mixnet;
 
+import fogcatcher.engine.mixnet.packet.Sphinx;
 import java.util.List;
 
 /// The commands of this package.
@@ -9,6 +10,7 @@ public final class MixnetCommands {
 
     /// One of each, for picocli.
     public static List<Object> all() {
-        return List.of(new DirectoryCommand(), new MixnodeCommand(), new ServeCommand(), new FetchCommand());
+        return List.of(
+                new DirectoryCommand(), new MixnodeCommand(new Sphinx()), new ServeCommand(), new FetchCommand());
     }
 }

@@ -2,7 +2,7 @@ package fogcatcher.live.mixnet;
 
 import fogcatcher.engine.mixnet.MixNode;
 import fogcatcher.engine.mixnet.NodeCover;
-import fogcatcher.engine.mixnet.packet.Sphinx;
+import fogcatcher.engine.mixnet.packet.PacketFormat;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +93,13 @@ final class MixnodeCommand extends MixnetCommand {
             description = "How long to try to reach the directory: ${DEFAULT-VALUE}.")
     private double wait;
 
+    private final PacketFormat format;
+
+    /// @param format of packets
+    MixnodeCommand(PacketFormat format) {
+        this.format = format;
+    }
+
     @Override
     int carryOut() throws InterruptedException {
         Duration patience = seconds("--wait", wait);
@@ -100,7 +107,7 @@ final class MixnodeCommand extends MixnetCommand {
         Mix mix =
                 new Mix(
                         settings(),
-                        new Sphinx(),
+                        format,
                         KeyFile.seed(key, chance),
                         directory(directory, patience),
                         clock,
