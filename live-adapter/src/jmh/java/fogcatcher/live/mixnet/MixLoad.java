@@ -33,7 +33,7 @@ import picocli.CommandLine;
 /// Arguments: packets of a round [20,000], rounds [8].
 final class MixLoad {
 
-    private static final InetSocketAddress ANYWHERE = new InetSocketAddress("127.0.0.1", 0);
+    private static final InetSocketAddress ANYWHERE = Sockets.parse("127.0.0.1:0");
     private static final int CONNECTIONS = 4;
     private static final String NODE = "node";
 

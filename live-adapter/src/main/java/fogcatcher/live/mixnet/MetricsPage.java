@@ -33,20 +33,22 @@ final class MetricsPage {
         return this;
     }
 
+    MetricsPage value(long value) {
+        return line("", Long.toString(value));
+    }
+
     MetricsPage value(double value) {
-        text.append(name).append(' ').append(number(value)).append('\n');
-        return this;
+        return line("", Double.toString(value));
     }
 
     /// @param of a word without quotes and backslashes
-    MetricsPage value(String label, String of, double value) {
-        text.append(name).append('{').append(label).append("=\"").append(of.toLowerCase(Locale.ROOT)).append("\"} ");
-        text.append(number(value)).append('\n');
-        return this;
+    MetricsPage value(String label, String of, long value) {
+        return line("{" + label + "=\"" + of.toLowerCase(Locale.ROOT) + "\"}", Long.toString(value));
     }
 
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    private MetricsPage line(String labels, String value) {
+        text.append(name).append(labels).append(' ').append(value).append('\n');
+        return this;
     }
 
     @Override

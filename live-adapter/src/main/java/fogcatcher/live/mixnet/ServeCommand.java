@@ -28,6 +28,7 @@ final class ServeCommand extends MixnetCommand {
             names = "--onion",
             required = true,
             description = "Through the mixnet. There is no other way, but it is to be said.")
+    @SuppressWarnings("UnusedVariable") // picocli asks for it; there is nothing to choose
     private boolean isOnion;
 
     @Option(names = "--to", required = true, paramLabel = "URL", description = "The web server.")

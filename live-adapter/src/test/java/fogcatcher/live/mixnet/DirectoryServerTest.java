@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The directory over real HTTP, and what its clients believe.
 class DirectoryServerTest {
 
-    private static final InetSocketAddress ANYWHERE = new InetSocketAddress("127.0.0.1", 0);
+    private static final InetSocketAddress ANYWHERE = Sockets.parse("127.0.0.1:0");
 
     private final LiveClock clock = new LiveClock();
     private final SplittableRandom chance = new SplittableRandom(7);
@@ -87,7 +87,7 @@ class DirectoryServerTest {
     void aTakenPortIsSaidToBeTaken() {
         int port = server.reference().url().getPort();
 
-        LiveFault fault = assertThrows(LiveFault.class, () -> server(new InetSocketAddress("127.0.0.1", port)));
+        LiveFault fault = assertThrows(LiveFault.class, () -> server(Sockets.parse("127.0.0.1:" + port)));
 
         assertEquals(
                 "cannot listen at 127.0.0.1:" + port + ": the port is taken; end who has it, or name another",

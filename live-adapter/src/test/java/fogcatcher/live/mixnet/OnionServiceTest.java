@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// A web server behind an .onion name, six mixes and a client: all with real sockets on this machine.
 class OnionServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpServer web = Http.listen(TestMixnet.ANYWHERE, null);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

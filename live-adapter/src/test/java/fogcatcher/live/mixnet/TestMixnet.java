@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A directory and mixes with real sockets on this machine.
 final class TestMixnet implements AutoCloseable {
 
-    static final InetSocketAddress ANYWHERE = new InetSocketAddress("127.0.0.1", 0);
+    static final InetSocketAddress ANYWHERE = Sockets.parse("127.0.0.1:0");
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// Without the seconds in which the fastest kernels are found.
