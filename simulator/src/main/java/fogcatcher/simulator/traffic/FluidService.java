@@ -31,13 +31,15 @@ final class FluidService extends Service {
     /// of minutes, and each change costs a phone as much as a minute costs the service.
     private static final double FELT_MICROS = 5 * Micros.PER_MINUTE;
 
+    private static final long NEVER_SAID = -1;
+
     private final WorkLaw law;
     private final Arrivals arrivals;
 
     private long settledAt;
     private double feltLoad;
     private double saidLoad;
-    private long saidAt;
+    private long saidAt = NEVER_SAID;
     private double rate;
     private double backlog;
 
@@ -221,10 +223,20 @@ final class FluidService extends Service {
         score.worked(slots * load * length, slots * length);
     }
 
-    /// The load is `load` from now on; phones feel the mean until now, which forgets with [#FELT_MICROS].
+    /// The load is `load` from now on; phones feel the mean until now, which forgets with [#FELT_MICROS]. The first
+    /// load
+    /// after nobody served is felt at once.
     private void feel(long now, double load) {
-        double passed = now - saidAt;
-        feltLoad += (saidLoad - feltLoad) * passed / (passed + FELT_MICROS);
+        if (slots == 0) {
+            saidAt = NEVER_SAID;
+            return;
+        }
+        if (saidAt == NEVER_SAID) {
+            feltLoad = load;
+        } else {
+            double passed = now - saidAt;
+            feltLoad += (saidLoad - feltLoad) * passed / (passed + FELT_MICROS);
+        }
         saidLoad = load;
         saidAt = now;
     }
