@@ -15,7 +15,7 @@ class BadScenarioTest {
 
     private static final String UNKNOWN_KEY =
             "`sede` is not a key here; did you mean `seed`? keys here are name, about, seed, start, duration, warmup,"
-                    + " world, workload, policies, record";
+                    + " world, workload, policies, mixnet, record";
 
     private static final String NEGATIVE =
             "-20 is below the least allowed value 1; write a whole number from 1 to 10000000";
