@@ -9,7 +9,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,22 +42,7 @@ final class FetchCommand extends MixnetCommand {
             description = "Where the body goes.")
     private Path output;
 
-    @Option(
-            names = "--listen",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:0",
-            description = "Where mixes bring packets to; port 0 is any: ${DEFAULT-VALUE}.")
-    private String listen;
-
-    @Option(names = "--known-as", paramLabel = "IP:PORT", description = "Where mixes find that, if not there.")
-    private String known;
-
-    @Option(
-            names = "--directory",
-            paramLabel = "URL#KEY",
-            defaultValue = "directory.url",
-            description = "The line that `fogcatcher directory` prints, or a file with it: ${DEFAULT-VALUE}.")
-    private String directory;
+    @Mixin private EndpointOptions endpoint;
 
     @Option(
             names = "--or-directly",
@@ -78,10 +63,9 @@ final class FetchCommand extends MixnetCommand {
     int carryOut() throws InterruptedException {
         OnionAddress address = address();
         Duration patience = seconds("--wait", wait);
-        InetSocketAddress at = socket("--listen", listen);
         try (OnionClient client =
                 new OnionClient(
-                        new Endpoint.Settings(at, knownAs(known, at), directory(directory, patience)),
+                        endpoint.settings(this, patience),
                         new Sphinx().with(ScalarKernels::new),
                         direct == null ? ServiceSpec.STANDARD : ServiceSpec.STANDARD.allowingDirect(),
                         clock,

@@ -4,11 +4,11 @@ import fogcatcher.engine.mixnet.crypto.ScalarKernels;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.packet.Sphinx;
 import fogcatcher.engine.mixnet.service.ServiceSpec;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `fogcatcher serve --onion`: a local web server behind an .onion name.
@@ -41,22 +41,7 @@ final class ServeCommand extends MixnetCommand {
             description = "The key that is the name, made if it does not exist: ${DEFAULT-VALUE}.")
     private Path key;
 
-    @Option(
-            names = "--listen",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:0",
-            description = "Where mixes bring packets to; port 0 is any: ${DEFAULT-VALUE}.")
-    private String listen;
-
-    @Option(names = "--known-as", paramLabel = "IP:PORT", description = "Where mixes find that, if not there.")
-    private String known;
-
-    @Option(
-            names = "--directory",
-            paramLabel = "URL#KEY",
-            defaultValue = "directory.url",
-            description = "The line that `fogcatcher directory` prints, or a file with it: ${DEFAULT-VALUE}.")
-    private String directory;
+    @Mixin private EndpointOptions endpoint;
 
     @Option(
             names = "--wait",
@@ -71,10 +56,9 @@ final class ServeCommand extends MixnetCommand {
             throw wrong("--to is '" + to + "'; write the URL of a web server, such as http://127.0.0.1:8000");
         }
         Duration patience = seconds("--wait", wait);
-        InetSocketAddress at = socket("--listen", listen);
         OnionService service =
                 new OnionService(
-                        new Endpoint.Settings(at, knownAs(known, at), directory(directory, patience)),
+                        endpoint.settings(this, patience),
                         SigningKey.ofSeed(KeyFile.seed(key, chance)),
                         to,
                         new Sphinx().with(ScalarKernels::new),
