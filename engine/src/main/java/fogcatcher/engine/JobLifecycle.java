@@ -420,26 +420,6 @@ final class JobLifecycle {
         }
     }
 
-    /// A member of a service that is still needed has lost its container; see [Losses].
-    void seekAfterLoss(long now, Piece piece, int phone, Interruption cause) {
-        losses.seekAfterLoss(now, piece, phone, cause);
-    }
-
-    /// A piece that does not run is not wanted any more; see [Endings], as for the next two.
-    void abandon(long now, Piece piece) {
-        endings.abandon(now, piece);
-    }
-
-    /// Nobody wants a job any more.
-    void giveUp(long now, Job job, Job.Ending ending) {
-        endings.giveUp(now, job, ending);
-    }
-
-    /// A job that was given up may be over.
-    void conclude(long now, Job job) {
-        endings.conclude(now, job);
-    }
-
     /// A container has gone from a phone, or does not come after all.
     void left(long now, int phone) {
         unwatchIfEmpty(phone);

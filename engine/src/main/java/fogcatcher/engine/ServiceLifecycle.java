@@ -186,12 +186,12 @@ final class ServiceLifecycle {
             }
             drop(now, piece);
             if (job.ending != null) {
-                jobs.conclude(now, job);
+                jobs.endings.conclude(now, job);
             } else {
                 failIfTooFewAreLeft(now, job);
             }
         } else {
-            jobs.seekAfterLoss(now, piece, phone, cause);
+            jobs.losses.seekAfterLoss(now, piece, phone, cause);
         }
     }
 
@@ -315,7 +315,7 @@ final class ServiceLifecycle {
 
     /// A member that has no container is not wanted any more.
     private void drop(long now, Piece piece) {
-        jobs.abandon(now, piece);
+        jobs.endings.abandon(now, piece);
         Job job = piece.job;
         job.pieces = Arrays.stream(job.pieces).filter(other -> other != piece).toArray(Piece[]::new);
         job.service.recount();
@@ -324,7 +324,7 @@ final class ServiceLifecycle {
     /// A service that cannot pay for the members it needs at least is over.
     private void failIfTooFewAreLeft(long now, Job job) {
         if (job.ending == null && job.service.isShort()) {
-            jobs.giveUp(now, job, Job.Ending.FAILED);
+            jobs.endings.giveUp(now, job, Job.Ending.FAILED);
         }
     }
 
