@@ -1,6 +1,7 @@
 package fogcatcher.engine.mixnet.crypto;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -68,7 +69,7 @@ public final class Tiers {
         /// Of the fastest call with all inputs: other work on the machine only ever makes calls slower.
         private static long nanosPerCall(Kernels kernels) {
             byte[] rows = new byte[Kernels.MOST * X25519.BYTES];
-            java.util.Arrays.fill(rows, (byte) 9);
+            Arrays.fill(rows, (byte) 9);
             byte[] products = new byte[rows.length];
             long start = System.nanoTime();
             long last = start;
