@@ -21,6 +21,7 @@ public final class Sodium implements Kernels {
     private final byte[] product = new byte[X25519.BYTES];
 
     /// @throws IllegalStateException if libsodium is not installed
+    @SuppressWarnings("restricted") // a benchmark calls what the machine has
     public Sodium() {
         try {
             var library = SymbolLookup.libraryLookup(System.getProperty("sodium", "libsodium.so.23"), Arena.global());

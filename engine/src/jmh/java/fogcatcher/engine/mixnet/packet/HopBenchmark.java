@@ -7,7 +7,6 @@ import fogcatcher.engine.mixnet.crypto.Sodium;
 import fogcatcher.engine.mixnet.crypto.Tiers;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,15 +33,18 @@ public class HopBenchmark {
 
     /// Where the kernels come from.
     public enum Source {
-        BOUNCY_CASTLE(BouncyCastle::new),
-        SODIUM(Sodium::new),
-        SCALAR(ScalarKernels::new),
-        VECTOR(() -> Tiers.available().getLast().get());
+        BOUNCY_CASTLE,
+        SODIUM,
+        SCALAR,
+        VECTOR;
 
-        private final Supplier<Kernels> kernels;
-
-        Source(Supplier<Kernels> kernels) {
-            this.kernels = kernels;
+        private Kernels kernels() {
+            return switch (this) {
+                case BOUNCY_CASTLE -> new BouncyCastle();
+                case SODIUM -> new Sodium();
+                case SCALAR -> new ScalarKernels();
+                case VECTOR -> Tiers.available().getLast().get();
+            };
         }
     }
 
@@ -56,8 +58,8 @@ public class HopBenchmark {
 
     @Setup
     public void wrap() {
-        sphinx = fill(new Sphinx().with(source.kernels), packets);
-        oneDh = fill(new OneDh().with(source.kernels), shorter);
+        sphinx = fill(new Sphinx().with(source::kernels), packets);
+        oneDh = fill(new OneDh().with(source::kernels), shorter);
     }
 
     private static Opener fill(PacketFormat format, byte[][] into) {
