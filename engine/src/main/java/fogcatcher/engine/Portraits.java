@@ -69,7 +69,7 @@ final class Portraits {
 
     private static boolean haveWishes(Piece[] pieces) {
         for (Piece piece : pieces) {
-            if (piece.job.hasWishes) {
+            if (!piece.job.spec.wishes().isNothing()) {
                 return true;
             }
         }

@@ -3,7 +3,6 @@ package fogcatcher.engine;
 import fogcatcher.engine.fleet.Census;
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.message.Event.Refusal;
-import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Resources;
@@ -78,7 +77,7 @@ final class Suitability {
     boolean grants(long now, Job job, int phone) {
         Wishes wishes = job.spec.wishes();
         return (wishes.region() == Traits.ANYWHERE || wishes.region() == fleet.region(phone))
-                && fleet.capabilities(phone).covers(wishes.capabilities())
+                && (wishes.capabilities().bits() == 0 || fleet.capabilities(phone).covers(wishes.capabilities()))
                 && (wishes.minTrust() == 0 || reputation.cautiousTrust(reputation.of(phone, now)) >= wishes.minTrust())
                 && (job.sla != Sla.S || isProven(now, phone));
     }
@@ -94,7 +93,6 @@ final class Suitability {
         if (piece.job.sla == Sla.B && piece.job.service == null) {
             return true;
         }
-        AccountId owner = fleet.owner(phone);
         for (Piece other : piece.job.pieces) {
             if (other == piece || other == piece.replaces && other.lastPhone != phone || !other.isPlaced()) {
                 continue;
@@ -103,7 +101,7 @@ final class Suitability {
                     other.lastPhone == phone
                             || piece.isGuard
                                     && other.isGuard
-                                    && (fleet.owner(other.lastPhone).equals(owner)
+                                    && (fleet.owner(other.lastPhone).equals(fleet.owner(phone))
                                             || other.state == Piece.State.RUNNING
                                                     && fleet.region(other.lastPhone) == fleet.region(phone));
             if (clashes) {
