@@ -96,6 +96,11 @@ final class Container {
         flight = null;
     }
 
+    /// Whether it is the first in the list of containers on its phone.
+    boolean isFirst() {
+        return previous == null;
+    }
+
     boolean isInUse() {
         return inUse;
     }

@@ -65,6 +65,7 @@ final class Migrations {
     private final Billing billing;
     private final JobLifecycle jobs;
 
+    private final boolean warnsOfSessions;
     private final long sessionMicros;
     private final long handoverMicros;
 
@@ -101,6 +102,7 @@ final class Migrations {
         this.containers = containers;
         this.billing = billing;
         this.jobs = jobs;
+        warnsOfSessions = spec.warnings().contains(Warning.SESSION);
         sessionMicros = Micros.of(spec.beforeSession());
         pauseMicros = Micros.of(parts.policies().execution().maxBackoff());
         handoverMicros = Micros.of(parts.policies().execution().handover());
@@ -116,7 +118,15 @@ final class Migrations {
 
     /// Whether there is an age at which a phone is expected to leave before long.
     boolean isAnyLikelyToLeave() {
-        return stays.mayAnyLeaveWithin(sessionMicros);
+        return warnsOfSessions && stays.mayAnyLeaveWithin(sessionMicros);
+    }
+
+    /// Whether its phone slows a container down to somebody's harm, and another phone is to be looked for.
+    boolean isSlowed(long now, Container container) {
+        return container.pace < 1
+                && container.contentUntil <= now
+                && container.staysUntil <= now
+                && (container.piece.job.service == null || container.piece.job.service.isStrained());
     }
 
     /// Whether a phone's containers wait for others to move.
@@ -124,14 +134,20 @@ final class Migrations {
         return postponed.get(phone);
     }
 
-    /// Does so with a heartbeat for what changes without a report: how long a phone will stay, and whether another
-    /// migration may begin.
+    /// Whether a phone is expected to leave before long, or its containers wait for others to move.
+    boolean mayHaveToGo(long now, int phone) {
+        return postponed.get(phone) || leavesSoon(now, phone);
+    }
+
+    /// Does so with a heartbeat for what changes without a report: how long a phone will stay, and whether its
+    /// containers still have to wait.
     void lookAgain(long now, int phone) {
         if (postponed.get(phone)) {
             postponed.clear(phone);
             look(now, phone);
         } else if (fleet.isHarvested(phone)) {
-            act(now, phone, warnings.of(beliefs(now, phone, 1)));
+            boolean warns = warnsOfSessions && leavesSoon(now, phone);
+            act(now, phone, warns ? Optional.of(Warning.SESSION) : Optional.empty());
         }
     }
 
@@ -141,8 +157,15 @@ final class Migrations {
         for (Container c = containers.firstOn(phone); c != null; c = next) {
             next = c.next;
             boolean isUrged = warning.isPresent() && concerns(warning.get(), c);
-            boolean isSlow = c.pace < 1 && c.contentUntil <= now;
-            if ((isUrged || isSlow) && mayMove(c) && c.staysUntil <= now) {
+            if (!(isUrged || isSlowed(now, c)) || !mayMove(c)) {
+                continue;
+            }
+            if (c.staysUntil > now) {
+                postponed.set(phone);
+            } else if (limit.freeAt(now, fleet.region(phone)) > now) {
+                postponed.set(phone);
+                break;
+            } else {
                 begun += begin(now, c, isUrged ? warning : Optional.empty()) ? 1 : 0;
             }
         }
@@ -157,7 +180,7 @@ final class Migrations {
         return warning != Warning.TRUST || container.piece.job.service != null;
     }
 
-    /// Lets a container begin to go, if that is possible, worth it, and not too many others do so now.
+    /// Lets a container begin to go, if that is possible and worth it.
     private boolean begin(long now, Container container, Optional<Warning> warning) {
         int phone = container.phone;
         long left = warning.isEmpty() ? Micros.NEVER : leftAfter(now, phone, warning.get());
@@ -166,25 +189,24 @@ final class Migrations {
             container.contentUntil = Micros.after(now, pauseMicros);
             return false;
         }
-        if (limit.freeAt(now, fleet.region(phone)) > now) {
-            postponed.set(phone);
-            return false;
-        }
         limit.begin(now, fleet.region(phone));
         begin(now, container, move.get().method());
         return true;
     }
 
     private Beliefs beliefs(long now, int phone, double trust) {
-        boolean leavesSoon = stays.probablyLeavesWithin(now - fleet.harvestedSince(phone), sessionMicros);
         return new Beliefs(
                 !fleet.isScreenOff(phone),
                 fleet.isUnmetered(phone),
                 fleet.batteryPermille(phone),
                 fleet.isCharging(phone),
                 fleet.temperatureDeci(phone),
-                leavesSoon ? 0 : Micros.NEVER,
+                leavesSoon(now, phone) ? 0 : Micros.NEVER,
                 trust);
+    }
+
+    private boolean leavesSoon(long now, int phone) {
+        return stays.probablyLeavesWithin(now - fleet.harvestedSince(phone), sessionMicros);
     }
 
     private long expectedStay(long now, int phone) {
@@ -302,7 +324,7 @@ final class Migrations {
     void notFound(long now, Piece scout) {
         scout.state = Piece.State.ENDED;
         scout.movesFor.flight = null;
-        scout.movesFor.staysUntil = Micros.after(now, pauseMicros);
+        stay(now, scout.movesFor);
     }
 
     /// A copy is complete, and the container runs where it was copied to. What it did before is saved by that, and
@@ -380,12 +402,18 @@ final class Migrations {
     }
 
     private void giveUp(long now, Container container) {
-        container.staysUntil = Micros.after(now, pauseMicros);
+        stay(now, container);
         int to = land(container);
         fleet.giveBack(to, container.piece.needs);
         containers.become(container, ContainerState.RUNNING);
         outbox.put(new MigrationFailed(container.piece.job.id(), container.phone, to));
         jobs.left(now, to);
+    }
+
+    /// A container that could not go is looked at again after a pause.
+    private void stay(long now, Container container) {
+        container.staysUntil = Micros.after(now, pauseMicros);
+        postponed.set(container.phone);
     }
 
     /// A flight is over; answers where it went.

@@ -46,7 +46,7 @@ final class Patrol {
                 int phone = c.phone;
                 losses.interrupt(now, c, c.stopping ? c.stopCause : Interruption.OVERDUE);
                 jobs.roomOn(now, phone);
-            } else if (c != null && c.state == ContainerState.RUNNING && mayMove(c, mayLeave)) {
+            } else if (c != null && c.state == ContainerState.RUNNING && mayMove(now, c, mayLeave)) {
                 jobs.migrations.lookAgain(now, c.phone);
             }
         }
@@ -56,8 +56,13 @@ final class Patrol {
         }
     }
 
-    /// Whether it is worth a look at its phone, which is far away in memory.
-    private boolean mayMove(Container c, boolean mayLeave) {
-        return c.pace < 1 || (mayLeave || jobs.migrations.isPostponed(c.phone)) && containers.firstOn(c.phone) == c;
+    /// Whether it is worth a look at its phone, which is far away in memory: on account of the container itself, or of
+    /// the phone, once for all its containers.
+    private boolean mayMove(long now, Container c, boolean mayLeave) {
+        return jobs.migrations.isSlowed(now, c)
+                || c.isFirst()
+                        && (mayLeave
+                                ? jobs.migrations.mayHaveToGo(now, c.phone)
+                                : jobs.migrations.isPostponed(c.phone));
     }
 }

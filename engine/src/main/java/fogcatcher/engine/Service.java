@@ -21,6 +21,9 @@ final class Service {
 
     final Job job;
 
+    private final double mark;
+    private final int fewest;
+
     /// By which reminders know it.
     final int row;
 
@@ -51,8 +54,15 @@ final class Service {
     Service(Job job, int row, ScalingSpec spec, long now) {
         this.job = job;
         this.row = row;
+        mark = spec.scaler().mark();
+        fewest = spec.least();
         autoscaler = new Autoscaler(spec);
         elasticity = new Elasticity(now, 0, 0, INTERVAL, REVERSAL);
+    }
+
+    /// Reads what a report needs, so that it comes from memory; see [Engine#touchService].
+    long touch() {
+        return lookedAt + autoscaler.unsettledAt() + (load == null ? 0 : load.cpuPermille()) + elasticity.touch();
     }
 
     /// Something of its pieces has changed, so that they have to be counted again.
@@ -97,6 +107,16 @@ final class Service {
             apart += piece.isGuard && isMember(piece) ? 1 : 0;
         }
         return members() < least || apart < guards;
+    }
+
+    /// Whether its members have more to do than they should.
+    boolean isStrained() {
+        return load != null && load.cpuPermille() > 1000 * mark;
+    }
+
+    /// How many members it takes to do what is asked with none above the scaler's mark.
+    int needed(long demandPermille) {
+        return Math.max(fewest, (int) Math.ceil(demandPermille / (1000 * mark) - 1e-9));
     }
 
     /// Whether a piece counts among those that there should be; one that another replaces soon is counted once.

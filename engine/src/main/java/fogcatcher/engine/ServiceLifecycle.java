@@ -39,7 +39,6 @@ final class ServiceLifecycle {
 
     private final long sampleMicros;
     private final long drainMicros;
-    private final double mark;
 
     private Service[] byRow = new Service[16];
     private int[] freeRow = new int[16];
@@ -64,7 +63,6 @@ final class ServiceLifecycle {
         this.jobs = jobs;
         sampleMicros = Micros.of(spec.sample());
         drainMicros = Micros.of(spec.drain());
-        mark = spec.scaler().mark();
     }
 
     /// Makes a service of a job that is about to be accepted: the members it begins with, then its standbys.
@@ -219,13 +217,8 @@ final class ServiceLifecycle {
             look(now, service);
         }
         service.load = report;
-        service.elasticity.needs(now, needed(report.demandPermille()));
+        service.elasticity.needs(now, service.needed(report.demandPermille()));
         look(now, service);
-    }
-
-    /// How many members it takes to do what is asked with none above the scaler's mark.
-    private int needed(long demandPermille) {
-        return Math.max(spec.least(), (int) Math.ceil(demandPermille / (1000 * mark) - 1e-9));
     }
 
     /// A reminder to look again though nothing was said.

@@ -52,6 +52,13 @@ public final class Elasticity {
         supplyThen = supply;
     }
 
+    /// Reads it from memory before it is needed, and changes nothing.
+    ///
+    /// @return nothing of meaning
+    public long touch() {
+        return at + reversals;
+    }
+
     /// So many members are needed from now on.
     public void needs(long now, int members) {
         advance(now);
