@@ -114,6 +114,12 @@ public final class Engine {
                 : touchPhone(container.phone) + container.piece.doneMicros + container.piece.job.lostMicros;
     }
 
+    /// Does so for a service.
+    public long touchService(JobId job) {
+        Job found = jobs.jobs.find(job);
+        return found == null || found.service == null ? 0 : found.service.touch();
+    }
+
     /// Whose container it is, while it is one.
     public Optional<JobId> jobOf(ContainerId container) {
         return Optional.ofNullable(jobs.containers.find(container)).map(found -> found.piece.job.id());

@@ -46,6 +46,9 @@ public final class EventQueue {
     /// Buckets up to this one hold nothing of which [#soon] has not been told, but for what was put in since.
     private int told;
 
+    /// Bucket 0 holds so many events of one time that [#soon] is told of each chunk as it is begun.
+    private boolean isCrowd;
+
     public EventQueue() {
         this(payload -> {});
     }
@@ -81,6 +84,9 @@ public final class EventQueue {
             descend();
         }
         int chunk = first[0];
+        if (isCrowd && taken == 0) {
+            tell(chunks[chunk], chunk == last[0] ? filled[0] : CHUNK);
+        }
         long payload = chunks[chunk][2 * taken + 1];
         taken++;
         size--;
@@ -167,6 +173,7 @@ public final class EventQueue {
             int next = following[chunk];
             release(chunk);
             if (chunk == end) {
+                isCrowd = first[0] != last[0];
                 return;
             }
             chunk = next;

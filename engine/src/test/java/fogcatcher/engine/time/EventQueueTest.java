@@ -52,6 +52,21 @@ class EventQueueTest {
         assertEquals(Micros.NEVER, queue.nextTime());
     }
 
+    /// More events of one time than a chunk holds are told of chunk by chunk, each event before it is taken.
+    @Test
+    void aCrowdIsToldOfBeforeItIsTaken() {
+        BitSet told = new BitSet();
+        EventQueue crowded = new EventQueue(payload -> told.set((int) payload));
+        for (int i = 0; i < 1000; i++) {
+            crowded.put(77, i);
+        }
+        for (int i = 0; i < 1000; i++) {
+            long payload = crowded.take();
+            assertTrue(told.get((int) payload), () -> "nobody was told of " + payload);
+            assertTrue(told.cardinality() < payload + 300, "told of too many at once");
+        }
+    }
+
     @Test
     void equalTimesComeInTheOrderTheyWerePutIn() {
         for (int i = 0; i < 1000; i++) {

@@ -67,6 +67,11 @@ final class FluidService extends Service {
         this.law = law;
     }
 
+    @Override
+    long touch() {
+        return super.touch() + settledAt + (long) arrivals.perMicro();
+    }
+
     // ---- requests ----
 
     @Override

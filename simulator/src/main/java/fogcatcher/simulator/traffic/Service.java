@@ -77,6 +77,15 @@ abstract class Service {
 
     // ---- what happens to it ----
 
+    /// See [Traffic#touch].
+    long touch() {
+        long sum = nextAt + demandPermille;
+        for (Member member : members) {
+            sum += member == null ? 0 : member.loadMillicores;
+        }
+        return sum;
+    }
+
     /// Its requests and answers go through a mixnet; to be called before it begins.
     void hide(Passage mixnet) {
         passage = Optional.of(mixnet);

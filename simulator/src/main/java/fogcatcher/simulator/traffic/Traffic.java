@@ -175,6 +175,18 @@ public final class Traffic implements Members {
 
     // ---- what is due ----
 
+    /// Brings a service and its members from memory, and changes nothing.
+    ///
+    /// @return nothing of meaning
+    public long touch(int service) {
+        return services.get(service).touch();
+    }
+
+    /// The job that a service is.
+    public JobId job(int service) {
+        return services.get(service).job;
+    }
+
     /// Something at the front of a service is due.
     public void due(long now, int service, int what) {
         services.get(service).due(now, what);

@@ -302,19 +302,8 @@ public final class Simulation implements AutoCloseable {
         switch (Timeline.kindOf(event)) {
             case BEHAVIOUR, PHYSICS -> touched += phones.touch(which) + engine.touchPhone(which);
             case STAGE -> touched += work.touch(which) + engine.touchContainer(which);
-            case SILENCE,
-                    PLACED,
-                    ARRIVAL,
-                    FAULT,
-                    PROPOSAL,
-                    VOTE,
-                    TRAFFIC,
-                    ANSWER,
-                    COPY,
-                    CRASH,
-                    MIXNET,
-                    WARM,
-                    SAMPLE -> {}
+            case TRAFFIC -> touched += traffic.touch(which) + engine.touchService(traffic.job(which));
+            case SILENCE, PLACED, ARRIVAL, FAULT, PROPOSAL, VOTE, ANSWER, COPY, CRASH, MIXNET, WARM, SAMPLE -> {}
         }
     }
 
