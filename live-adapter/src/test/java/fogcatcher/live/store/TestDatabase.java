@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A PostgreSQL server of the tests' own, on a free port of this machine, with its data in a temporary folder.
@@ -27,20 +28,33 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static boolean isPossible() {
-        return Stream.of("initdb", "pg_ctl", "runuser").allMatch(TestDatabase::isThere) || isRootless();
-    }
-
-    private static boolean isRootless() {
-        return !isRoot() && isThere("initdb") && isThere("pg_ctl");
+        return Stream.of("initdb", "pg_ctl").allMatch(command -> find(command).isPresent())
+                && (!isRoot() || find("runuser").isPresent());
     }
 
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static boolean isThere(String command) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, command)));
+    /// Debian keeps the programs of a server apart, by version.
+    private static Optional<Path> find(String command) {
+        return Stream.concat(
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).map(Path::of), debian().stream())
+                .map(place -> place.resolve(command))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static List<Path> debian() {
+        Path versions = Path.of("/usr/lib/postgresql");
+        if (!Files.isDirectory(versions)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(versions)) {
+            return all.sorted(Comparator.reverseOrder()).map(version -> version.resolve("bin")).toList();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     static TestDatabase start() {
@@ -97,7 +111,8 @@ final class TestDatabase implements AutoCloseable {
         if (isRoot()) {
             whole.addAll(List.of("runuser", "-u", "postgres", "--"));
         }
-        whole.addAll(List.of(command));
+        whole.add(find(command[0]).orElseThrow().toString());
+        whole.addAll(List.of(command).subList(1, command.length));
         run(whole);
     }
 
