@@ -118,6 +118,10 @@ final class Digest {
                 pair(62, e.phone());
                 field(e.on() ? 1 : 0);
             }
+            case Event.CordonChanged e -> {
+                pair(91, e.phone());
+                field(e.on() ? 1 : 0);
+            }
             case Event.RegistryRefused e -> {
                 pair(63, e.phone());
                 field(e.reason().ordinal());

@@ -47,7 +47,10 @@ final class Dispatch {
     /// Whether the phone may be given `needs` now, in the mode it is in.
     boolean hasRoom(int phone, Resources needs) {
         Mode mode = fleet.mode(phone);
-        return fleet.isHarvested(phone) && mode != Mode.PAUSED && fleet.covers(phone, adaptation.shareOf(mode), needs);
+        return fleet.isHarvested(phone)
+                && !fleet.isCordoned(phone)
+                && mode != Mode.PAUSED
+                && fleet.covers(phone, adaptation.shareOf(mode), needs);
     }
 
     /// Starts as much of a piece as the phone will probably have done before it leaves.

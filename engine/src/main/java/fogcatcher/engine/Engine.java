@@ -167,6 +167,7 @@ public final class Engine {
             case Command.UnregisterPhone phone -> registry.unregister(now, phone.phone());
             case Command.UpdatePhone update -> registry.update(now, update);
             case Command.Maintain maintain -> registry.maintain(now, maintain);
+            case Command.Cordon cordon -> registry.cordon(now, cordon);
             case Command.Ask ask -> requests.answer(now, ask);
             case Command.Endow endow -> endow(endow);
             case Command.SubmitJob submit -> jobs.submit(now, submit);

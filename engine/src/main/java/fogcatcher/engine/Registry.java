@@ -2,10 +2,12 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.harvest.HarvestRules;
+import fogcatcher.engine.message.Command.Cordon;
 import fogcatcher.engine.message.Command.Maintain;
 import fogcatcher.engine.message.Command.RegisterPhone;
 import fogcatcher.engine.message.Command.UpdatePhone;
 import fogcatcher.engine.message.Effect.StopContainer;
+import fogcatcher.engine.message.Event.CordonChanged;
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.message.Event.MaintenanceChanged;
 import fogcatcher.engine.message.Event.PhoneUnregistered;
@@ -25,6 +27,8 @@ import fogcatcher.engine.reputation.Reputation;
 ///                 ^    |              |
 ///                 |    v              v
 ///                unregistered, its row kept
+///
+/// One that is cordoned keeps what it runs and is given nothing new; that stands beside the above.
 ///
 /// What a row's phone has done, and so its trust, stays with the row; hence only its owner may register it again.
 final class Registry {
@@ -131,6 +135,19 @@ final class Registry {
             fleet.setMaintained(phone, wish.on());
             outbox.put(new MaintenanceChanged(phone, wish.on()));
             phones.consider(now, phone);
+        }
+    }
+
+    void cordon(long now, Cordon wish) {
+        int phone = wish.phone();
+        if (!phones.isKnown(phone)) {
+            refuse(phone, RegistryRefusal.NOT_REGISTERED);
+        } else if (fleet.isCordoned(phone) == wish.on()) {
+            refuse(phone, RegistryRefusal.UNCHANGED);
+        } else {
+            fleet.setCordoned(phone, wish.on());
+            outbox.put(new CordonChanged(phone, wish.on()));
+            jobs.roomOn(now, phone);
         }
     }
 

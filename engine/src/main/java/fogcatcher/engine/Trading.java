@@ -107,7 +107,8 @@ final class Trading {
     /// Lists what a phone has for sale now, which may be nothing.
     void list(long now, int phone) {
         Mode mode = fleet.mode(phone);
-        if (!fleet.isOnline(phone) || !fleet.isHarvested(phone) || mode == Mode.PAUSED) {
+        boolean isForSale = fleet.isOnline(phone) && fleet.isHarvested(phone) && !fleet.isCordoned(phone);
+        if (!isForSale || mode == Mode.PAUSED) {
             market.withdraw(phone);
             return;
         }

@@ -221,11 +221,13 @@ class EngineStormTest {
 
         private void administer() {
             int phone = chance.nextInt(phones + 1);
-            switch (chance.nextInt(8)) {
+            switch (chance.nextInt(10)) {
                 case 0 -> tell(new Command.UnregisterPhone(phone));
                 case 1 -> tell(update(phone));
                 case 2, 3 -> tell(new Command.Maintain(phone, true));
                 case 4, 5 -> tell(new Command.Maintain(phone, false));
+                case 6 -> tell(new Command.Cordon(phone, true));
+                case 7 -> tell(new Command.Cordon(phone, false));
                 default -> {
                     if (phone < phones) tell(registration(phone, new AccountId(10 + (phone + chance.nextInt(4)) / 2)));
                 }
@@ -450,6 +452,7 @@ class EngineStormTest {
         void calm() {
             for (int phone = 0; phone < phones; phone++) {
                 tell(new Command.Maintain(phone, false));
+                tell(new Command.Cordon(phone, false));
                 tell(registration(phone, new AccountId(10 + (phone + 1) / 2)));
                 tell(new Signal.PhoneReported(phone, 1000, 250, 0, true, true, true, 3600 * SECOND));
             }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What holds after every input, whatever the world does.
 ///
@@ -65,6 +66,7 @@ final class Invariants {
     private final Map<Integer, Long> lastUse = new TreeMap<>();
     private final Map<Long, Integer> placed = new TreeMap<>();
     private final Map<Integer, Boolean> setAside = new TreeMap<>();
+    private final Set<Integer> cordoned = new TreeSet<>();
     private final Map<Integer, Boolean> unregistered = new TreeMap<>();
     private Long asked;
     private int routed;
@@ -185,6 +187,10 @@ final class Invariants {
                 assertTrue(from.mayBecome(to), () -> id + " from " + from + " to " + to);
                 ContainerState was = states.put(id, to);
                 assertEquals(from, was == null ? ContainerState.PENDING : was, "a container skips no state");
+                boolean wasPromised = trading != null || told(job).sla == Sla.A;
+                assertFalse(
+                        to == ContainerState.ALLOCATING && cordoned.contains(phone) && !wasPromised,
+                        () -> id + " is new on a cordoned phone");
                 everStarted.computeIfPresent(id, (_, _) -> phone);
                 if (to == ContainerState.STOPPED) {
                     states.remove(id);
@@ -219,6 +225,7 @@ final class Invariants {
             case Event.PhoneUnregistered(int phone) -> {
                 unregistered.put(phone, true);
                 setAside.remove(phone);
+                cordoned.remove(phone);
                 lastReport.remove(phone);
                 assertTrue(!harvested.containsKey(phone) && !engine.jobs.isOn(phone), () -> "phone " + phone);
             }
@@ -226,6 +233,10 @@ final class Invariants {
             case Event.MaintenanceChanged(int phone, boolean on) -> {
                 if (on) setAside.put(phone, true);
                 else setAside.remove(phone);
+            }
+            case Event.CordonChanged(int phone, boolean on) -> {
+                if (on) cordoned.add(phone);
+                else cordoned.remove(phone);
             }
             case Event.RegistryRefused _ -> {}
             case Event.TaskRouted e -> {

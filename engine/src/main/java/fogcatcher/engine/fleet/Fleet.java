@@ -31,6 +31,7 @@ public final class Fleet {
     private static final int HARVESTED = 16;
     private static final int MAINTAINED = 32;
     private static final int UNREGISTERED = 64;
+    private static final int CORDONED = 128;
 
     /// Where a phone's [Mode] begins among its conditions.
     private static final int MODE_SHIFT = 8;
@@ -287,6 +288,21 @@ public final class Fleet {
 
     public boolean isMaintained(int phone) {
         return is(phone, MAINTAINED);
+    }
+
+    /// Keeps a phone from taking work, or lets it; what it holds stays.
+    public void setCordoned(int phone, boolean on) {
+        int row = phone * ROW;
+        rows[row + CONDITION] = rows[row + CONDITION] & ~CORDONED | (on ? CORDONED : 0);
+        if (on) {
+            available.remove(phone);
+        } else {
+            refreshAvailability(phone);
+        }
+    }
+
+    public boolean isCordoned(int phone) {
+        return is(phone, CORDONED);
     }
 
     public boolean isOnline(int phone) {
@@ -547,6 +563,10 @@ public final class Fleet {
     }
 
     private boolean takesWork(int phone) {
-        return isOnline(phone) && isHarvested(phone) && mode(phone) != Mode.PAUSED && freeMillicores(phone) > 0;
+        return isOnline(phone)
+                && isHarvested(phone)
+                && !isCordoned(phone)
+                && mode(phone) != Mode.PAUSED
+                && freeMillicores(phone) > 0;
     }
 }

@@ -44,6 +44,11 @@ public sealed interface Command extends Input {
     /// its owner picks it up, but nobody is blamed. Answered by [Event.MaintenanceChanged] or [Event.RegistryRefused].
     record Maintain(int phone, boolean on) implements Command {}
 
+    /// Keeps a phone from being given anything new, or lets it be given again; what runs there runs on. Room
+    /// that was promised before, to a standby or by a lease, may still be taken. Answered by [Event.CordonChanged] or
+    /// [Event.RegistryRefused].
+    record Cordon(int phone, boolean on) implements Command {}
+
     /// Asks the coordinator something.
     ///
     /// @param request names it; the answer carries the same number

@@ -64,6 +64,9 @@ public sealed interface Event extends Output {
     /// A phone is set aside, or back.
     record MaintenanceChanged(int phone, boolean on) implements Event {}
 
+    /// A phone is given nothing new, or is given again.
+    record CordonChanged(int phone, boolean on) implements Event {}
+
     /// A phone does not become what a command wants.
     record RegistryRefused(int phone, RegistryRefusal reason) implements Event {}
 

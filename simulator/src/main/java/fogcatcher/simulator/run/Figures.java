@@ -164,6 +164,7 @@ final class Figures implements Recorder {
                     Event.PhoneUnregistered _,
                     Event.PhoneUpdated _,
                     Event.MaintenanceChanged _,
+                    Event.CordonChanged _,
                     Event.RegistryRefused _,
                     Event.PhoneTold _,
                     Event.JobTold _,
