@@ -154,7 +154,7 @@ final class ServiceLifecycle {
                 piece.leaves();
                 jobs.stop(now, container, Interruption.REPLACED, drainMicros);
             }
-        } else if (container.termEnds == now) {
+        } else if (container.termEnds <= now) { // in life a reminder comes a little late
             tenure.settle(now, container);
             verdicts.served(now, container.phone);
             if (tenure.reserve(piece)) {
@@ -224,7 +224,7 @@ final class ServiceLifecycle {
     /// A reminder to look again though nothing was said.
     void lookAgain(long now, int row) {
         Service service = row < rows ? byRow[row] : null;
-        if (service != null && service.looksAt == now && service.job.ending == null) {
+        if (service != null && service.looksAt <= now && service.job.ending == null) {
             look(now, service);
         }
     }

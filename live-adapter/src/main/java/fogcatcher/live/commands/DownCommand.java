@@ -24,7 +24,7 @@ final class DownCommand extends AskCommand {
 
     @Override
     int ask(ControlClient coordinator) throws IOException, InterruptedException {
-        here.print(coordinator.post("/down", remove ? Map.of("remove", "") : Map.of(), ""));
+        here.print(coordinator.post("/down", remove ? Map.of("remove", "") : Map.of(), "", json));
         return 0;
     }
 }

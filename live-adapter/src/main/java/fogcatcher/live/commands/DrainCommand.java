@@ -23,7 +23,7 @@ final class DrainCommand extends AskCommand {
 
     @Override
     int ask(ControlClient coordinator) throws IOException, InterruptedException {
-        here.print(coordinator.post("/hosts/drain", Map.of("host", name), ""));
+        here.print(coordinator.post("/hosts/drain", Map.of("host", name), "", json));
         return 0;
     }
 }

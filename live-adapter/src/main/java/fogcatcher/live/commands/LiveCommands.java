@@ -28,8 +28,11 @@ public final class LiveCommands {
                         new LogsCommand(here),
                         new StopCommand(here),
                         new RestartCommand(here),
+                        new RemoveCommand(here),
                         new DrainCommand(here),
                         new UndrainCommand(here),
+                        new CordonCommand(here),
+                        new UncordonCommand(here),
                         new EventsCommand(here),
                         new DownCommand(here))
                 .forEach(live::addSubcommand);

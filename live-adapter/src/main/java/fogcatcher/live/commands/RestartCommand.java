@@ -23,7 +23,7 @@ final class RestartCommand extends AskCommand {
 
     @Override
     int ask(ControlClient coordinator) throws IOException, InterruptedException {
-        here.print(coordinator.post("/jobs/restart", Map.of("job", name), ""));
+        here.print(coordinator.post("/jobs/restart", Map.of("job", name), "", json));
         return 0;
     }
 }

@@ -35,7 +35,7 @@ final class SubmitCommand extends AskCommand {
         Path path = here.folder().resolve(file).toAbsolutePath();
         try {
             String text = Files.readString(path, StandardCharsets.UTF_8);
-            here.print(coordinator.post("/jobs", Map.of("folder", path.getParent().toString()), text));
+            here.print(coordinator.post("/jobs", Map.of("folder", path.getParent().toString()), text, json));
             return 0;
         } catch (NoSuchFileException _) {
             here.complain("there is no file " + file);

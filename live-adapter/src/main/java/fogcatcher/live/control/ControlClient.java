@@ -38,13 +38,17 @@ public final class ControlClient implements AutoCloseable {
     /// A page, as a table or as JSON.
     public InputStream get(String page, Map<String, String> query, boolean asJson)
             throws IOException, InterruptedException {
-        return send(request(page, query).header("Accept", asJson ? "application/json" : "text/plain").GET());
+        return send(accepting(request(page, query), asJson).GET());
     }
 
-    /// Asks for something to be done.
-    public InputStream post(String page, Map<String, String> query, String body)
+    /// Asks for something to be done; what came of it, as text or as JSON.
+    public InputStream post(String page, Map<String, String> query, String body, boolean asJson)
             throws IOException, InterruptedException {
-        return send(request(page, query).POST(BodyPublishers.ofString(body)));
+        return send(accepting(request(page, query), asJson).POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder accepting(HttpRequest.Builder request, boolean asJson) {
+        return request.header("Accept", asJson ? "application/json" : "text/plain");
     }
 
     private HttpRequest.Builder request(String page, Map<String, String> query) {

@@ -32,8 +32,9 @@ import java.util.concurrent.Executors;
 ///
 /// `GET /hosts`, `/jobs`, `/events`, `/status`, `/metrics`, `/logs?job=NAME&lines=N&follow=true`;
 /// `POST /jobs?folder=FOLDER` with the text of a job file, `/jobs/stop?job=NAME`, `/jobs/restart?job=NAME`,
-/// `/hosts/drain?host=NAME`, `/hosts/undrain?host=NAME`, `/down?remove=true`. A wish that cannot be granted is answered
-/// with status 409 and the reason.
+/// `/jobs/rm?job=NAME`, `/hosts/drain?host=NAME`, `/hosts/undrain?host=NAME`, `/hosts/cordon?host=NAME`,
+/// `/hosts/uncordon?host=NAME`, `/down?remove=true`. A wish that cannot be granted is answered with status 409 and the
+/// reason. Whoever accepts `application/json` gets JSON: `{"job":3}`, or `{}` where there is nothing to say.
 public final class ControlServer implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 32;
@@ -107,26 +108,34 @@ public final class ControlServer implements AutoCloseable {
             case "POST /jobs" -> {
                 byte[] text = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES);
                 long job = coordinator.submit(new String(text, StandardCharsets.UTF_8), path(asked));
-                answer(exchange, 200, "job " + job + "\n");
+                answer(exchange, 200, Pages.taken(job, asJson));
             }
             case "POST /jobs/stop" -> {
                 coordinator.cancel(asked.getOrDefault("job", ""));
-                answer(exchange, 200, "");
+                answer(exchange, 200, Pages.done(asJson));
+            }
+            case "POST /jobs/rm" -> {
+                coordinator.remove(asked.getOrDefault("job", ""));
+                answer(exchange, 200, Pages.done(asJson));
             }
             case "POST /jobs/restart" -> {
                 long job = coordinator.restart(asked.getOrDefault("job", ""));
-                answer(exchange, 200, "job " + job + "\n");
+                answer(exchange, 200, Pages.taken(job, asJson));
             }
             case "POST /hosts/drain", "POST /hosts/undrain" -> {
                 coordinator.maintain(asked.getOrDefault("host", ""), what.endsWith("/drain"));
-                answer(exchange, 200, "");
+                answer(exchange, 200, Pages.done(asJson));
+            }
+            case "POST /hosts/cordon", "POST /hosts/uncordon" -> {
+                coordinator.cordon(asked.getOrDefault("host", ""), what.endsWith("/cordon"));
+                answer(exchange, 200, Pages.done(asJson));
             }
             case "POST /down" -> {
                 boolean isClean = !asked.containsKey("remove") || coordinator.cancelAll(DOWN);
                 answer(
                         exchange,
                         isClean ? 200 : 409,
-                        isClean ? "" : "not all jobs have ended; fogcatcher live ps lists them\n");
+                        isClean ? Pages.done(asJson) : "not all jobs have ended; fogcatcher live ps lists them\n");
                 if (isClean) {
                     Thread.ofPlatform().name("down").start(coordinator::close);
                 }

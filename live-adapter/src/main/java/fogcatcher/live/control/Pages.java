@@ -44,6 +44,16 @@ final class Pages {
         return text.append('\n').toString();
     }
 
+    /// A job was taken on.
+    static String taken(long job, boolean asJson) {
+        return asJson ? "{\"job\":" + job + "}\n" : "job " + job + "\n";
+    }
+
+    /// What was asked for is done, and there is nothing to say of it.
+    static String done(boolean asJson) {
+        return asJson ? "{}\n" : "";
+    }
+
     String hosts(boolean asJson) {
         List<HostView> hosts = coordinator.hosts();
         if (asJson) {
@@ -55,12 +65,16 @@ final class Pages {
                 json.writeEndArray();
             });
         }
-        Table table = new Table("HOST", "STATE", "DOCKER", "CORES", "MEMORY", "BATTERY", "POWER", "SENSORS", "FAULT");
+        Table table =
+                new Table(
+                        "HOST", "STATE", "USE", "DOCKER", "CORES", "MEMORY", "BATTERY", "POWER", "SENSORS", "LABELS",
+                        "FAULT");
         for (HostView host : hosts) {
             Optional<Reading> reading = host.reading();
             table.row(
                     host.name(),
                     host.state(),
+                    host.use(),
                     host.facts().map(facts -> facts.version()).orElse("-"),
                     host.facts().map(facts -> Integer.toString(facts.cores())).orElse("-"),
                     host.facts().map(facts -> facts.memoryBytes() / 1_000_000 + "MB").orElse("-"),
@@ -71,6 +85,7 @@ final class Pages {
                             .orElse("-"),
                     reading.map(r -> r.charging() ? "mains" : "battery").orElse("-"),
                     host.isStale() ? "stale" : host.readingAgeSeconds().map(age -> age + "s ago").orElse("none"),
+                    host.labels().isEmpty() ? "-" : String.join(",", host.labels()),
                     host.fault());
         }
         return table.toString();
@@ -79,7 +94,13 @@ final class Pages {
     private static void host(JsonGenerator json, HostView host) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", host.name());
+        json.writeArrayFieldStart("labels");
+        for (String label : host.labels()) {
+            json.writeString(label);
+        }
+        json.writeEndArray();
         json.writeStringField("state", host.state());
+        json.writeStringField("use", host.use());
         json.writeStringField("fault", host.fault());
         json.writeBooleanField("sensorsAreStale", host.isStale());
         if (host.facts().isPresent()) {
@@ -198,17 +219,22 @@ final class Pages {
                 json.writeNumberField("hostsUp", up);
                 json.writeNumberField("jobs", standing.jobs());
                 json.writeNumberField("containers", standing.containers());
+                json.writeNumberField("hostsAdopted", standing.adopted());
+                json.writeNumberField("adoptedMillis", standing.adoptedMillis());
                 json.writeEndObject();
             });
         }
         return String.format(
                 Locale.ROOT,
-                "fleet       %s, run %d%nhosts       %d of %d up%njobs        %d, in %d containers%ninputs      %d%n"
+                "fleet       %s, run %d%nhosts       %d of %d up%nadopted     %d of them, the last after %d ms%n"
+                        + "jobs        %d, in %d containers%ninputs      %d%n"
                         + "digest      %s%n",
                 standing.fleet(),
                 standing.run(),
                 up,
                 coordinator.hosts().size(),
+                standing.adopted(),
+                standing.adoptedMillis(),
                 standing.jobs(),
                 standing.containers(),
                 standing.inputs(),

@@ -12,6 +12,7 @@ import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.PlacementProblem;
@@ -19,6 +20,7 @@ import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.scaling.ScalerSpec;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
@@ -42,10 +44,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,8 +91,12 @@ public final class Coordinator implements AutoCloseable {
     private final TreeSet<Long> submitted = new TreeSet<>();
     private final Map<Integer, Command.RegisterPhone> registered = new TreeMap<>();
     private final List<String> rows = new ArrayList<>();
+    private final Set<Integer> drained = new ConcurrentSkipListSet<>();
+    private final Set<Integer> cordoned = new ConcurrentSkipListSet<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread thread;
+    private final long beganNanos = System.nanoTime();
+    private final Map<String, Long> adoptedMillis = new TreeMap<>();
 
     private Run run;
     private Engine engine;
@@ -208,6 +216,8 @@ public final class Coordinator implements AutoCloseable {
         submitted.clear();
         registered.clear();
         rows.clear();
+        drained.clear();
+        cordoned.clear();
         started.clear();
     }
 
@@ -258,6 +268,29 @@ public final class Coordinator implements AutoCloseable {
         }
         handOut();
         keepers.forEach(Keeper::start);
+        if (!(fleet.policies().scaling().scaler() instanceof ScalerSpec.None)) {
+            Duration every = fleet.policies().scaling().sample();
+            execute(new LoadWatch(every, () -> ask(this::serving), front, desk, thinkers)::watch);
+        }
+    }
+
+    /// The members of services that run on hosts that are connected.
+    private List<LoadWatch.Member> serving() {
+        List<LoadWatch.Member> members = new ArrayList<>();
+        for (Keeper keeper : keepers) {
+            if (keeper.row() < 0 || keeper.daemon().isEmpty()) {
+                continue;
+            }
+            Plan plan = book.plan(keeper.row());
+            for (Wanted wanted : plan.wanted()) {
+                int millicores = plan.millicoresOf(wanted);
+                if (wanted.kind() == JobKind.SERVICE && wanted.phase() == Wanted.Phase.RUN && millicores > 0) {
+                    String name = new Mark(fleet.name(), run.number(), wanted.id()).name();
+                    members.add(new LoadWatch.Member(wanted.job(), name, keeper.daemon().get(), millicores));
+                }
+            }
+        }
+        return members;
     }
 
     /// Tells the engine of jobs that it has not heard of, as soon as it knows a host that could hold them: it refuses
@@ -364,9 +397,14 @@ public final class Coordinator implements AutoCloseable {
     }
 
     private void think(PlacementProblem problem) {
+        execute(() -> desk.hear(new Signal.Placed(placement.place(problem))));
+    }
+
+    /// Does something beside the engine; a bug there ends the coordinator.
+    private void execute(Runnable task) {
         thinkers.execute(() -> {
             try {
-                desk.hear(new Signal.Placed(placement.place(problem)));
+                task.run();
             } catch (RuntimeException bug) {
                 inbox.add(() -> {
                     throw bug;
@@ -405,10 +443,24 @@ public final class Coordinator implements AutoCloseable {
             case Event.JobExpired e -> ended(e.job(), "expired");
             case Event.JobRefused e -> ended(e.job(), "refused: " + e.reason());
             case Event.JobStarted e -> started.put(e.job().number(), "running");
+            case Event.MaintenanceChanged e -> change(drained, e.phone(), e.on());
+            case Event.CordonChanged e -> change(cordoned, e.phone(), e.on());
+            case Event.PhoneUnregistered e -> {
+                drained.remove(e.phone());
+                cordoned.remove(e.phone());
+            }
             default -> {}
         }
         if (!(event instanceof Event.Transferred)) {
             tell(new Told(run.beganAt() + at / 1_000, event.toString()));
+        }
+    }
+
+    private static void change(Set<Integer> set, int row, boolean on) {
+        if (on) {
+            set.add(row);
+        } else {
+            set.remove(row);
         }
     }
 
@@ -438,6 +490,8 @@ public final class Coordinator implements AutoCloseable {
 
     /// Lets the engine know a host, or what has changed about it.
     private void enrol(Keeper keeper, Facts facts) {
+        adoptedMillis.putIfAbsent(
+                keeper.host().name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos));
         int row = keeper.row() >= 0 ? keeper.row() : rows.size();
         Command.RegisterPhone is = registration(row, keeper.host(), facts);
         Command.RegisterPhone was = registered.get(row);
@@ -519,7 +573,7 @@ public final class Coordinator implements AutoCloseable {
         if (jobs.values().stream().anyMatch(job -> job.file().name().equals(file.name()))) {
             throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
         }
-        long number = store.jobs().size();
+        long number = store.nextJob();
         LiveJob job = new LiveJob(number, file, folder);
         try {
             openFront(job);
@@ -533,7 +587,7 @@ public final class Coordinator implements AutoCloseable {
         if (!jobs.containsKey(number)) {
             throw new Refused(
                     "the engine refused it ("
-                            + store.jobs().get((int) number).ending()
+                            + store.jobs().getLast().ending()
                             + "); fogcatcher live hosts says what there is");
         }
         return number;
@@ -560,24 +614,48 @@ public final class Coordinator implements AutoCloseable {
                 .orElseThrow(() -> new Refused("there is no job " + name + "; fogcatcher live ps lists them"));
     }
 
-    /// Takes a job back and, when it has ended, on again.
+    /// Takes a job on again, after it was taken back if it had not ended.
     ///
     /// @throws Refused also if it does not end within the time that its containers have for that
     public long restart(String name) throws InterruptedException {
-        StoredJob stored =
-                ask(() -> {
-                    long number = find(name).number();
-                    return store.jobs().stream().filter(job -> job.number() == number).findFirst().orElseThrow();
-                });
-        cancel(name);
+        StoredJob stored = ask(() -> latest(name));
+        if (!stored.hasEnded()) {
+            cancel(name);
+            awaitEnd(stored);
+        }
+        return submit(stored.file(), Path.of(stored.folder()));
+    }
+
+    /// Takes a job back if it has not ended, and forgets all that were called so.
+    ///
+    /// @throws Refused also if it does not end within the time that its containers have for that
+    public void remove(String name) throws InterruptedException {
+        StoredJob stored = ask(() -> latest(name));
+        if (!stored.hasEnded()) {
+            cancel(name);
+            awaitEnd(stored);
+        }
+        ask(() -> {
+            store.removeJobs(name);
+            return null;
+        });
+    }
+
+    private StoredJob latest(String name) {
+        return store.jobs().reversed().stream()
+                .filter(job -> job.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refused("there is no job " + name + "; fogcatcher live ps --all lists them"));
+    }
+
+    private void awaitEnd(StoredJob job) throws InterruptedException {
         long end = System.nanoTime() + fleet.policies().scaling().drain().plusMinutes(1).toNanos();
-        while (jobs.containsKey(stored.number())) {
+        while (jobs.containsKey(job.number())) {
             if (System.nanoTime() > end) {
-                throw new Refused("job " + name + " does not end; fogcatcher live hosts says how its host is");
+                throw new Refused("job " + job.name() + " does not end; fogcatcher live hosts says how its host is");
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        return submit(stored.file(), Path.of(stored.folder()));
     }
 
     /// Takes all jobs back, and returns when none is left or the time is over.
@@ -610,6 +688,8 @@ public final class Coordinator implements AutoCloseable {
                         session.digest(),
                         jobs.size(),
                         book.all().size(),
+                        adoptedMillis.size(),
+                        adoptedMillis.values().stream().mapToLong(millis -> millis).max().orElse(0),
                         fleet.policies()));
     }
 
@@ -617,24 +697,53 @@ public final class Coordinator implements AutoCloseable {
     ///
     /// @param inputs that the engine has heard
     /// @param digest of all that it put out
+    /// @param adopted hosts that were compared with what is wanted of them since this coordinator began
+    /// @param adoptedMillis how long that took for the last of them
     public record Standing(
-            String fleet, long run, long inputs, String digest, int jobs, int containers, Policies policies) {}
+            String fleet,
+            long run,
+            long inputs,
+            String digest,
+            int jobs,
+            int containers,
+            int adopted,
+            long adoptedMillis,
+            Policies policies) {}
 
     /// Sets a host aside, after what runs there has moved away, or takes it back.
     public void maintain(String host, boolean on) {
         ask(() -> {
-            int row = rows.indexOf(host);
-            if (row < 0) {
-                throw new Refused("no host " + host + " was ever connected; fogcatcher live hosts lists them");
-            }
-            accept(now(), new Command.Maintain(row, on));
+            accept(now(), new Command.Maintain(row(host), on));
             return null;
         });
     }
 
+    /// Gives a host nothing new while what runs there runs on, or opens it again.
+    public void cordon(String host, boolean on) {
+        ask(() -> {
+            accept(now(), new Command.Cordon(row(host), on));
+            return null;
+        });
+    }
+
+    private int row(String host) {
+        int row = rows.indexOf(host);
+        if (row < 0) {
+            throw new Refused("no host " + host + " was ever connected; fogcatcher live hosts lists them");
+        }
+        return row;
+    }
+
     /// How all hosts stand.
     public List<HostView> hosts() {
-        return keepers.stream().map(Keeper::view).toList();
+        return keepers.stream()
+                .map(keeper ->
+                        keeper.view()
+                                .used(
+                                        drained.contains(keeper.row())
+                                                ? "drained"
+                                                : cordoned.contains(keeper.row()) ? "cordoned" : "open"))
+                .toList();
     }
 
     /// How all jobs stand that have not ended.

@@ -37,6 +37,15 @@ final class Front implements AutoCloseable {
     private final Map<Long, Service> services = new TreeMap<>();
     private final Map<String, Integer> open = new TreeMap<>();
 
+    /// The connections of a service since its port was opened.
+    ///
+    /// @param came all of them, also those that wait for a member or are answered now
+    /// @param answered those that members have answered to the end
+    record Traffic(long came, long answered) {
+
+        static final Traffic NONE = new Traffic(0, 0);
+    }
+
     /// A member's name and where it listens.
     private record Member(String name, InetSocketAddress address) {}
 
@@ -45,6 +54,8 @@ final class Front implements AutoCloseable {
         private final ServerSocket socket;
         private final List<Member> members = new ArrayList<>();
         private int next;
+        private long came;
+        private long answered;
 
         Service(ServerSocket socket) {
             this.socket = socket;
@@ -110,14 +121,29 @@ final class Front implements AutoCloseable {
         }
     }
 
+    /// What came to a service and what was answered; nothing if its port is not open.
+    synchronized Traffic traffic(JobId job) {
+        Service service = services.get(job.number());
+        return service == null ? Traffic.NONE : new Traffic(service.came, service.answered);
+    }
+
     private void accept(Service service) {
         while (!service.socket.isClosed()) {
             try {
                 Socket caller = service.socket.accept();
+                count(service, true);
                 threads.execute(() -> serve(service, caller));
             } catch (IOException _) {
                 return; // it was closed
             }
+        }
+    }
+
+    private synchronized void count(Service service, boolean hasCome) {
+        if (hasCome) {
+            service.came++;
+        } else {
+            service.answered++;
         }
     }
 
@@ -128,6 +154,7 @@ final class Front implements AutoCloseable {
                 try (Socket callee = new Socket()) {
                     callee.connect(member.get().address(), CONNECT_MILLIS);
                     exchange(caller, callee);
+                    count(service, false);
                     return;
                 } catch (IOException _) {
                     // Nothing was sent yet: another member may do, or this one in a moment.

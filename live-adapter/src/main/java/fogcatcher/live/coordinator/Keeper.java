@@ -367,7 +367,9 @@ final class Keeper implements AutoCloseable {
         Optional<Long> age = reading.map(_ -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - readAt));
         return new HostView(
                 host.name(),
+                host.labels(),
                 state,
+                "open",
                 state.equals("up") ? "" : fault,
                 daemon.map(Daemon::facts),
                 reading,

@@ -7,6 +7,7 @@ import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.model.Range;
 import fogcatcher.engine.model.Size;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /// A Docker host as written in a fleet file.
@@ -23,6 +24,9 @@ public record HostSpec(
                 DeviceKind kind,
         @Doc("Who earns what it earns.") @Default("me") String owner,
         @Doc("Where it is; hosts of one region are near each other.") @Default("here") String region,
+        @Doc("Words about it for people, `key=value` or just one; `hosts` shows them, and nothing is decided by them.")
+                @Default("[]")
+                List<String> labels,
         @Doc("How fast one of its cores is, as a multiple of a Cortex-A76 at 2.05 GHz.")
                 @Default("1")
                 @Range(min = "0.01", max = "100")
@@ -30,6 +34,10 @@ public record HostSpec(
         @Doc("Where published ports of its containers are reached; else where its Docker engine is.")
                 Optional<String> address,
         @Doc("What may be used of it.") @Default("{}") UseSpec use) {
+
+    public HostSpec {
+        labels = List.copyOf(labels);
+    }
 
     /// What may be used of a host at the most; for a phone `policies.harvest.share` is taken of this.
     @Doc("What may be used of a host at the most.")

@@ -206,11 +206,11 @@ public final class Store implements AutoCloseable {
         update("cannot keep an owner", "insert into owner (account, name) values (?, ?)", (long) account, name);
     }
 
-    /// All jobs, in the order of their numbers.
+    /// All jobs that were not removed, in the order of their numbers.
     public List<StoredJob> jobs() {
         return query(
                 "cannot read the jobs",
-                "select number, name, file, folder, submitted_at, ending from job order by number",
+                "select number, name, file, folder, submitted_at, ending from job where removed = 0 order by number",
                 row ->
                         new StoredJob(
                                 row.getLong(1),
@@ -219,6 +219,11 @@ public final class Store implements AutoCloseable {
                                 row.getString(4),
                                 row.getLong(5),
                                 row.getString(6)));
+    }
+
+    /// The number for the next job; no other ever had it.
+    public long nextJob() {
+        return query("cannot count the jobs", "select count(*) from job", row -> row.getLong(1)).getFirst();
     }
 
     public void addJob(StoredJob job) {
@@ -235,6 +240,11 @@ public final class Store implements AutoCloseable {
 
     public void endJob(long number, String ending) {
         update("cannot keep the end of a job", "update job set ending = ? where number = ?", ending, number);
+    }
+
+    /// Forgets the jobs of a name that have ended.
+    public void removeJobs(String name) {
+        update("cannot remove a job", "update job set removed = 1 where name = ? and ending <> ''", name);
     }
 
     /// Makes one object of a row.

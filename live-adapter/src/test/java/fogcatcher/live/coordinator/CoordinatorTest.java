@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.live.TestFleet;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,6 +208,85 @@ class CoordinatorTest {
         assertTrue(!fleet.running(1, 2, 3).contains(container));
     }
 
+    @Test
+    void aLoadedServiceGetsAnotherHostAndGivesItBack() throws Exception {
+        fleet.startAgainWith(
+                QUICK.substring(0, QUICK.length() - 1)
+                        + ", scaling: {sample: 1s, most: 2, drain: 2s, scaler: {threshold: {outAfter: 3s, inAfter: 5s,"
+                        + " cooldown: 2s}}}}");
+        // One member a host: each has 2 GB.
+        fleet.submit(LiveFleet.web("web", 18086) + "needs: {cores: 0.1, memory: 1500MB}\n");
+        fleet.awaitEvent("JobStarted");
+
+        AtomicBoolean isEnough = new AtomicBoolean();
+        List<CompletableFuture<Integer>> callers = new ArrayList<>();
+        for (int caller = 0; caller < 4; caller++) {
+            callers.add(CompletableFuture.supplyAsync(() -> callUntil(isEnough, 18086)));
+        }
+        try {
+            fleet.await("second member", Duration.ofSeconds(90), () -> hostsThatRun().size() == 2);
+            assertEquals(2, fleet.running(1, 2, 3).size());
+        } finally {
+            isEnough.set(true);
+        }
+        for (CompletableFuture<Integer> caller : callers) {
+            assertTrue(caller.get() > 0, "nothing was asked for");
+        }
+
+        fleet.await("end of the second member", Duration.ofSeconds(90), () -> fleet.running(1, 2, 3).size() == 1);
+        assertEquals("ok", LiveFleet.get(18086, "/"));
+        List<String> scaled =
+                fleet.coordinator().events().stream()
+                        .map(Told::text)
+                        .filter(text -> text.startsWith("ServiceScaled"))
+                        .map(text -> text.replaceAll(".*(from=\\d+, to=\\d+, reason=\\w+).*", "$1"))
+                        .toList();
+        assertEquals(List.of("from=1, to=2, reason=HIGH_LOAD", "from=2, to=1, reason=LOW_LOAD"), scaled);
+    }
+
+    /// Asks for a page that takes a process of its own, again and again; how often it was answered, always rightly.
+    private static int callUntil(AtomicBoolean isEnough, int port) {
+        int calls = 0;
+        while (!isEnough.get()) {
+            try {
+                assertTrue(LiveFleet.get(port, "/cgi-bin/who").matches("[0-9a-f]{12}"));
+            } catch (IOException | InterruptedException fault) {
+                throw new AssertionError(fault);
+            }
+            calls++;
+        }
+        return calls;
+    }
+
+    private Set<String> hostsThatRun() {
+        return fleet.coordinator().jobs().getFirst().members().stream()
+                .filter(member -> member.state().equals("run"))
+                .map(JobView.Member::host)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void aCordonedHostKeepsWhatItRunsAndGetsNothingNew() throws Exception {
+        fleet.submit(LiveFleet.web("web", 18087));
+        fleet.awaitEvent("JobStarted");
+        String host = fleet.coordinator().jobs().getFirst().members().getFirst().host();
+
+        fleet.coordinator().cordon(host, true);
+        for (int job = 0; job < 6; job++) {
+            fleet.submit(LiveFleet.once("nap" + job, "sleep 1000"));
+        }
+
+        fleet.await("all naps", Duration.ofSeconds(60), () -> fleet.running(1, 2, 3).size() == 7);
+        assertEquals(1, fleet.running(number(host)).size());
+        assertEquals("ok", LiveFleet.get(18087, "/"));
+        assertEquals(
+                List.of("cordoned"),
+                fleet.coordinator().hosts().stream()
+                        .filter(view -> view.name().equals(host))
+                        .map(HostView::use)
+                        .toList());
+    }
+
     private boolean isOnlyElsewhere(String host) {
         List<JobView.Member> members = fleet.coordinator().jobs().getFirst().members();
         return !members.isEmpty()
@@ -218,7 +304,7 @@ class CoordinatorTest {
     private void startAgain() {
         try {
             fleet.start();
-        } catch (java.io.IOException fault) {
+        } catch (IOException fault) {
             throw new AssertionError(fault);
         }
     }
