@@ -70,11 +70,22 @@ class LiveCommandsTest {
                 assertTokenGuards();
 
                 String host = table.substring(table.indexOf(":run") - 2, table.indexOf(":run"));
+                assertEquals(new Live.Outcome(0, "{}\n", ""), live.type("cordon", host, "--json"));
+                live.await("\"name\":\"" + host + "\",\"labels\":[],\"state\":\"up\",\"use\":\"cordoned\"", "hosts", "--json");
+                assertEquals(0, live.type("uncordon", host).code());
+                assertEquals(1, live.type("cordon", "nowhere").code());
                 assertEquals(0, live.type("drain", host).code());
                 live.await((host.equals("h1") ? "h2" : "h1") + ":run", "ps");
 
                 assertEquals(0, live.type("restart", "talks").code());
                 live.await("JobCancelled[job=JobId[number=0]", "events");
+                assertEquals(0, live.type("stop", "talks").code());
+                live.await("talks  -     cancelled", "ps", "--all");
+                assertEquals(new Live.Outcome(0, "{\"job\":2}\n", ""), live.type("restart", "talks", "--json"));
+                assertEquals(new Live.Outcome(0, "", ""), live.type("rm", "talks"));
+                assertEquals("[]\n", live.type("ps", "--all", "--json").out());
+                assertEquals(1, live.type("rm", "talks").code());
+                assertEquals(0, live.type("submit", "job.yaml").code());
                 assertEquals(new Live.Outcome(0, "", ""), live.type("down", "--remove"));
                 assertEquals(0, up.waitFor());
                 for (int h = 1; h <= 2; h++) {
