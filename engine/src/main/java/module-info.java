@@ -3,6 +3,7 @@
 /// The worlds (simulated phones, Docker hosts) depend on this module; it knows neither of them.
 module fogcatcher.engine {
     requires static jdk.incubator.vector; // lanes of the mixnet's cryptography; works without, more slowly
+    requires java.management; // the processor time of a thread, by which the fastest code is chosen
     requires transitive com.fasterxml.jackson.core;
     requires ojalgo;
     requires org.bouncycastle.provider;

@@ -40,13 +40,15 @@ public final class Repeatable {
                 .should()
                 .accessTargetWhere(
                         target(
-                                "the time of day or the place of the machine",
+                                "the time of day, a thread's time or the place of the machine",
                                 target ->
                                         is(target, System.class, "currentTimeMillis", "nanoTime")
                                                 || target.getOwner().getPackageName().equals("java.time")
                                                         && Set.of("now", "systemDefault").contains(target.getName())
                                                 || target.getOwner().isEquivalentTo(java.time.Clock.class)
-                                                || is(target, java.util.Calendar.class, "getInstance")))
+                                                || is(target, java.util.Calendar.class, "getInstance")
+                                                || target.getOwner()
+                                                        .isEquivalentTo(java.lang.management.ThreadMXBean.class)))
                 .as("no clocks: time is an argument");
     }
 

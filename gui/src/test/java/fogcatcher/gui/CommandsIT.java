@@ -113,6 +113,17 @@ class CommandsIT {
         assertTrue(outcome.err.startsWith("fleet.yaml:2: hosts.0.docker: "), outcome.err);
     }
 
+    /// The JVM says of modules it incubates that it does, and cannot be told not to; nothing else of its own stands there.
+    @Test
+    void aMixComputesInVectorRegistersAndTheJvmSaysSo() throws Exception {
+        Outcome mix = start("mixnode", "--wait", "0");
+
+        List<String> lines = mix.err.lines().toList();
+        assertEquals("WARNING: Using incubator modules: jdk.incubator.vector", lines.getFirst());
+        assertEquals(2, lines.size(), mix.err);
+        assertTrue(lines.getLast().startsWith("fogcatcher: "), mix.err);
+    }
+
     @Test
     void doctorFindsWhatRunsNeed() throws Exception {
         Outcome outcome = start("doctor");

@@ -49,7 +49,7 @@ final class MixLoad {
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals(NODE)) {
             String[] rest = List.of(arguments).subList(1, arguments.length).toArray(String[]::new);
-            System.exit(new CommandLine(new MixnodeCommand(sphinx())).execute(rest));
+            System.exit(new CommandLine(new MixnodeCommand()).execute(rest));
         }
         int packets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;

@@ -66,7 +66,7 @@ final class FetchCommand extends MixnetCommand {
         try (OnionClient client =
                 new OnionClient(
                         endpoint.settings(this, patience),
-                        new Sphinx().with(ScalarKernels::new),
+                        new Sphinx().with(ScalarKernels::new), // over before the compiler is done with lanes
                         direct == null ? ServiceSpec.STANDARD : ServiceSpec.STANDARD.allowingDirect(),
                         clock,
                         chance,

@@ -1,5 +1,8 @@
 package fogcatcher.live.mixnet;
 
+import fogcatcher.engine.mixnet.crypto.Tiers;
+import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.mixnet.packet.Sphinx;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -80,6 +83,12 @@ abstract class MixnetCommand implements Callable<Integer> {
 
     final DirectoryReference directory(String given, Duration patience) throws InterruptedException {
         return DirectoryReference.of(given, Path.of(""), patience);
+    }
+
+    /// Packets for a process that goes on: scalar code at once, and the fastest as soon as a thread beside has found it.
+    final PacketFormat lastingSphinx() {
+        Thread.ofPlatform().daemon().name("fastest tier").start(Tiers::fastest);
+        return new Sphinx().with(Tiers::fastestSoon);
     }
 
     /// What is to be done when the process is told to end.

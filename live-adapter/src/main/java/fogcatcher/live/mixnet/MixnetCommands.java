@@ -1,6 +1,5 @@
 package fogcatcher.live.mixnet;
 
-import fogcatcher.engine.mixnet.packet.Sphinx;
 import java.util.List;
 
 /// The commands of this package.
@@ -10,7 +9,6 @@ public final class MixnetCommands {
 
     /// One of each, for picocli.
     public static List<Object> all() {
-        return List.of(
-                new DirectoryCommand(), new MixnodeCommand(new Sphinx()), new ServeCommand(), new FetchCommand());
+        return List.of(new DirectoryCommand(), new MixnodeCommand(), new ServeCommand(), new FetchCommand());
     }
 }

@@ -2,7 +2,6 @@ package fogcatcher.live.mixnet;
 
 import fogcatcher.engine.mixnet.MixNode;
 import fogcatcher.engine.mixnet.NodeCover;
-import fogcatcher.engine.mixnet.packet.PacketFormat;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +16,8 @@ import picocli.CommandLine.Option;
         description = {
             "%nRegisters with the directory and goes on until it is ended. Then it tells the directory that it leaves,"
                     + " and forwards what is inside and still comes, for --drain seconds at most.",
-            "%nWith FOGCATCHER_OPTS=--add-modules=jdk.incubator.vector it opens packets several times as fast where the"
-                    + " processor has AVX-512."
+            "%nWhere the processor has AVX2 or AVX-512, packets are opened several at a time as soon as that has proved"
+                    + " to be faster, some seconds after the start."
         },
         footerHeading = "%nExample:%n",
         footer = "  fogcatcher mixnode --listen 192.0.2.1:7421 --metrics 127.0.0.1:9421")
@@ -93,13 +92,6 @@ final class MixnodeCommand extends MixnetCommand {
             description = "How long to try to reach the directory: ${DEFAULT-VALUE}.")
     private double wait;
 
-    private final PacketFormat format;
-
-    /// @param format of packets
-    MixnodeCommand(PacketFormat format) {
-        this.format = format;
-    }
-
     @Override
     int carryOut() throws InterruptedException {
         Duration patience = seconds("--wait", wait);
@@ -107,7 +99,7 @@ final class MixnodeCommand extends MixnetCommand {
         Mix mix =
                 new Mix(
                         settings(),
-                        format,
+                        lastingSphinx(),
                         KeyFile.seed(key, chance),
                         directory(directory, patience),
                         clock,

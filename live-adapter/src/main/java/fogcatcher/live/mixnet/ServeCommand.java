@@ -1,8 +1,6 @@
 package fogcatcher.live.mixnet;
 
-import fogcatcher.engine.mixnet.crypto.ScalarKernels;
 import fogcatcher.engine.mixnet.curve.SigningKey;
-import fogcatcher.engine.mixnet.packet.Sphinx;
 import fogcatcher.engine.mixnet.service.ServiceSpec;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,7 +59,7 @@ final class ServeCommand extends MixnetCommand {
                         endpoint.settings(this, patience),
                         SigningKey.ofSeed(KeyFile.seed(key, chance)),
                         to,
-                        new Sphinx().with(ScalarKernels::new),
+                        lastingSphinx(),
                         ServiceSpec.STANDARD,
                         clock,
                         chance,

@@ -1,25 +1,21 @@
 package fogcatcher.engine.mixnet.crypto;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Which [Kernels] this process can run, and which of them is the fastest.
 ///
 /// The only class of the engine that looks at a clock. It may, because all tiers give equal bytes: its choice changes
-/// how long
-/// a run takes and nothing else.
+/// how long a run takes and nothing else.
 public final class Tiers {
 
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
-    /// How long each tier is tried. The compiler needs one to two seconds for the vector code, and until then, or for
-    /// good if it fails to inline, that is far slower than the scalar (measured, JDK 25).
-    private static final long TRIAL_NANOS = 2_000_000_000;
-
-    /// A trial ends early when the last quarter of so many calls was no faster than those before.
-    private static final int LEAST_CALLS = 400;
+    /// The fastest tier as soon as it is known.
+    private static final AtomicReference<Supplier<Kernels>> FOUND = new AtomicReference<>();
 
     private Tiers() {}
 
@@ -33,9 +29,17 @@ public final class Tiers {
         return List.copyOf(tiers);
     }
 
-    /// Kernels of the tier that was fastest when this process first asked, which took up to two seconds for each.
+    /// Kernels of the tier that was fastest when this process first asked. Where there are several, that takes a second
+    /// or two, and up to [Trial#MOST_NANOS] of processor time where lanes are no gain.
     public static Kernels fastest() {
         return Fastest.TIER.get();
+    }
+
+    /// Kernels that can be used at once: scalar until [#fastest], which another thread has been told to ask, has
+    /// answered. For processes that go on for long and are to be there quickly.
+    public static Kernels fastestSoon() {
+        Supplier<Kernels> found = FOUND.get();
+        return found == null ? new SettlingKernels(FOUND) : found.get();
     }
 
     /// Keeps the vector classes unloaded where their module is absent.
@@ -54,35 +58,8 @@ public final class Tiers {
 
         private static Supplier<Kernels> find() {
             List<Supplier<Kernels>> tiers = available();
-            Supplier<Kernels> best = tiers.getFirst();
-            long bestNanos = Long.MAX_VALUE;
-            for (Supplier<Kernels> tier : tiers) {
-                long nanos = tiers.size() == 1 ? 0 : nanosPerCall(tier.get());
-                if (nanos < bestNanos) {
-                    bestNanos = nanos;
-                    best = tier;
-                }
-            }
-            return best;
-        }
-
-        /// Of the fastest call with all inputs: other work on the machine only ever makes calls slower.
-        private static long nanosPerCall(Kernels kernels) {
-            byte[] rows = new byte[Kernels.MOST * X25519.BYTES];
-            Arrays.fill(rows, (byte) 9);
-            byte[] products = new byte[rows.length];
-            long start = System.nanoTime();
-            long last = start;
-            long fastest = Long.MAX_VALUE;
-            int sinceFaster = 0;
-            while (last - start < TRIAL_NANOS && sinceFaster < LEAST_CALLS) {
-                kernels.multiply(rows, rows, products, Kernels.MOST);
-                long now = System.nanoTime();
-                sinceFaster = now - last < fastest ? 0 : sinceFaster + 1;
-                fastest = Math.min(fastest, now - last);
-                last = now;
-            }
-            return fastest;
+            FOUND.set(Trial.fastest(tiers, () -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()));
+            return FOUND.get();
         }
     }
 }
