@@ -54,6 +54,19 @@ final class Scalars {
         return reduced(sum);
     }
 
+    /// l less a reduced number: l itself for zero.
+    static byte[] negative(byte[] number) {
+        long[] subtrahend = limbs(number, LIMBS);
+        byte[] difference = new byte[BYTES];
+        long borrow = 0;
+        for (int i = 0; i < LIMBS; i++) {
+            long t = ORDER[i] - subtrahend[i] - borrow;
+            WORDS.set(difference, i * Integer.BYTES, (int) t);
+            borrow = t >>> 63;
+        }
+        return difference;
+    }
+
     /// Whether these 32 bytes are below l, as a signature's or proof's must be (RFC 8032, section 5.1.7).
     static boolean isReduced(byte[] scalar) {
         return Arrays.equals(reduce(scalar), scalar);

@@ -4,8 +4,10 @@ import fogcatcher.engine.mixnet.crypto.Hmac;
 import fogcatcher.engine.mixnet.crypto.Kernels;
 import fogcatcher.engine.mixnet.crypto.KeyStream;
 import fogcatcher.engine.mixnet.crypto.X25519;
+import fogcatcher.engine.mixnet.curve.ScalarProduct;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /// The header of Sphinx in the wire format of Nym, made by a sender.
@@ -103,35 +105,25 @@ final class SphinxHeader {
     /// Alpha, and the keys shared with each node.
     ///
     /// The secret of node i is the product of its public key with the ephemeral scalar and then with the blinding
-    /// factor of each
-    /// node before it. Row i waits for node i - 1's factor only, so each round multiplies all rows that are left at
-    /// once.
+    /// factor
+    /// of each node before it: with all of them at once, since scalars are multiplied first. That is a multiplication
+    /// of
+    /// a point for each node, instead of one for each pair of nodes.
     private void agree(List<Hop> hops, byte[] ephemeral, Kernels kernels) {
-        int rows = hops.size() + 1;
-        byte[] scalars = new byte[rows * X25519.BYTES];
-        byte[] points = new byte[rows * X25519.BYTES];
-        byte[] products = new byte[rows * X25519.BYTES];
-        for (int i = 0; i < hops.size(); i++) {
-            System.arraycopy(hops.get(i).publicKey(), 0, points, i * X25519.BYTES, X25519.BYTES);
-        }
-        points[hops.size() * X25519.BYTES] = BASE_POINT;
-        repeat(ephemeral, 0, scalars);
-        kernels.multiply(scalars, points, products, rows);
-        System.arraycopy(products, hops.size() * X25519.BYTES, bytes, 0, X25519.BYTES);
+        byte[] points = Arrays.copyOf(hops.getFirst().publicKey(), 2 * X25519.BYTES);
+        points[X25519.BYTES] = BASE_POINT;
+        byte[] scalar = ephemeral.clone();
+        byte[] scalars = Arrays.copyOf(scalar, 2 * X25519.BYTES);
+        System.arraycopy(scalar, 0, scalars, X25519.BYTES, X25519.BYTES);
+        byte[] products = new byte[2 * X25519.BYTES];
+        kernels.multiply(scalars, points, products, 2);
+        System.arraycopy(products, X25519.BYTES, bytes, 0, X25519.BYTES);
 
         deriveKeys(hmac, products, 0, keys[0]);
         for (int i = 1; i < hops.size(); i++) {
-            int left = hops.size() - i;
-            System.arraycopy(products, X25519.BYTES, points, 0, left * X25519.BYTES);
-            repeat(keys[i - 1], BLINDING, scalars);
-            kernels.multiply(scalars, points, products, left);
+            scalar = ScalarProduct.of(scalar, Arrays.copyOfRange(keys[i - 1], BLINDING, BLINDING + X25519.BYTES));
+            kernels.multiply(scalar, hops.get(i).publicKey(), products, 1);
             deriveKeys(hmac, products, 0, keys[i]);
-        }
-    }
-
-    private static void repeat(byte[] scalar, int from, byte[] rows) {
-        for (int i = 0; i < rows.length; i += X25519.BYTES) {
-            System.arraycopy(scalar, from, rows, i, X25519.BYTES);
         }
     }
 
