@@ -113,7 +113,8 @@ class CommandsIT {
         assertTrue(outcome.err.startsWith("fleet.yaml:2: hosts.0.docker: "), outcome.err);
     }
 
-    /// The JVM says of modules it incubates that it does, and cannot be told not to; nothing else of its own stands there.
+    /// The JVM says of modules it incubates that it does, and cannot be told not to; nothing else of its own stands
+    /// there.
     @Test
     void aMixComputesInVectorRegistersAndTheJvmSaysSo() throws Exception {
         Outcome mix = start("mixnode", "--wait", "0");

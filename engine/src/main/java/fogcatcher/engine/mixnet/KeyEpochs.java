@@ -2,7 +2,7 @@ package fogcatcher.engine.mixnet;
 
 import fogcatcher.engine.mixnet.packet.KeyPair;
 import fogcatcher.engine.mixnet.packet.Opener;
-import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.mixnet.packet.Openers;
 import java.util.random.RandomGenerator;
 
 /// The keys of one node: a new pair in each epoch, and two of them counting around its ends.
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /// lost. When a key has gone, so have its tags: what it opened cannot be opened again by anybody.
 public final class KeyEpochs {
 
-    private final PacketFormat format;
+    private final Openers openers;
     private final Rotation rotation;
     private final int tags;
     private final int exactTags;
@@ -51,8 +51,8 @@ public final class KeyEpochs {
 
     /// @param tags most packets of an epoch
     /// @param exactTags how many of them are remembered exactly: see [ReplayFilter]
-    public KeyEpochs(PacketFormat format, Rotation rotation, int tags, int exactTags, RandomGenerator chance) {
-        this.format = format;
+    public KeyEpochs(Openers openers, Rotation rotation, int tags, int exactTags, RandomGenerator chance) {
+        this.openers = openers;
         this.rotation = rotation;
         this.tags = tags;
         this.exactTags = exactTags;
@@ -88,12 +88,12 @@ public final class KeyEpochs {
         while (epoch < today) {
             if (next == null) {
                 epoch = today;
-                current = format.keyPair(chance);
+                current = openers.keyPair(chance);
             } else {
                 epoch++;
                 current = next;
             }
-            next = format.keyPair(chance);
+            next = openers.keyPair(chance);
             open(epoch, current);
         }
         if (counts(now, epoch + 1)) {
@@ -104,7 +104,7 @@ public final class KeyEpochs {
     private void open(long ofEpoch, KeyPair keys) {
         int parity = (int) (ofEpoch & 1);
         if (byParity[parity] == null || byParity[parity].epoch != ofEpoch) {
-            byParity[parity] = new Live(ofEpoch, format.opener(keys.privateKey()), new ReplayFilter(tags, exactTags));
+            byParity[parity] = new Live(ofEpoch, openers.opener(keys), new ReplayFilter(tags, exactTags));
         }
     }
 }

@@ -132,6 +132,12 @@ public final class MixNode {
         return keys.publicKey(now, epoch);
     }
 
+    /// What opens packets of this parity now; nothing if their key does not count. For whoever opens packets of several
+    /// nodes at once.
+    public Optional<Opener> opener(long now, int parity) {
+        return Optional.ofNullable(keys.live(now, parity)).map(KeyEpochs.Live::opener);
+    }
+
     /// All that is inside is lost: the node stops without a word.
     public void stop(long now) {
         for (Inbox inbox : inboxes) {

@@ -85,7 +85,8 @@ abstract class MixnetCommand implements Callable<Integer> {
         return DirectoryReference.of(given, Path.of(""), patience);
     }
 
-    /// Packets for a process that goes on: scalar code at once, and the fastest as soon as a thread beside has found it.
+    /// Packets for a process that goes on: scalar code at once, and the fastest as soon as a thread beside has found
+    /// it.
     final PacketFormat lastingSphinx() {
         Thread.ofPlatform().daemon().name("fastest tier").start(Tiers::fastest);
         return new Sphinx().with(Tiers::fastestSoon);

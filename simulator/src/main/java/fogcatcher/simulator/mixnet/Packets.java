@@ -24,6 +24,9 @@ final class Packets {
     long[] sentAt = new long[0];
     byte[][] bytes = new byte[0][];
 
+    /// What may be opened ahead of its arrival, or null.
+    Ahead.Sealed[] sealed = new Ahead.Sealed[0];
+
     /// Number of the node it is on its way to.
     int[] to = new int[0];
 
@@ -64,6 +67,7 @@ final class Packets {
     void release(int packet) {
         kind[packet] = FREE;
         bytes[packet] = null;
+        sealed[packet] = null;
         free[freeCount++] = packet;
     }
 
@@ -78,6 +82,7 @@ final class Packets {
         kind = Arrays.copyOf(kind, after);
         sentAt = Arrays.copyOf(sentAt, after);
         bytes = Arrays.copyOf(bytes, after);
+        sealed = Arrays.copyOf(sealed, after);
         to = Arrays.copyOf(to, after);
         parity = Arrays.copyOf(parity, after);
         cargo = Arrays.copyOf(cargo, after);

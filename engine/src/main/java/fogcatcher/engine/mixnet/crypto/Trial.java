@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /// Finds the fastest of several kernels by letting them do the work of a hop in turn.
 ///
-/// The compiler needs one to two seconds for the vector code, and until then, or for good if it fails to inline, that is
+/// The compiler needs one to two seconds for the vector code, and until then, or for good if it fails to inline, that
+/// is
 /// far slower than the scalar (measured, JDK 25); on a busy machine it takes longer. So the trial ends when the wider
 /// lead, not when a time is over, and they lose only if they never do. Other work on the machine only ever makes a call
 /// slower: the fastest of each counts, and time is what the processor gave to this thread.
@@ -45,8 +46,7 @@ final class Trial {
         long start = processorNanos.getAsLong();
         int leader = 0;
         for (int round = 0;
-                (round < LEAST_ROUNDS || leader < tiers.size() - 1)
-                        && processorNanos.getAsLong() - start < MOST_NANOS;
+                (round < LEAST_ROUNDS || leader < tiers.size() - 1) && processorNanos.getAsLong() - start < MOST_NANOS;
                 round++) {
             trials.forEach(trial -> trial.run(processorNanos));
             leader = leader(trials);

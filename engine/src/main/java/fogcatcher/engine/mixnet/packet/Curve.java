@@ -19,7 +19,11 @@ final class Curve {
     static KeyPair keyPair(RandomGenerator chance) {
         byte[] privateKey = new byte[X25519.BYTES];
         chance.nextBytes(privateKey);
-        return new KeyPair(privateKey, publicKey(privateKey));
+        return keyPair(privateKey);
+    }
+
+    static KeyPair keyPair(byte[] privateKey) {
+        return new KeyPair(privateKey.clone(), publicKey(privateKey));
     }
 
     static byte[] publicKey(byte[] privateKey) {

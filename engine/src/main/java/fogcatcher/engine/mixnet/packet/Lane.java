@@ -8,6 +8,9 @@ final class Lane {
     /// Where in the batch the packet is.
     int place;
 
+    /// The node that it was sent to.
+    KeyPair owner;
+
     /// The packet as it came.
     byte[] packet;
 

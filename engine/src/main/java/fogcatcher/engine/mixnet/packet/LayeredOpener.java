@@ -5,12 +5,15 @@ import fogcatcher.engine.mixnet.crypto.Kernels;
 import fogcatcher.engine.mixnet.crypto.KeyStream;
 import fogcatcher.engine.mixnet.crypto.Lioness;
 import fogcatcher.engine.mixnet.crypto.X25519;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Opens packets that hold a public key, a header and a payload in layers. Each step is done for the whole batch before
 /// the next,
 /// so that X25519 and BLAKE2b have many inputs at once; packets that are refused leave the batch.
-abstract class LayeredOpener implements Opener {
+abstract class LayeredOpener implements JointOpener {
+
+    static final int MOST = Opener.MOST;
 
     final Kernels kernels;
     final Hmac hmac = new Hmac();
@@ -19,7 +22,7 @@ abstract class LayeredOpener implements Opener {
     private final Lioness lioness;
     private final Lane[] lanes = new Lane[MOST];
 
-    /// The private key in each row.
+    /// The private key in each row, while it is needed.
     private final byte[] scalars = new byte[MOST * X25519.BYTES];
 
     private final byte[] points = new byte[MOST * X25519.BYTES];
@@ -28,13 +31,11 @@ abstract class LayeredOpener implements Opener {
     private final byte[][] payloadKeys = new byte[MOST][];
     private final byte[][] payloads = new byte[MOST][];
 
-    LayeredOpener(byte[] privateKey, Kernels kernels, int keyBytes) {
-        Bytes.check("private key", privateKey, X25519.BYTES);
+    LayeredOpener(Kernels kernels, int keyBytes) {
         this.kernels = kernels;
         lioness = new Lioness(kernels);
         for (int i = 0; i < MOST; i++) {
             lanes[i] = new Lane(keyBytes);
-            System.arraycopy(privateKey, 0, scalars, i * X25519.BYTES, X25519.BYTES);
         }
     }
 
@@ -51,10 +52,11 @@ abstract class LayeredOpener implements Opener {
     void complete(Lane[] open, int count) {}
 
     @Override
-    public final void open(byte[][] packets, int count, Opened[] into) {
+    public final void open(KeyPair[] keys, byte[][] packets, int count, Opened[] into) {
         Opener.check(count);
-        int open = admit(packets, count, into);
+        int open = admit(keys, packets, count, into);
         kernels.multiply(scalars, points, secrets, open);
+        Arrays.fill(scalars, (byte) 0);
         open = readHeaders(open, into);
         decryptPayloads(open);
         complete(lanes, open);
@@ -63,12 +65,14 @@ abstract class LayeredOpener implements Opener {
         }
     }
 
-    private int admit(byte[][] packets, int count, Opened[] into) {
+    private int admit(KeyPair[] keys, byte[][] packets, int count, Opened[] into) {
         int open = 0;
         for (int i = 0; i < count; i++) {
             if (admits(packets[i])) {
                 lanes[open].place = i;
+                lanes[open].owner = keys[i];
                 lanes[open].packet = packets[i];
+                System.arraycopy(keys[i].privateKey(), 0, scalars, open * X25519.BYTES, X25519.BYTES);
                 System.arraycopy(packets[i], pointFrom(), points, open * X25519.BYTES, X25519.BYTES);
                 open++;
             } else {

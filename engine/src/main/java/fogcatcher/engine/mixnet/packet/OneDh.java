@@ -101,7 +101,12 @@ public final class OneDh implements PacketFormat {
 
     @Override
     public Opener opener(byte[] privateKey) {
-        return new OneDhOpener(privateKey, kernels.get());
+        return opener(Curve.keyPair(privateKey));
+    }
+
+    @Override
+    public JointOpener jointOpener() {
+        return new OneDhOpener(kernels.get());
     }
 
     private byte[] packet(byte[] header, byte[] seeds, byte[] message, PacketSize size) {

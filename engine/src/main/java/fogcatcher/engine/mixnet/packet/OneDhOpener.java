@@ -16,12 +16,10 @@ import java.util.Optional;
 /// Opens packets of [OneDh], laid out as [OneDhHeader] says.
 final class OneDhOpener extends LayeredOpener {
 
-    private final byte[] publicKey;
     private final byte[] code = new byte[Hmac.BYTES];
 
-    OneDhOpener(byte[] privateKey, Kernels kernels) {
-        super(privateKey, kernels, OneDhHeader.KEYS_BYTES);
-        publicKey = Curve.publicKey(privateKey);
+    OneDhOpener(Kernels kernels) {
+        super(kernels, OneDhHeader.KEYS_BYTES);
     }
 
     @Override
@@ -49,7 +47,7 @@ final class OneDhOpener extends LayeredOpener {
         byte[] packet = lane.packet;
         int layers = packet[0];
         int headerBytes = OneDhHeader.bytes(layers);
-        OneDhHeader.deriveKeys(hmac, secrets, from, packet, POINT_FROM, publicKey, lane.keys);
+        OneDhHeader.deriveKeys(hmac, secrets, from, packet, POINT_FROM, lane.owner.publicKey(), lane.keys);
         OneDhHeader.code(hmac, lane.keys, packet, headerBytes, code);
         if (!Bytes.areEqual(code, 0, packet, MAC_FROM, MAC_BYTES)) {
             return Optional.of(Refusal.MAC);

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /// A format holds no keys and no state, so that threads may share it; an [Opener] must not be shared. Chance is an
 /// argument:
 /// a secure generator where packets are real, a stream of the run's seed in a simulation.
-public interface PacketFormat {
+public interface PacketFormat extends Openers {
 
     /// The name by which a scenario and a manifest speak of this format.
     String name();
@@ -23,9 +23,6 @@ public interface PacketFormat {
     default int messageBytes(PacketSize size) {
         return size.messageBytes();
     }
-
-    /// A new pair of keys for a node and one epoch.
-    KeyPair keyPair(RandomGenerator chance);
 
     /// A packet with `message` for the first node of `route`.
     ///
@@ -51,6 +48,14 @@ public interface PacketFormat {
 
     /// What [ReplyBlock.Shared#bytes] made into bytes, or nothing if these bytes are no reply block.
     Optional<ReplyBlock.Shared> shared(byte[] bytes);
+
+    /// Opens packets of any node.
+    JointOpener jointOpener();
+
+    @Override
+    default Opener opener(KeyPair keys) {
+        return jointOpener().as(keys);
+    }
 
     /// Opens packets as the node with this private key (32 bytes).
     Opener opener(byte[] privateKey);

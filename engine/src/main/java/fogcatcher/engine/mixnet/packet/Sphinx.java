@@ -204,7 +204,12 @@ public final class Sphinx implements PacketFormat {
 
     @Override
     public Opener opener(byte[] privateKey) {
-        return new SphinxOpener(privateKey, this, kernels.get());
+        return opener(Curve.keyPair(privateKey));
+    }
+
+    @Override
+    public JointOpener jointOpener() {
+        return new SphinxOpener(this, kernels.get());
     }
 
     /// Reply blocks carry seeds of payload keys, which headers of 258 do not use.

@@ -29,8 +29,8 @@ final class SphinxOpener extends LayeredOpener {
     private final byte[] alphas = new byte[MOST * X25519.BYTES];
     private final byte[] blinded = new byte[MOST * X25519.BYTES];
 
-    SphinxOpener(byte[] privateKey, Sphinx sphinx, Kernels kernels) {
-        super(privateKey, kernels, SphinxHeader.KEYS_BYTES);
+    SphinxOpener(Sphinx sphinx, Kernels kernels) {
+        super(kernels, SphinxHeader.KEYS_BYTES);
         this.sphinx = sphinx;
     }
 

@@ -95,12 +95,15 @@ public final class StandIn implements PacketFormat {
 
     @Override
     public Opener opener(byte[] privateKey) {
-        Bytes.check("private key", privateKey, Hop.KEY_BYTES);
-        byte[] key = Arrays.copyOf(privateKey, KEY_BYTES);
-        return (packets, count, into) -> {
+        return opener(new KeyPair(privateKey.clone(), privateKey.clone()));
+    }
+
+    @Override
+    public JointOpener jointOpener() {
+        return (keys, packets, count, into) -> {
             Opener.check(count);
             for (int i = 0; i < count; i++) {
-                into[i] = open(key, packets[i]);
+                into[i] = open(keys[i].privateKey(), packets[i]);
             }
         };
     }

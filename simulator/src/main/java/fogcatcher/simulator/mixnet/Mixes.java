@@ -1,0 +1,227 @@
+package fogcatcher.simulator.mixnet;
+
+import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.Drop;
+import fogcatcher.engine.mixnet.KeyEpochs;
+import fogcatcher.engine.mixnet.MixNode;
+import fogcatcher.engine.mixnet.NodeCover;
+import fogcatcher.engine.mixnet.Outlet;
+import fogcatcher.engine.mixnet.Routes;
+import fogcatcher.engine.mixnet.packet.Opened;
+import fogcatcher.engine.mixnet.packet.Opener;
+import fogcatcher.engine.mixnet.packet.Openers;
+import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.random.Stream;
+import fogcatcher.engine.scenario.MixnetSpec;
+import fogcatcher.simulator.mixnet.Agenda.Due;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The mixes of a run, and the directory that names those of each epoch.
+final class Mixes {
+
+    private final MixnetSpec spec;
+    private final KeyEpochs.Rotation rotation;
+    private final Links links;
+    private final Packets packets;
+    private final Observer observer;
+    private final Fates fates;
+    private final Scorebook scores;
+    private final Agenda agenda;
+    private final byte[] keeperKey = new byte[32];
+    private final byte[] keeperPublicKey;
+    private final boolean[] isBad;
+    private final List<List<Integer>> layers = new ArrayList<>();
+    private final List<Mix> mixes = new ArrayList<>();
+    private Routes routes;
+
+    /// @param places draws the directory's key, and whom the adversary has
+    Mixes(
+            MixnetSpec spec,
+            Links links,
+            Packets packets,
+            Observer observer,
+            Fates fates,
+            Scorebook scores,
+            Agenda agenda,
+            Stream places) {
+        this.spec = spec;
+        this.links = links;
+        this.packets = packets;
+        this.observer = observer;
+        this.fates = fates;
+        this.scores = scores;
+        this.agenda = agenda;
+        rotation = new KeyEpochs.Rotation(Micros.of(spec.epoch()), Micros.of(spec.overlap()));
+        places.nextBytes(keeperKey);
+        keeperPublicKey = Directory.publicKeyOf(keeperKey);
+        isBad = drawn(spec.compromised(), places);
+    }
+
+    private boolean[] drawn(int count, Stream places) {
+        boolean[] drawn = new boolean[spec.mixes()];
+        for (int left = count; left > 0; left--) {
+            int mix = places.nextInt(drawn.length);
+            while (drawn[mix]) {
+                mix = (mix + 1) % drawn.length;
+            }
+            drawn[mix] = true;
+        }
+        return drawn;
+    }
+
+    /// Makes all of them, and connects them to links.
+    ///
+    /// @param openers give mixes their keys
+    void make(PacketFormat format, Openers openers, long endMicros, Randomness randomness) {
+        int layerCount = spec.topology() instanceof MixnetSpec.TopologySpec.Layers l ? l.count() : 1;
+        for (int l = 0; l < layerCount; l++) {
+            layers.add(new ArrayList<>());
+        }
+        NodeCover.Plan plan =
+                new NodeCover.Plan(spec.cover().fraction(), spec.loops().fraction(), Double.POSITIVE_INFINITY);
+        int tags = tags(endMicros);
+        MixNode.Limits usual = MixNode.Limits.USUAL;
+        MixNode.Limits limits =
+                new MixNode.Limits(Micros.of(spec.batch()), usual.mostWaiting(), usual.mostDelayMicros());
+        for (int number = 0; number < spec.mixes(); number++) {
+            layers.get(number % layerCount).add(number);
+            Stream chance = randomness.stream("mix " + number);
+            byte[] address = Links.address(number);
+            KeyEpochs keys = new KeyEpochs(openers, rotation, tags, tags, chance);
+            int loop = spec.topology().length() + 1;
+            Optional<NodeCover> cover =
+                    plan.share() == 0
+                            ? Optional.empty()
+                            : Optional.of(new NodeCover(address, format, plan, loop, () -> routes, chance));
+            Mix mix = new Mix(number);
+            mix.node = new MixNode(address, limits, keys, cover, mix);
+            mixes.add(mix);
+            links.connect(mix);
+        }
+    }
+
+    /// Twice what a mix is to see in an epoch, cover included, and 10,000 for bursts.
+    private int tags(long endMicros) {
+        double perSecond =
+                spec.enteringPerSecond() * spec.topology().length() / spec.mixes() / (1 - spec.cover().fraction());
+        double seconds = Micros.toSeconds(Math.min(endMicros, rotation.epochMicros()));
+        return (int) Math.min(1 << 28, 2 * perSecond * seconds + 10_000);
+    }
+
+    /// A directory of this epoch's keys, signed by its keeper and checked by those who use it.
+    void publish(long now) {
+        long epoch = rotation.epochAt(now);
+        List<List<Directory.Entry>> entries = new ArrayList<>();
+        for (List<Integer> layer : layers) {
+            entries.add(layer.stream().map(number -> entry(now, epoch, number)).toList());
+        }
+        Directory directory = new Directory(epoch, entries).signed(keeperKey).checked(keeperPublicKey).orElseThrow();
+        routes = new Routes(directory, spec.topology().length(), Micros.of(spec.delay()));
+        agenda.put(Micros.after(epoch * rotation.epochMicros(), rotation.epochMicros()), 0, Due.EPOCH);
+    }
+
+    private Directory.Entry entry(long now, long epoch, int number) {
+        return new Directory.Entry(Links.address(number), mixes.get(number).node.publicKey(now, epoch));
+    }
+
+    /// Ways through the mixes of this epoch.
+    Routes routes() {
+        return routes;
+    }
+
+    /// Whether a mix belongs to the adversary.
+    boolean isBad(int number) {
+        return isBad[number];
+    }
+
+    void wake(long now, int number) {
+        mixes.get(number).wake(now);
+    }
+
+    /// Counts what is inside.
+    void look() {
+        for (Mix mix : mixes) {
+            scores.now().inside(mix.node.inside());
+        }
+    }
+
+    /// Mixes in which too little mixes now.
+    int thin() {
+        return (int) mixes.stream().filter(mix -> mix.node.isThin()).count();
+    }
+
+    /// One of them, between links and its node.
+    private final class Mix implements Outlet, Links.End {
+
+        private final int number;
+        private MixNode node;
+        private long wakeAt = Micros.NEVER;
+
+        Mix(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public Optional<Opener> opener(long now, int parity) {
+            return node.opener(now, parity);
+        }
+
+        @Override
+        public void arrive(long now, int packet, int parity, byte[] bytes) {
+            observer.arrived(number, packet);
+            scores.now().opened();
+            node.handle(now, parity, bytes, packet);
+            plan();
+        }
+
+        void wake(long now) {
+            if (wakeAt == now) {
+                wakeAt = Micros.NEVER;
+                node.wake(now);
+                plan();
+            }
+        }
+
+        private void plan() {
+            long next = node.nextWake();
+            if (next < wakeAt) {
+                wakeAt = next;
+                agenda.put(next, number, Due.MIX);
+            }
+        }
+
+        @Override
+        public void forward(long now, byte[] next, int parity, byte[] packet, long mark) {
+            int row = (int) mark;
+            if (mark == OWN) {
+                row = packets.take(now, Packets.MIX_COVER);
+                scores.now().sent(Packets.MIX_COVER);
+                observer.made(number);
+            }
+            observer.left(now, number, row, mark == OWN, scores.now());
+            links.send(now, row, next, parity, packet);
+        }
+
+        @Override
+        public void deliver(long now, Opened arrived, long mark) {
+            dropped(now, Drop.FLAG, mark); // mixes deliver to nobody here: the last node is a client
+        }
+
+        @Override
+        public void dropped(long now, Drop reason, long mark) {
+            observer.ended(number, scores.now());
+            fates.lost(now, (int) mark, reason);
+        }
+
+        @Override
+        public void thin(long now, double load, boolean isThin) {
+            if (isThin) {
+                scores.now().alarm();
+            }
+        }
+    }
+}
