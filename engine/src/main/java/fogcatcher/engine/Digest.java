@@ -65,6 +65,11 @@ final class Digest {
                 field(e.mostRounds());
                 field(e.changeoverMicros());
             }
+            case Effect.ResizeContainer e -> {
+                pair(83, e.phone());
+                container(e.container());
+                resources(e.limits());
+            }
             case Effect.CancelMove e -> {
                 pair(82, e.to());
                 container(e.container());

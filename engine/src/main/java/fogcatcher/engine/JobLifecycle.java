@@ -76,7 +76,8 @@ final class JobLifecycle {
         admission = new Admission(parts, suitability, billing, this);
         reservations = new Reservations(parts, dispatch, containers, verdicts, this);
         tenure = new Tenure(parts, billing, pace);
-        services = new ServiceLifecycle(parts, tenure, standbys, verdicts, this);
+        Sizes sizes = new Sizes(parts, dispatch, tenure, this);
+        services = new ServiceLifecycle(parts, sizes, tenure, standbys, verdicts, this);
         migrations = new Migrations(parts, queue, dispatch, suitability, pace, containers, billing, this);
         trading = parts.policies().market().map(spec -> new Trading(spec, parts, suitability, this)).orElse(null);
         endings = new Endings(parts, containers, queue, standbys, reservations, votes, billing, this);

@@ -285,7 +285,7 @@ final class Migrations {
             jobs.stop(now, container, Interruption.REPLACED, handoverMicros); // a lease is for one phone
             return;
         }
-        Piece scout = new Piece(container.piece.job, container.piece.needs, container.piece.isGuard);
+        Piece scout = Piece.scoutOf(container.piece);
         scout.movesFor = container;
         scout.doneMicros = container.piece.doneMicros;
         container.flight = new Flight(scout);

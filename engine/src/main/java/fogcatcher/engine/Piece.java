@@ -35,8 +35,11 @@ final class Piece {
 
     final Job job;
 
-    /// What it occupies while it runs.
-    final Resources needs;
+    /// What it occupies while it runs. Changed by [#resize].
+    Resources needs;
+
+    /// How many times what its job needs that is, as a member of a service; 1 for others.
+    int shares = 1;
 
     /// Whether it runs only when the first piece of its job loses its phone.
     final boolean isStandby;
@@ -100,19 +103,27 @@ final class Piece {
 
     /// How much of the job it is, 0 to 1, and so of its data and of what is lost of it: its part of the cores, as all
     /// pieces of a job run side by side.
-    private final double share;
+    private final double part;
 
     /// A whole job, or a replica of it.
     Piece(Job job, boolean isStandby) {
         this(job, job.spec.needs(), isStandby, job.sla == Sla.S);
     }
 
-    /// Another member of a service, or one that takes a member's place.
-    Piece(Job job, Resources needs, boolean isGuard) {
-        this(job, needs, false, isGuard);
+    /// What looks for a phone on behalf of a container of another piece of its size.
+    static Piece scoutOf(Piece other) {
+        return new Piece(other.job, other.needs, false, other.isGuard);
     }
 
-    /// One member more of a service than its class needs, or what looks for a phone on behalf of a container.
+    /// A member of a service that takes another's place, as large as that.
+    static Piece heirOf(Piece member) {
+        Piece heir = new Piece(member.job, member.job.spec.needs(), false, member.isGuard);
+        heir.resize(member.shares);
+        heir.replaces(member);
+        return heir;
+    }
+
+    /// One member more of a service than its class needs.
     static Piece further(Job job) {
         return new Piece(job, job.spec.needs(), false, false);
     }
@@ -129,7 +140,14 @@ final class Piece {
         this.isGuard = isGuard;
         state = isStandby ? State.IDLE : State.WAITING;
         int all = job.spec.needs().millicores();
-        share = needs.millicores() == all ? 1 : (double) needs.millicores() / all;
+        part = needs.millicores() == all ? 1 : (double) needs.millicores() / all;
+    }
+
+    /// As a member of a service, it is so large from now on; nobody is told.
+    void resize(int newShares) {
+        shares = newShares;
+        needs = newShares == 1 ? job.spec.needs() : job.spec.needs().times(newShares);
+        tellService();
     }
 
     /// It runs in a container from now on, or in none if that is null.
@@ -169,7 +187,7 @@ final class Piece {
 
     /// Its part of an amount that is the job's.
     long partOf(long amount) {
-        return share == 1 ? amount : (long) (amount * share);
+        return part == 1 ? amount : (long) (amount * part);
     }
 
     /// Whether another replica of its job, or member of its service, has a phone or has had one to its end.

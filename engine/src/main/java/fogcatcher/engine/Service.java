@@ -48,6 +48,7 @@ final class Service {
     // Counted when somebody asks after a change.
     private boolean isCounted;
     private int members;
+    private int shares;
     private int running;
     private int silent;
 
@@ -76,14 +77,16 @@ final class Service {
         }
         isCounted = true;
         members = 0;
+        shares = 0;
         running = 0;
         silent = 0;
         for (Piece piece : job.pieces) {
             boolean isServing = piece.isServing();
-            running += isServing ? 1 : 0;
+            running += isServing ? piece.shares : 0;
             if (isMember(piece)) {
                 members++;
-                silent += isServing ? 0 : 1;
+                shares += piece.shares;
+                silent += isServing ? 0 : piece.shares;
             }
         }
     }
@@ -94,7 +97,13 @@ final class Service {
         return members;
     }
 
-    /// Those that answer requests now.
+    /// How many shares its members have: those that serve, start or are looked for.
+    int shares() {
+        count();
+        return shares;
+    }
+
+    /// How many shares those have that answer requests now.
     int running() {
         count();
         return running;
@@ -114,7 +123,7 @@ final class Service {
         return load != null && load.cpuPermille() > 1000 * mark;
     }
 
-    /// How many members it takes to do what is asked with none above the scaler's mark.
+    /// How many shares it takes to do what is asked with none above the scaler's mark.
     int needed(long demandPermille) {
         return Math.max(fewest, (int) Math.ceil(demandPermille / (1000 * mark) - 1e-9));
     }
@@ -127,7 +136,7 @@ final class Service {
     Observation observation() {
         count();
         return new Observation(
-                members,
+                shares,
                 silent,
                 0,
                 load.cpuPermille() / 1000.0,

@@ -1,7 +1,5 @@
 package fogcatcher.engine;
 
-import fogcatcher.engine.aggregation.AggregationSpec;
-import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.message.Event.Interruption;
 import fogcatcher.engine.message.Event.MemberWaits;
 import fogcatcher.engine.message.Event.ServiceScaled;
@@ -9,7 +7,6 @@ import fogcatcher.engine.message.Signal.ServiceReported;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Sla;
-import fogcatcher.engine.reputation.Reputation;
 import fogcatcher.engine.scaling.Decision;
 import fogcatcher.engine.scaling.Measures;
 import fogcatcher.engine.scaling.ScalingSpec;
@@ -27,11 +24,9 @@ import java.util.Optional;
 final class ServiceLifecycle {
 
     private final ScalingSpec spec;
-    private final AggregationSpec prices;
-    private final Fleet fleet;
-    private final Reputation reputation;
     private final Outbox outbox;
     private final Reminders reminders;
+    private final Sizes sizes;
     private final Tenure tenure;
     private final Standbys standbys;
     private final Verdicts verdicts;
@@ -50,13 +45,11 @@ final class ServiceLifecycle {
 
     private Measures measuredLast;
 
-    ServiceLifecycle(Parts parts, Tenure tenure, Standbys standbys, Verdicts verdicts, JobLifecycle jobs) {
+    ServiceLifecycle(Parts parts, Sizes sizes, Tenure tenure, Standbys standbys, Verdicts verdicts, JobLifecycle jobs) {
         spec = parts.policies().scaling();
-        prices = parts.policies().aggregation();
-        fleet = parts.fleet();
-        reputation = parts.reputation();
         outbox = parts.outbox();
         reminders = parts.reminders();
+        this.sizes = sizes;
         this.tenure = tenure;
         this.standbys = standbys;
         this.verdicts = verdicts;
@@ -99,7 +92,7 @@ final class ServiceLifecycle {
         if (!piece.isWaitTold && !piece.isStandby) {
             piece.isWaitTold = true;
             Service service = piece.job.service;
-            outbox.put(new MemberWaits(piece.job.id(), service.members(), service.running()));
+            outbox.put(new MemberWaits(piece.job.id(), service.shares(), service.running()));
         }
     }
 
@@ -189,7 +182,19 @@ final class ServiceLifecycle {
                 failIfTooFewAreLeft(now, job);
             }
         } else {
+            split(now, piece);
             jobs.losses.seekAfterLoss(now, piece, phone, cause);
+        }
+    }
+
+    /// A lost member is looked for as so many members of one share each, for which there is room sooner.
+    private void split(long now, Piece piece) {
+        int more = piece.replaces == null ? piece.shares - 1 : 0;
+        if (more > 0) {
+            piece.resize(1);
+        }
+        for (; more > 0; more--) {
+            seekOneMore(now, piece.job);
         }
     }
 
@@ -198,10 +203,9 @@ final class ServiceLifecycle {
         if (piece.job.ending != null || piece.isLeaving || piece.replaces != null || piece.heir() != null) {
             return;
         }
-        Piece next = new Piece(piece.job, piece.needs, piece.isGuard);
-        next.replaces(piece);
+        Piece next = Piece.heirOf(piece);
         add(piece.job, next);
-        if (!standbys.promote(now, next)) {
+        if (next.shares > 1 || !standbys.promote(now, next)) { // a standby has room for one share
             jobs.seekFirst(now, next);
         }
     }
@@ -247,26 +251,34 @@ final class ServiceLifecycle {
 
     private void change(long now, Service service, Decision decision) {
         Job job = service.job;
-        int from = service.members();
+        int from = service.shares();
         for (int more = decision.change(); more > 0; more--) {
-            Piece piece = Piece.further(job);
-            add(job, piece);
-            jobs.seek(now, piece);
+            if (!sizes.enlarge(now, job)) {
+                seekOneMore(now, job);
+            }
         }
         for (int less = decision.change(); less < 0; less++) {
-            dearest(now, job).ifPresent(piece -> release(now, piece));
+            if (!sizes.reduce(now, job)) {
+                dearest(now, job).ifPresent(piece -> release(now, piece));
+            }
         }
-        if (service.members() != from) {
+        if (service.shares() != from) {
             ServiceReported load = service.load;
             outbox.put(
                     new ServiceScaled(
                             job.id(),
                             from,
-                            service.members(),
+                            service.shares(),
                             decision.reason(),
                             (int) Math.round(1000 * service.observation().load()),
                             load.demandPermille()));
         }
+    }
+
+    private void seekOneMore(long now, Job job) {
+        Piece piece = Piece.further(job);
+        add(job, piece);
+        jobs.seek(now, piece);
     }
 
     /// Who should go first: one that does not run yet, the last that was added; else the one whose phone costs most by
@@ -276,7 +288,7 @@ final class ServiceLifecycle {
         long most = Long.MIN_VALUE;
         for (Piece piece : job.pieces) {
             if (Service.isMember(piece) && !piece.isGuard && piece.heir() == null) {
-                long cost = piece.isServing() ? cost(now, piece.lastPhone) : Long.MAX_VALUE;
+                long cost = piece.isServing() ? sizes.cost(now, piece.lastPhone) : Long.MAX_VALUE;
                 if (cost >= most) {
                     dearest = piece;
                     most = cost;
@@ -284,11 +296,6 @@ final class ServiceLifecycle {
             }
         }
         return Optional.ofNullable(dearest);
-    }
-
-    private long cost(long now, int phone) {
-        int reliability = (int) Math.round(1000 * reputation.trust(phone, now));
-        return prices.cost(fleet.batteryPermille(phone), reliability, fleet.isCharging(phone));
     }
 
     private void release(long now, Piece piece) {

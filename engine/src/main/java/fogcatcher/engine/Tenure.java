@@ -28,11 +28,27 @@ final class Tenure {
     /// Puts what a term of one member may cost into escrow; answers `false`, and moves nothing, when its payer has not
     /// enough.
     boolean reserve(Piece piece) {
-        long ceiling = piece.job.prices.ceiling(piece.job.spec);
+        return reserve(piece, piece.shares);
+    }
+
+    private boolean reserve(Piece piece, int shares) {
+        long ceiling = shares * piece.job.prices.ceiling(piece.job.spec);
         if (!billing.reserve(piece.job.payer, ceiling)) {
             return false;
         }
-        piece.reservedMicroTokens = ceiling;
+        piece.reservedMicroTokens += ceiling;
+        return true;
+    }
+
+    /// A member is to have so many shares for the rest of its term: its phone earns what it served with those it had.
+    /// Answers `false`, and moves nothing, when its payer has not enough for more of them; what fewer do not cost is
+    /// given back when the term is over.
+    boolean resize(long now, Container container, int shares) {
+        Piece piece = container.piece;
+        if (shares > piece.shares && !reserve(piece, shares - piece.shares)) {
+            return false;
+        }
+        pay(now, container);
         return true;
     }
 
@@ -47,12 +63,20 @@ final class Tenure {
     /// because it cannot be paid earns nothing while it ends what it answers.
     void settle(long now, Container container) {
         Piece piece = container.piece;
-        Job job = piece.job;
         if (piece.lease != Piece.NONE) {
             billing.credit(now, container, pace.done(now, container)); // its lease is settled when it is given back
             piece.doneMicros = 0;
             return;
         }
+        pay(now, container);
+        books.fromEscrow(piece.job.payer, piece.reservedMicroTokens, Cause.REFUND);
+        piece.reservedMicroTokens = 0;
+    }
+
+    /// Pays for what a member has served since it was paid last.
+    private void pay(long now, Container container) {
+        Piece piece = container.piece;
+        Job job = piece.job;
         long before = job.rewardsMicroTokens;
         boolean isPaid = piece.reservedMicroTokens > 0;
         billing.credit(now, container, isPaid ? pace.done(now, container) : 0);
@@ -61,8 +85,7 @@ final class Tenure {
         job.rewardsMicroTokens = before;
         long fee = job.prices.feeOn(earned);
         books.fromEscrow(AccountId.FEES, fee, Cause.FEE);
-        books.fromEscrow(job.payer, piece.reservedMicroTokens - earned - fee, Cause.REFUND);
-        piece.reservedMicroTokens = 0;
+        piece.reservedMicroTokens -= earned + fee;
         job.leasesMicroTokens += earned + fee;
         pace.again(now, container);
     }

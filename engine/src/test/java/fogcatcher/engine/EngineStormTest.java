@@ -126,8 +126,12 @@ class EngineStormTest {
                                     pick("greedy", "{greedyBy: {objective: cost}}"),
                                     pick("1", "3", "16"),
                                     pick("1", "2", "64"))
-                    + "scaling: {sample: %s, least: %s, scaler: %s}, "
-                            .formatted(pick("1min", "10min"), pick("1", "1", "2"), pick("threshold", "hpa", "none"))
+                    + "scaling: {sample: %s, least: %s, mostShares: %s, scaler: %s}, "
+                            .formatted(
+                                    pick("1min", "10min"),
+                                    pick("1", "1", "2"),
+                                    pick("1", "3"),
+                                    pick("threshold", "hpa", "none"))
                     + "coordinator: {silence: %s}, ".formatted(pick("0s", "90s"))
                     + "routing: {strategy: %s}, "
                             .formatted(pick("roundRobin", "leastLoaded", "affinity", "proximity", "privacyAware"))

@@ -153,6 +153,10 @@ final class Invariants {
                 assertTrue(harvested.get(move.to()) == Mode.FULL && move.from() != move.to(), move::toString);
                 assertEquals(everStarted.get(move.container()), move.from());
             }
+            case Effect.ResizeContainer resize -> {
+                assertEquals(ContainerState.RUNNING, states.get(resize.container()), resize::toString);
+                assertEquals(everStarted.get(resize.container()), resize.phone());
+            }
             case Effect.CancelMove cancel ->
                     assertEquals(ContainerState.MIGRATING, states.get(cancel.container()), cancel::toString);
             case Effect.StopContainer stop ->

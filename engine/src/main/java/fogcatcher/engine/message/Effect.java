@@ -70,6 +70,12 @@ public sealed interface Effect extends Output {
             Transport transport)
             implements Effect {}
 
+    /// Give a container that answers requests other limits, while it runs; it is not answered. A phone that has not
+    /// what it claimed leaves them as they are.
+    ///
+    /// @param limits what it may use from now on
+    record ResizeContainer(ContainerId container, int phone, Resources limits) implements Effect {}
+
     /// Stop a container; answered by [Signal.ContainerStopped].
     ///
     /// @param graceMicros how long handing over its state may take; 0 for giving the state up

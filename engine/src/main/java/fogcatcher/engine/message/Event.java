@@ -270,8 +270,11 @@ public sealed interface Event extends Output {
     /// A container could not be copied to another phone, and runs on where it is.
     record MigrationFailed(JobId job, int from, int to) implements Event {}
 
-    /// A service is to have more members or fewer from now on.
+    /// A service is to have more members or fewer from now on, or larger or smaller ones.
     ///
+    /// @param from how many shares its members had together: one each, or more where
+    /// [fogcatcher.engine.scaling.ScalingSpec#mostShares] allows it
+    /// @param to how many they are to have
     /// @param loadPermille how loaded those were on average, by their scarcest resource, thousandths
     /// @param demandPermille what was asked of them, thousandths of a member fully used
     record ServiceScaled(JobId service, int from, int to, ScalingReason reason, int loadPermille, long demandPermille)
@@ -279,7 +282,7 @@ public sealed interface Event extends Output {
 
     /// No phone is free for a member of a service: it waits, and starts when there is one.
     ///
-    /// @param members how many there should be
+    /// @param members how many there should be, in shares
     /// @param running how many there are
     record MemberWaits(JobId service, int members, int running) implements Event {}
 

@@ -57,6 +57,6 @@ final class Specs {
     }
 
     static ScalingSpec scaling(ScalerSpec scaler, int least, int most) {
-        return new ScalingSpec(scaler, Duration.ofSeconds(10), least, most, Duration.ofSeconds(30));
+        return new ScalingSpec(scaler, Duration.ofSeconds(10), least, most, 1, Duration.ofSeconds(30));
     }
 }

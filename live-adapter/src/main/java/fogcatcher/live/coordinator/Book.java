@@ -39,6 +39,7 @@ final class Book {
                     enter(new Wanted(e.container(), e.phone(), e.job(), JobKind.FUNCTION, e.limits(), Phase.ROOM, 0));
             case Effect.StartContainer e ->
                     enter(new Wanted(e.container(), e.phone(), e.job(), e.kind(), e.limits(), Phase.START, 0));
+            case Effect.ResizeContainer e -> find(e.container()).ifPresent(wanted -> enter(wanted.within(e.limits())));
             case Effect.StopContainer e ->
                     find(e.container()).ifPresent(wanted -> enter(wanted.in(Phase.STOP, e.graceMicros())));
             case Effect.MoveContainer e -> moves.put(key(e.container()), e.container());

@@ -388,6 +388,7 @@ public final class Coordinator implements AutoCloseable {
             case Effect.MoveContainer move -> refuseMove(move.container());
             case Effect.ReserveContainer _,
                     Effect.StartContainer _,
+                    Effect.ResizeContainer _,
                     Effect.StopContainer _,
                     Effect.CancelMove _,
                     Effect.Throttle _,
@@ -490,8 +491,7 @@ public final class Coordinator implements AutoCloseable {
 
     /// Lets the engine know a host, or what has changed about it.
     private void enrol(Keeper keeper, Facts facts) {
-        adoptedMillis.putIfAbsent(
-                keeper.host().name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos));
+        adoptedMillis.putIfAbsent(keeper.host().name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos));
         int row = keeper.row() >= 0 ? keeper.row() : rows.size();
         Command.RegisterPhone is = registration(row, keeper.host(), facts);
         Command.RegisterPhone was = registered.get(row);

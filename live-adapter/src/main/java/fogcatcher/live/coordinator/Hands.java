@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 /// means that nobody knows.
 final class Hands {
 
-    private static final long MEGABYTE = 1_000_000;
+    static final long MEGABYTE = 1_000_000;
 
     /// A web server listens within milliseconds; one that takes longer is used all the same; a guess.
     private static final Duration LISTENS = Duration.ofSeconds(10);

@@ -3,6 +3,7 @@ package fogcatcher.live.coordinator;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ReportMarks;
+import fogcatcher.engine.model.Resources;
 import fogcatcher.live.coordinator.Steps.Step;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.DockerFault;
@@ -62,7 +63,7 @@ final class Keeper implements AutoCloseable {
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final ConcurrentSkipListSet<String> busy = new ConcurrentSkipListSet<>();
     private final ConcurrentSkipListSet<String> told = new ConcurrentSkipListSet<>();
-    private final ConcurrentSkipListMap<String, Integer> limits = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, Resources> limits = new ConcurrentSkipListMap<>();
     private final Map<String, Long> outlivedSince = new TreeMap<>();
     private final Optional<Sensors> sensors;
 
@@ -354,10 +355,10 @@ final class Keeper implements AutoCloseable {
             } else if (allowed > 0 && sighting.state().equals("paused")) {
                 connected.unpause(name);
             }
-            int had = limits.getOrDefault(name, wanted.limits().millicores());
-            if (allowed > 0 && allowed != had) {
-                connected.limit(name, allowed);
-                limits.put(name, allowed);
+            Resources within = new Resources(allowed, wanted.limits().memoryMb(), 0, 0);
+            if (allowed > 0 && !within.equals(limits.get(name))) {
+                connected.limit(name, allowed, within.memoryMb() * Hands.MEGABYTE);
+                limits.put(name, within);
             }
         }
     }

@@ -40,8 +40,7 @@ final class Load {
         double memory = samples.stream().mapToDouble(sample -> sample.now().memoryPart()).average().orElseThrow();
         double demand = answered == 0 ? used : used * Math.max(1, (double) came / answered);
         return Optional.of(
-                new ServiceReported(
-                        service, permille(used / samples.size()), permille(memory), 0, permille(demand)));
+                new ServiceReported(service, permille(used / samples.size()), permille(memory), 0, permille(demand)));
     }
 
     private static int permille(double part) {

@@ -23,6 +23,10 @@ record Wanted(ContainerId id, int host, JobId job, JobKind kind, Resources limit
         STOP
     }
 
+    Wanted within(Resources others) {
+        return new Wanted(id, host, job, kind, others, phase, graceMicros);
+    }
+
     Wanted in(Phase next, long grace) {
         return new Wanted(id, host, job, kind, limits, next, grace);
     }

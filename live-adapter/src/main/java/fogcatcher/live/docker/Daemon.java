@@ -251,14 +251,16 @@ public final class Daemon implements AutoCloseable {
                 });
     }
 
-    /// Gives a container that runs other limits of processor time.
-    public void limit(String name, int millicores) {
+    /// Gives a container that runs other limits of processor time and memory. Docker refuses less memory than it holds.
+    public void limit(String name, int millicores, long memoryBytes) {
         DockerFault.attempt(
                 "cannot limit " + name,
                 () ->
                         orders.updateContainerCmd(name)
                                 .withCpuPeriod(PERIOD_MICROS)
                                 .withCpuQuota(quota(millicores))
+                                .withMemory(memoryBytes)
+                                .withMemorySwap(memoryBytes)
                                 .exec());
     }
 

@@ -71,7 +71,10 @@ class LiveCommandsTest {
 
                 String host = table.substring(table.indexOf(":run") - 2, table.indexOf(":run"));
                 assertEquals(new Live.Outcome(0, "{}\n", ""), live.type("cordon", host, "--json"));
-                live.await("\"name\":\"" + host + "\",\"labels\":[],\"state\":\"up\",\"use\":\"cordoned\"", "hosts", "--json");
+                live.await(
+                        "\"name\":\"" + host + "\",\"labels\":[],\"state\":\"up\",\"use\":\"cordoned\"",
+                        "hosts",
+                        "--json");
                 assertEquals(0, live.type("uncordon", host).code());
                 assertEquals(1, live.type("cordon", "nowhere").code());
                 assertEquals(0, live.type("drain", host).code());

@@ -68,6 +68,18 @@ class BookTest {
     }
 
     @Test
+    void aContainerThatIsResizedIsWantedAsBeforeWithItsNewLimits() {
+        book.wants(start(ID, 0));
+        book.heard(new Signal.ContainerStarted(ID));
+
+        book.wants(new Effect.ResizeContainer(ID, 0, new Resources(2, 2, 2, 0)));
+
+        Wanted wanted = book.find(ID).orElseThrow();
+        assertEquals(new Resources(2, 2, 2, 0), wanted.limits());
+        assertEquals(Phase.RUN, wanted.phase());
+    }
+
+    @Test
     void questionsAndMovesAreOpenUntilTheyAreAnswered() {
         PlacementProblem problem =
                 new PlacementProblem(4, 1, new Resources[0], new long[0], new int[0], new Resources[0], new int[0]);

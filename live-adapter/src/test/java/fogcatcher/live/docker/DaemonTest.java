@@ -100,7 +100,7 @@ class DaemonTest {
         }
         for (int turn = 0; turn < 2; turn++) {
             one.unpause("twice");
-            one.limit("twice", 250);
+            one.limit("twice", 250, 64_000_000);
         }
         for (int turn = 0; turn < 2; turn++) {
             one.stop("twice", 0);
@@ -116,10 +116,10 @@ class DaemonTest {
     void limitsAreThoseOrdered() {
         one.create(web("limits"));
         one.start("limits");
-        one.limit("limits", 1500);
+        one.limit("limits", 1500, 96_000_000);
 
         String said = fleet.dockerSays(1, "inspect", "-f", "{{.HostConfig.CpuQuota}} {{.HostConfig.Memory}}", "limits");
-        assertEquals("150000 64000000", said);
+        assertEquals("150000 96000000", said);
     }
 
     @Test

@@ -45,6 +45,7 @@ final class FluidService extends Service {
 
     // Of the members that serve now.
     private int present;
+    private double shares;
     private int slots;
     private double capacity;
     private double workMicros;
@@ -267,6 +268,7 @@ final class FluidService extends Service {
     void changed(long now, Member member) {
         settle(now);
         present = 0;
+        shares = 0;
         slots = 0;
         capacity = 0;
         kbps = 0;
@@ -278,6 +280,7 @@ final class FluidService extends Service {
                 continue;
             }
             present++;
+            shares += shares(other);
             kbps += other.kbps;
             memory += memory(other, 0);
             each += memory(other, 1) - memory(other, 0);
@@ -367,7 +370,7 @@ final class FluidService extends Service {
         settle(now);
         double load = load();
         feel(now, load);
-        double each = present == 0 || capacity == 0 ? nominal : capacity / present;
+        double each = present == 0 || capacity == 0 ? nominal : capacity / shares;
         double demand = (rate * law.meanMicros() + backlog * law.meanMicros() / world.sampleMicros()) / each;
         double busyEach = present == 0 ? 0 : slots * load / present;
         double answers = slots == 0 ? 0 : Math.min(rate, capacity / law.meanMicros());

@@ -2,6 +2,7 @@ package fogcatcher.simulator.traffic;
 
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.Transport;
+import java.util.Arrays;
 
 /// A container that answers the requests of a service, one on each of its cores.
 ///
@@ -11,18 +12,20 @@ final class Member {
     final Service service;
     final ContainerId container;
     final int phone;
-    final int millicores;
-    final int memoryMb;
     final Transport transport;
 
+    // What it may use; changed by [#limit].
+    int millicores;
+    int memoryMb;
+
     /// How many requests it works on at a time.
-    final int slots;
+    int slots;
 
     /// What a slot has of a core, 1 at most.
-    final double coreShare;
+    double coreShare;
 
     /// Bandwidth that counts as all it has, kilobits per second.
-    final int kbps;
+    int kbps;
 
     /// Its place among the members of its service.
     int number;
@@ -57,7 +60,7 @@ final class Member {
     int loadMillicores;
 
     /// The requests that it works on; used where they are simulated one by one.
-    final int[] inHand;
+    int[] inHand = new int[0];
 
     int busy;
 
@@ -84,13 +87,18 @@ final class Member {
         this.service = service;
         this.container = container;
         this.phone = phone;
-        this.millicores = millicores;
-        this.memoryMb = memoryMb;
-        this.kbps = kbps;
         this.transport = transport;
-        slots = slots(millicores);
-        coreShare = coreShare(millicores);
-        inHand = new int[slots];
+        limit(millicores, memoryMb, kbps);
+    }
+
+    /// It may use so much from now on; what it works on, it goes on with.
+    void limit(int newMillicores, int newMemoryMb, int newKbps) {
+        millicores = newMillicores;
+        memoryMb = newMemoryMb;
+        kbps = newKbps;
+        slots = slots(newMillicores);
+        coreShare = coreShare(newMillicores);
+        inHand = Arrays.copyOf(inHand, Math.max(slots, busy));
     }
 
     static int slots(int millicores) {

@@ -388,6 +388,7 @@ final class OneByOneService extends Service {
         double kilobits = 0;
         double capacity = 0;
         int serving = 0;
+        double shares = 0;
         for (Member member : members) {
             if (member == null || !member.isServing()) {
                 continue;
@@ -399,13 +400,14 @@ final class OneByOneService extends Service {
             kilobits += member.kbps * Micros.toSeconds(now - reportedAt);
             capacity += member.slots * member.speed;
             serving++;
+            shares += shares(member);
             member.reportBusyMicros = 0;
             member.reportSlotMicros = 0;
             lookAtWay(member);
             load(now, member, part);
         }
         double length = now - reportedAt;
-        double each = serving == 0 || capacity == 0 ? nominal : capacity / serving;
+        double each = serving == 0 || capacity == 0 ? nominal : capacity / shares;
         double demand = length == 0 ? 0 : (arrivedWork + waitedWork) / length / each;
         double network = kilobits == 0 ? 0 : answered * bitsPerRequest() / 1000 / kilobits;
         arrivedWork = 0;

@@ -34,8 +34,11 @@ abstract class Service {
     final Score score;
     final long timeoutMicros;
 
-    /// Work that a member of reference speed does in a microsecond, microseconds of a core.
+    /// Work that a share of reference speed does in a microsecond, microseconds of a core.
     final double nominal;
+
+    /// What a share is promised.
+    private final int millicores;
 
     /// Members by their number; null where there is none.
     Member[] members = new Member[2];
@@ -63,13 +66,14 @@ abstract class Service {
     private long demandPermille = -1;
 
     /// @param number by which the timeline knows it
-    /// @param millicores what each member is promised
+    /// @param millicores what a share is promised; a member has one, or more
     Service(int number, JobId job, TrafficSpec spec, int millicores, Surroundings world, Score score) {
         this.number = number;
         this.job = job;
         this.spec = spec;
         this.world = world;
         this.score = score;
+        this.millicores = millicores;
         nominal = Member.slots(millicores) * Member.coreShare(millicores);
         timeoutMicros = Micros.of(spec.timeout());
         detectMicros = Micros.of(spec.detect());
@@ -167,6 +171,16 @@ abstract class Service {
             member.lostAt = now;
         }
         changed(now, member);
+    }
+
+    /// A member may use so much from now on.
+    final void resize(long now, Member member, int millicores, int memoryMb, int kbps) {
+        if (member.isGone) {
+            return;
+        }
+        settle(now);
+        member.limit(millicores, memoryMb, kbps);
+        changeSpeed(now, member, world.ground().speed(member.phone) * member.coreShare);
     }
 
     /// A member's phone is slower or faster.
@@ -317,7 +331,7 @@ abstract class Service {
         }
     }
 
-    /// Says how loaded the members are, if that is news: parts of 1, and the demand in members fully used.
+    /// Says how loaded the members are, if that is news: parts of 1, and the demand in shares fully used.
     final void say(long now, double cpu, double memory, double network, double demand) {
         int cpuNow = permille(cpu);
         int memoryNow = permille(memory);
@@ -337,6 +351,11 @@ abstract class Service {
 
     private static int permille(double part) {
         return (int) Math.round(1000 * Math.clamp(part, 0, 1));
+    }
+
+    /// How many shares a member has.
+    final double shares(Member member) {
+        return (double) member.millicores / millicores;
     }
 
     /// Bits that the network carries for one request and its answer.

@@ -227,6 +227,15 @@ public final class Traffic implements Members {
     }
 
     @Override
+    public void resize(long now, int row, int millicores, int memoryMb, int bandwidthKbps) {
+        Member member = member(row);
+        if (member != null) {
+            int kbps = bandwidthKbps > 0 ? bandwidthKbps : world.ground().kbps(member.phone);
+            member.service.resize(now, member, millicores, memoryMb, kbps);
+        }
+    }
+
+    @Override
     public void speedChanged(long now, int row) {
         Member member = member(row);
         if (member != null) {

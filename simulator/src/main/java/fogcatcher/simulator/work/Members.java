@@ -23,6 +23,9 @@ public interface Members {
             Transport transport,
             boolean isReachable);
 
+    /// A member may use so much from now on.
+    void resize(long now, int row, int millicores, int memoryMb, int bandwidthKbps);
+
     /// A member's phone is slower or faster.
     void speedChanged(long now, int row);
 

@@ -5,6 +5,7 @@ import fogcatcher.engine.message.Effect.StartContainer;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Transport;
 
 /// A container on a phone, as it really is.
@@ -85,9 +86,7 @@ final class Task {
         isMember = order.kind() == JobKind.SERVICE;
         phone = order.phone();
         job = order.job().number();
-        millicores = order.limits().millicores();
-        memoryMb = order.limits().memoryMb();
-        bandwidthKbps = order.limits().bandwidthKbps();
+        limit(order.limits());
         workMicros = order.workMicros();
         saveEveryMicros = order.saveEveryMicros();
         saveCostMicros = order.saveCostMicros();
@@ -106,13 +105,18 @@ final class Task {
         isMember = false;
         phone = order.phone();
         job = order.job().number();
-        millicores = order.limits().millicores();
-        memoryMb = order.limits().memoryMb();
-        bandwidthKbps = order.limits().bandwidthKbps();
+        limit(order.limits());
         workMicros = 0;
         doneMicros = 0;
         savedMicros = 0;
         next = null;
+    }
+
+    /// It may use so much from now on.
+    void limit(Resources limits) {
+        millicores = limits.millicores();
+        memoryMb = limits.memoryMb();
+        bandwidthKbps = limits.bandwidthKbps();
     }
 
     /// Keeps so much of its phone busy from now on, at so many watts for each core.

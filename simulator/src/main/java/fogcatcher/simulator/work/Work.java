@@ -1,14 +1,17 @@
 package fogcatcher.simulator.work;
 
+import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Effect.CancelMove;
 import fogcatcher.engine.message.Effect.MoveContainer;
 import fogcatcher.engine.message.Effect.ReserveContainer;
+import fogcatcher.engine.message.Effect.ResizeContainer;
 import fogcatcher.engine.message.Effect.StartContainer;
 import fogcatcher.engine.message.Effect.StopContainer;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Transport;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.simulator.phones.Phones;
@@ -33,7 +36,7 @@ import java.util.function.ObjLongConsumer;
 ///     running, serving -> crashed
 ///
 /// What a container has to say while its phone cannot be reached is kept until it can, or until the phone gives up; so
-/// are orders to stop.
+/// are orders to stop it or to give it other limits.
 ///
 /// Each container has its part of what its phone's busy cores draw: its load times the watts of a core, which change
 /// only when the phone's speed does or the container's load. All parts together are [Phones#cpuJoules].
@@ -48,7 +51,7 @@ public final class Work {
 
     private final Tasks tasks;
     private final TreeMap<Integer, List<Signal>> unsaid = new TreeMap<>();
-    private final TreeMap<Integer, List<StopContainer>> unheard = new TreeMap<>();
+    private final TreeMap<Integer, List<Effect>> unheard = new TreeMap<>();
     private float[] dropChance = new float[0];
     private float[] lieChance = new float[0];
     private final Stream lies;
@@ -223,6 +226,27 @@ public final class Work {
         enter(handover, task, Stage.STOPPING);
         if (wasBusy) {
             unload(now, task);
+        }
+    }
+
+    /// Gives a member other limits; a phone that cannot be reached hears of it when it can, and one that has not what
+    /// it claimed leaves them as they are.
+    public void resize(long now, ResizeContainer order) {
+        Task task = tasks.find(order.container());
+        if (task == null) {
+            return;
+        }
+        int phone = task.phone;
+        if (!phones.isReachable(phone)) {
+            unheard.computeIfAbsent(phone, silent -> new ArrayList<>()).add(order);
+            return;
+        }
+        Resources limits = order.limits();
+        long memoryMb = tasks.memoryOn(phone) - task.memoryMb + limits.memoryMb();
+        if (task.stage == Stage.SERVING
+                && (!phones.isLiar(phone) || phones.has(phone, limits.millicores(), memoryMb))) {
+            task.limit(limits);
+            members.resize(now, task.row, task.millicores, task.memoryMb, task.bandwidthKbps);
         }
     }
 
@@ -421,7 +445,7 @@ public final class Work {
 
     /// The phone can be reached again: it hears what to stop, and says what it could not say before.
     public void reachable(long now, int phone) {
-        List<StopContainer> orders = unheard.remove(phone);
+        List<Effect> orders = unheard.remove(phone);
         List<Signal> signals = unsaid.remove(phone);
         for (Task task = tasks.firstOn(phone); task != null; task = task.next) {
             if (task.mayAnswer()) {
@@ -429,10 +453,18 @@ public final class Work {
             }
         }
         if (orders != null) {
-            orders.forEach(order -> stop(now, order));
+            orders.forEach(order -> obey(now, order));
         }
         if (signals != null) {
             signals.forEach(signal -> coordinator.accept(signal, now));
+        }
+    }
+
+    private void obey(long now, Effect order) {
+        if (order instanceof StopContainer stop) {
+            stop(now, stop);
+        } else if (order instanceof ResizeContainer resize) {
+            resize(now, resize);
         }
     }
 

@@ -312,6 +312,7 @@ public final class Simulation implements AutoCloseable {
             case Effect.Place place -> think(now, place.problem());
             case Effect.StartContainer start -> work.start(now, start);
             case Effect.ReserveContainer reserve -> work.reserve(now, reserve);
+            case Effect.ResizeContainer resize -> work.resize(now, resize);
             case Effect.MoveContainer move -> work.move(now, move);
             case Effect.CancelMove cancel -> work.cancelMove(now, cancel);
             case Effect.StopContainer stop -> work.stop(now, stop);

@@ -40,6 +40,23 @@ final class FluidServiceTest {
         assertEquals(scene.score().answered(), scene.score().latencies().count(), 0.001 * scene.score().answered());
     }
 
+    /// Two members that are given a second core work like two of two cores; a share is still one core.
+    @Test
+    void aMemberThatIsGivenMoreWorksOnMoreAtATime() {
+        Scene grown = Scene.of(5, 1000, STEADY.replace("40/s", "30/s") + ", oneByOne: 1/s").withMembers(2);
+        Scene large = Scene.of(5, 2000, STEADY.replace("40/s", "30/s") + ", oneByOne: 1/s").withMembers(2);
+
+        grown.traffic.resize(0, 0, 2000, 500, 0);
+        grown.traffic.resize(0, 1, 2000, 500, 0);
+        grown.runTo(3600);
+        large.runTo(3600);
+
+        assertEquals(large.score().latencies().meanMillis(), grown.score().latencies().meanMillis());
+        assertEquals(1500, large.reports.getLast().demandPermille());
+        assertEquals(3000, grown.reports.getLast().demandPermille(), "in shares");
+        assertEquals(large.reports.getLast().cpuPermille(), grown.reports.getLast().cpuPermille());
+    }
+
     private static void assertBalanced(Scene scene) {
         scene.traffic.settle(scene.now);
         Score score = scene.score();

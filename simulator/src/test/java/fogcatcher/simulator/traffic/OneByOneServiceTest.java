@@ -25,6 +25,7 @@ final class OneByOneServiceTest {
         for (int minute = 1; minute <= 120; minute++) {
             int phone = minute % 4;
             scene.runTo(30 * minute);
+            scene.traffic.resize(scene.now, phone, minute % 3 == 0 ? 2000 : 700, 500, 0);
             switch (minute % 6) {
                 case 0 -> {
                     scene.traffic.vanish(scene.now, phone);
@@ -46,6 +47,26 @@ final class OneByOneServiceTest {
         assertTrue(scene.score().retried() > 0, "nothing was retried");
         assertTrue(scene.score().answered() > 5_000, "answered " + scene.score().answered());
         assertEquals(scene.score().answered(), scene.score().latencies().count(), "answers are as many as latencies");
+    }
+
+    /// Two members that are given a second core work like two of two cores; a share is still one core.
+    @Test
+    void aMemberThatIsGivenMoreWorksOnMoreAtATime() {
+        String requests = REQUESTS.replace("rate: 4/s", "rate: 6/s");
+        Scene grown = Scene.of(5, 1000, requests).withMembers(2);
+        Scene large = Scene.of(5, 2000, requests).withMembers(2);
+
+        grown.traffic.resize(0, 0, 2000, 500, 0);
+        grown.traffic.resize(0, 1, 2000, 500, 0);
+        grown.runTo(3600);
+        large.runTo(3600);
+
+        assertEquals(large.score().latencies().meanMillis(), grown.score().latencies().meanMillis());
+        assertEquals(large.score().answered(), grown.score().answered());
+        long ofTheLarge = large.reports.getLast().demandPermille();
+        long ofTheGrown = grown.reports.getLast().demandPermille();
+        assertTrue(Math.abs(2 * ofTheLarge - ofTheGrown) <= 1, "what is asked for, in shares");
+        assertEquals(large.reports.getLast().cpuPermille(), grown.reports.getLast().cpuPermille());
     }
 
     private static void assertBalanced(Scene scene) {

@@ -407,6 +407,11 @@ final class MovesTest {
         }
 
         @Override
+        public void resize(long now, int row, int millicores, int memoryMb, int bandwidthKbps) {
+            heard.add("has " + millicores + "m, " + memoryMb + " MB");
+        }
+
+        @Override
         public void speedChanged(long now, int row) {}
 
         @Override
