@@ -41,6 +41,8 @@ usage: ${0##*/} VERB [ARGS]            (state in $DIR)
   sensor I KEY=VALUE...                capacity=0..100 status=Charging|Discharging|Full temp=CELSIUS
                                        idle=SECONDS screen=0|1 kind=ethernet|wifi|cellular metered=0|1
   no-battery I                         the host is on mains from now on
+  expire I                             the daemon shows a certificate that was valid until yesterday; so does whoever
+                                       uses the client's key in tls/expired
 EOF
 }
 
@@ -74,7 +76,7 @@ sign() { # folder name extension...
     openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$folder/key.pem" \
         -out "$folder/request" -subj "/CN=$name" 2>/dev/null
     openssl x509 -req -in "$folder/request" -CA "$DIR/tls/ca.pem" -CAkey "$DIR/tls/ca-key.pem" -CAcreateserial \
-        -days 30 -out "$folder/cert.pem" -extfile <(printf '%s\n' "$@") 2>/dev/null
+        -days "${DAYS:-30}" -out "$folder/cert.pem" -extfile <(printf '%s\n' "$@") 2>/dev/null
     rm "$folder/request"
 }
 
@@ -223,6 +225,18 @@ up() {
     make_image "$DIR/web.tar"
     for i in $(seq 1 "$n"); do wait_for_daemon "$i"; done
 }
+expire() { # a certificate ends before it begins
+    DAYS=-1 sign "$(home "$1")/tls" "$(ns "$1")" "extendedKeyUsage=serverAuth" "subjectAltName=IP:$(address "$1")"
+    DAYS=-1 sign "$DIR/tls/expired" "fleet coordinator" "extendedKeyUsage=clientAuth"
+    cp "$DIR/tls/ca.pem" "$DIR/tls/expired/ca.pem"
+    kill_daemon "$1"; start_daemon "$1"
+    local end=$((SECONDS + WAIT_SECONDS))
+    until curl -sf -m 2 --unix-socket "$(home "$1")/docker.sock" http://docker/_ping >/dev/null; do
+        ((SECONDS < end)) || die "dockerd of host $1 does not answer"
+        sleep 0.1
+    done
+    sleep 0.1 # TCP opens a few milliseconds later
+}
 status() {
     local i state
     for i in $(hosts); do
@@ -292,6 +306,7 @@ case $verb in
             slow) slow "$1" "${2:?rate}" ;;
             fast) fast "$1" ;;
             sensor) sensor "$1" "${@:2}" ;;
+            expire) expire "$1" ;;
             no-battery) rm -r "$(home "$1")/sys/class/power_supply/BAT0" ;;
             *) usage >&2; exit 2 ;;
         esac ;;

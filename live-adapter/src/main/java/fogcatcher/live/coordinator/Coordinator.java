@@ -57,7 +57,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 
 /// Runs the engine for real hosts under real time.
 ///
@@ -129,7 +128,7 @@ public final class Coordinator implements AutoCloseable {
     public static Coordinator start(FleetSpec fleet, Path folder, Map<String, String> environment, Store store)
             throws IOException {
         Coordinator coordinator = new Coordinator(fleet, store);
-        Map<String, Optional<SSLContext>> keys = new TreeMap<>();
+        Map<String, Optional<Keys>> keys = new TreeMap<>();
         for (HostSpec host : fleet.hosts()) {
             keys.put(host.name(), keys(host, folder, environment));
         }
@@ -155,15 +154,14 @@ public final class Coordinator implements AutoCloseable {
         return coordinator;
     }
 
-    private static Optional<SSLContext> keys(HostSpec host, Path folder, Map<String, String> environment)
-            throws IOException {
+    private static Optional<Keys> keys(HostSpec host, Path folder, Map<String, String> environment) throws IOException {
         if (host.tls().isEmpty()) {
             return Optional.empty();
         }
         HostSpec.KeysSpec keys = host.tls().get();
         try {
             return Optional.of(
-                    Keys.context(
+                    Keys.of(
                             Secret.read(keys.ca(), folder, environment),
                             Secret.read(keys.cert(), folder, environment),
                             Secret.read(keys.key(), folder, environment)));

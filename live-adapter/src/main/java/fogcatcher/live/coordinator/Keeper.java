@@ -7,6 +7,7 @@ import fogcatcher.engine.model.Resources;
 import fogcatcher.live.coordinator.Steps.Step;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.DockerFault;
+import fogcatcher.live.docker.Keys;
 import fogcatcher.live.docker.Sighting;
 import fogcatcher.live.fleet.HostSpec;
 import fogcatcher.live.sensing.Reading;
@@ -27,7 +28,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 
 /// Looks after one host: connects, listens to its heart, and does what is missing there.
 ///
@@ -55,7 +55,7 @@ final class Keeper implements AutoCloseable {
     private final long run;
     private final Duration heartbeat;
     private final ReportMarks marks;
-    private final Optional<SSLContext> keys;
+    private final Optional<Keys> keys;
     private final Desk desk;
     private final Hands hands;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -86,7 +86,7 @@ final class Keeper implements AutoCloseable {
             long run,
             Duration heartbeat,
             ReportMarks marks,
-            Optional<SSLContext> keys,
+            Optional<Keys> keys,
             Front front,
             Desk desk) {
         this.host = host;
@@ -97,7 +97,11 @@ final class Keeper implements AutoCloseable {
         this.keys = keys;
         this.desk = desk;
         hands = new Hands(host, fleet, run, front, desk);
-        sensors = host.sensors().map(page -> new Sensors(page, page.startsWith("https:") ? keys : Optional.empty()));
+        sensors =
+                host.sensors()
+                        .map(page ->
+                                new Sensors(
+                                        page, page.startsWith("https:") ? keys.map(Keys::context) : Optional.empty()));
     }
 
     void start() {

@@ -37,7 +37,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 
 /// The connection with one Docker engine. Thread-safe; every method may block and may throw [DockerFault].
 ///
@@ -84,7 +83,8 @@ public final class Daemon implements AutoCloseable {
     /// Connects with the engine at `where`, `unix://` or `tcp://`, and agrees with it on a version of the interface.
     ///
     /// @throws DockerFault also if it speaks none that is spoken here
-    public static Daemon connect(String where, Optional<SSLContext> keys) {
+    public static Daemon connect(String where, Optional<Keys> keys) {
+        keys.ifPresent(own -> own.requireValidity("no connection with " + where));
         try (DockerClient any = client(where, keys, RemoteApiVersion.UNKNOWN_VERSION, FIRST_WORDS)) {
             RemoteApiVersion version =
                     DockerFault.attempt("no connection with " + where, () -> agreed(where, any.versionCmd().exec()));
@@ -133,8 +133,7 @@ public final class Daemon implements AutoCloseable {
         return chosen;
     }
 
-    private static DockerClient client(
-            String where, Optional<SSLContext> keys, RemoteApiVersion version, Duration silence) {
+    private static DockerClient client(String where, Optional<Keys> keys, RemoteApiVersion version, Duration silence) {
         // Whatever is not set here is looked for in the environment and in ~/.docker.
         DefaultDockerClientConfig config =
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
@@ -145,7 +144,7 @@ public final class Daemon implements AutoCloseable {
         ZerodepDockerHttpClient.Builder http =
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(URI.create(where))
-                        .sslConfig(keys.<com.github.dockerjava.transport.SSLConfig>map(k -> () -> k).orElse(null))
+                        .sslConfig(keys.<com.github.dockerjava.transport.SSLConfig>map(k -> k::context).orElse(null))
                         .connectionTimeout(CONNECT)
                         .maxConnections(100);
         DockerHttpClient transport = silence.equals(NO_LIMIT) ? http.build() : http.responseTimeout(silence).build();

@@ -5,6 +5,9 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -64,7 +67,7 @@ public final class DockerFault extends RuntimeException {
     private static Kind kindOf(Throwable root) {
         return switch (root) {
             case ConnectException _, NoRouteToHostException _, UnknownHostException _ -> Kind.UNREACHABLE;
-            case javax.net.ssl.SSLException _ -> Kind.UNREACHABLE;
+            case javax.net.ssl.SSLException _, CertificateException _ -> Kind.UNREACHABLE;
             default -> Kind.UNANSWERED;
         };
     }
@@ -74,7 +77,10 @@ public final class DockerFault extends RuntimeException {
         return switch (root) {
             case InterruptedIOException _ -> "no answer in time";
             case UnknownHostException _ -> "no host is called " + text;
-            case javax.net.ssl.SSLException _ -> "the keys do not fit: " + oneLine(text);
+            case CertificateExpiredException _ -> "its certificate has expired (" + oneLine(text) + ")";
+            case CertificateNotYetValidException _ ->
+                    "its certificate is not valid yet (" + oneLine(text) + "); look at the clocks of both machines";
+            case javax.net.ssl.SSLException _, CertificateException _ -> "the keys do not fit: " + oneLine(text);
             default -> oneLine(text);
         };
     }

@@ -9,7 +9,9 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -27,10 +29,32 @@ public final class Keys {
 
     private static final char[] NO_PASSWORD = {};
 
-    private Keys() {}
+    private final SSLContext context;
+    private final X509Certificate own;
+
+    private Keys(SSLContext context, X509Certificate own) {
+        this.context = context;
+        this.own = own;
+    }
+
+    public SSLContext context() {
+        return context;
+    }
+
+    /// Throws if our certificate is not valid now: whoever is shown one that is not just hangs up.
+    void requireValidity(String what) {
+        try {
+            own.checkValidity();
+        } catch (CertificateException fault) {
+            throw new DockerFault(
+                    DockerFault.Kind.UNREACHABLE,
+                    what + ": our certificate is not valid now (" + fault.getMessage() + "); have another one made",
+                    fault);
+        }
+    }
 
     /// @throws IOException if a text is not what it should be; the message says which, and never repeats a key
-    public static SSLContext context(String authority, String certificate, String key) throws IOException {
+    public static Keys of(String authority, String certificate, String key) throws IOException {
         try {
             KeyStore believed = empty();
             int number = 0;
@@ -40,13 +64,13 @@ public final class Keys {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(believed);
             KeyStore own = empty();
-            own.setKeyEntry(
-                    "own", privateKey(key), NO_PASSWORD, certificates("cert", certificate).toArray(Certificate[]::new));
+            Certificate[] chain = certificates("cert", certificate).toArray(Certificate[]::new);
+            own.setKeyEntry("own", privateKey(key), NO_PASSWORD, chain);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
-            return context;
+            return new Keys(context, (X509Certificate) chain[0]);
         } catch (GeneralSecurityException fault) {
             throw new IOException("cert and key do not belong together: " + fault.getMessage(), fault);
         }

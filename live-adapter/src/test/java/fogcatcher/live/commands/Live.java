@@ -56,7 +56,9 @@ final class Live {
     Process startUp() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx256m"));
+        // As the launcher does.
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("-Xmx256m");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Live.class.getName()));
         command.addAll(List.of("live", "up", "fleet.yaml", "--state", "state"));
         return new ProcessBuilder(command)
@@ -114,7 +116,7 @@ final class Live {
         image: fogcatcher/web:1
         archive: %s
         command: [sh, -c, "%s"]
-        needs: {cores: 0.05, memory: 16MB}
+        needs: {cores: 1.5, memory: 16MB}
         run: once
         """
                 .formatted(name, hosts.image(), command);

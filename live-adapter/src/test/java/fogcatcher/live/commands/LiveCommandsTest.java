@@ -100,6 +100,52 @@ class LiveCommandsTest {
         }
     }
 
+    @Test
+    @Tag("live")
+    void aFullDiskEndsTheCoordinatorAndNothingThatWasAnsweredIsLost() throws Exception {
+        Live live = new Live(folder);
+        try (TestFleet hosts = TestFleet.start(1)) {
+            live.write("fleet.yaml", Live.fleet(hosts, 1));
+            Path state = Files.createDirectory(folder.resolve("state"));
+            run("mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", state.toString());
+            Process up = live.startUp();
+            try {
+                live.await("hosts       1 of 1 up", "status");
+                live.write("job.yaml", Live.job(hosts, "kept", "sleep 1000"));
+                assertEquals(0, live.type("submit", "job.yaml").code());
+                live.await("kept  once  running", "ps");
+
+                Path filling = state.resolve("filling");
+                new ProcessBuilder("dd", "if=/dev/zero", "of=" + filling, "bs=4k").start().waitFor();
+                int refused = 0;
+                for (int job = 0; job < 20 && refused == 0; job++) {
+                    live.write("job.yaml", Live.job(hosts, "more" + job, "sleep 1000"));
+                    refused = live.type("submit", "job.yaml").code();
+                    if (refused == 0) {
+                        live.type("stop", "more" + job);
+                    }
+                }
+                assertEquals(1, refused);
+                assertEquals(1, up.waitFor());
+                String log = Files.readString(folder.resolve("up.log"));
+                assertTrue(log.contains("full"), log);
+
+                Files.delete(filling);
+                up = live.startUp();
+                live.await("kept  once  running", "ps");
+                assertEquals(0, live.type("down", "--remove").code());
+                up.waitFor();
+            } finally {
+                up.destroyForcibly().waitFor();
+                run("umount", state.toString());
+            }
+        }
+    }
+
+    private static void run(String... command) throws Exception {
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), String.join(" ", command));
+    }
+
     private void assertTokenGuards() throws Exception {
         Path file = folder.resolve("state/control");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

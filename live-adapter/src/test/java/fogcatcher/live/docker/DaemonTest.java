@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,7 +168,7 @@ class DaemonTest {
     @Test
     void aStrangersKeyIsRefused() throws IOException {
         // A host's certificate is for servers only.
-        SSLContext strange = keys(fleet.keysOf(2), fleet.keys());
+        Keys strange = keys(fleet.keysOf(2), fleet.keys());
 
         DockerFault fault =
                 assertThrows(DockerFault.class, () -> Daemon.connect(fleet.docker(1), Optional.of(strange)));
@@ -221,12 +220,12 @@ class DaemonTest {
         }
     }
 
-    private static SSLContext keys(Path folder) throws IOException {
+    private static Keys keys(Path folder) throws IOException {
         return keys(folder, folder);
     }
 
-    private static SSLContext keys(Path own, Path authority) throws IOException {
-        return Keys.context(
+    private static Keys keys(Path own, Path authority) throws IOException {
+        return Keys.of(
                 Files.readString(authority.resolve("ca.pem")),
                 Files.readString(own.resolve("cert.pem")),
                 Files.readString(own.resolve("key.pem")));

@@ -44,9 +44,10 @@ class SensorsTest {
     }
 
     private static SSLContext keys(TestFleet fleet) throws IOException {
-        return Keys.context(
-                Files.readString(fleet.keys().resolve("ca.pem")),
-                Files.readString(fleet.keys().resolve("cert.pem")),
-                Files.readString(fleet.keys().resolve("key.pem")));
+        return Keys.of(
+                        Files.readString(fleet.keys().resolve("ca.pem")),
+                        Files.readString(fleet.keys().resolve("cert.pem")),
+                        Files.readString(fleet.keys().resolve("key.pem")))
+                .context();
     }
 }
