@@ -2,21 +2,18 @@ package fogcatcher.live.coordinator;
 
 import fogcatcher.engine.Engine;
 import fogcatcher.engine.Session;
-import fogcatcher.engine.harvest.HarvestRules;
 import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
-import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.PlacementProblem;
-import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.random.Randomness;
@@ -37,19 +34,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,8 +65,6 @@ public final class Coordinator implements AutoCloseable {
 
     private static final Signal.Tick TICK = new Signal.Tick();
     private static final AccountId PAYER = new AccountId(AccountId.FIRST_FREE);
-    private static final int MEGABYTE = 1_000_000;
-    private static final int MOST_TOLD = 1_000;
     private static final int INPUTS_BETWEEN_CHECKS = 100;
     private static final long LONGEST_NAP_MICROS = 3_600 * Micros.PER_SECOND;
 
@@ -86,12 +78,9 @@ public final class Coordinator implements AutoCloseable {
     private final List<Keeper> keepers = new ArrayList<>();
     private final Map<Long, LiveJob> jobs = new ConcurrentSkipListMap<>();
     private final Map<Long, String> started = new TreeMap<>();
-    private final ArrayDeque<Told> told = new ArrayDeque<>();
+    private final Diary diary = new Diary();
     private final TreeSet<Long> submitted = new TreeSet<>();
-    private final Map<Integer, Command.RegisterPhone> registered = new TreeMap<>();
-    private final List<String> rows = new ArrayList<>();
-    private final Set<Integer> drained = new ConcurrentSkipListSet<>();
-    private final Set<Integer> cordoned = new ConcurrentSkipListSet<>();
+    private final HostRegister register;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread thread;
     private final long beganNanos = System.nanoTime();
@@ -111,6 +100,7 @@ public final class Coordinator implements AutoCloseable {
     private Coordinator(FleetSpec fleet, Store store) {
         this.fleet = fleet;
         this.store = store;
+        register = new HostRegister(fleet, store, PAYER.number() + 1);
         placement =
                 switch (fleet.policies().placement().strategy()) {
                     case Strategy.Own own -> Placement.of(own);
@@ -144,10 +134,7 @@ public final class Coordinator implements AutoCloseable {
                             keys.get(host.name()),
                             coordinator.front,
                             coordinator.desk);
-            int row = coordinator.rows.indexOf(host.name());
-            if (row >= 0) {
-                keeper.enrol(row);
-            }
+            coordinator.register.row(host.name()).ifPresent(keeper::enrol);
             coordinator.keepers.add(keeper);
         }
         coordinator.thread.start();
@@ -200,7 +187,7 @@ public final class Coordinator implements AutoCloseable {
             case JobFile.Read.Sound sound ->
                     jobs.put(job.number(), new LiveJob(job.number(), sound.job(), Path.of(job.folder())));
             case JobFile.Read.Faulty faulty ->
-                    note("job " + job.name() + " is not understood any more: " + faulty.faults().getFirst());
+                    diary.note("job " + job.name() + " is not understood any more: " + faulty.faults().getFirst());
         }
     }
 
@@ -212,17 +199,14 @@ public final class Coordinator implements AutoCloseable {
         inputs = 0;
         lastAt = 0;
         submitted.clear();
-        registered.clear();
-        rows.clear();
-        drained.clear();
-        cordoned.clear();
+        register.begin(List.of());
         started.clear();
     }
 
     /// Tells the engine all that it was told; answers whether it came to the same.
     private boolean replay(Run latest) {
         forget(latest);
-        rows.addAll(store.hosts(latest.number()));
+        register.begin(store.hosts(latest.number()));
         isReplaying = true;
         try {
             store.replay(
@@ -235,7 +219,7 @@ public final class Coordinator implements AutoCloseable {
                     });
             return true;
         } catch (IOException | RuntimeException otherEngine) {
-            note("a new run begins, as the journal of the last one cannot be followed: " + otherEngine.getMessage());
+            diary.note("a new run begins, as the journal of the last one cannot be followed: " + otherEngine.getMessage());
             return false;
         } finally {
             isReplaying = false;
@@ -251,19 +235,13 @@ public final class Coordinator implements AutoCloseable {
             try {
                 openFront(job);
             } catch (IOException taken) {
-                note("job " + job.file().name() + " cannot be reached: " + taken.getMessage());
+                diary.note("job " + job.file().name() + " cannot be reached: " + taken.getMessage());
             }
         }
         submitWhatFits();
         book.questions().forEach(this::think);
         book.moves().forEach(this::refuseMove);
-        for (int row = 0; row < rows.size(); row++) {
-            String name = rows.get(row);
-            boolean isMeant = fleet.hosts().stream().anyMatch(host -> host.name().equals(name));
-            if (!isMeant && registered.containsKey(row)) {
-                accept(now(), new Command.UnregisterPhone(row));
-            }
-        }
+        register.orphans().forEach(row -> accept(now(), new Command.UnregisterPhone(row)));
         handOut();
         keepers.forEach(Keeper::start);
         if (!(fleet.policies().scaling().scaler() instanceof ScalerSpec.None)) {
@@ -297,15 +275,10 @@ public final class Coordinator implements AutoCloseable {
         for (LiveJob job : List.copyOf(jobs.values())) {
             JobSpec spec = JobFile.spec(job.file());
             boolean isKnown = submitted.contains(job.number());
-            if (!isKnown && (registered.size() >= keepers.size() || fitsSomewhere(spec.needs()))) {
+            if (!isKnown && (register.size() >= keepers.size() || register.isLargeEnough(spec.needs()))) {
                 accept(now(), new Command.SubmitJob(new JobId(job.number()), spec, PAYER));
             }
         }
-    }
-
-    private boolean fitsSomewhere(Resources needs) {
-        HarvestRules rules = new HarvestRules(fleet.policies().harvest());
-        return registered.values().stream().anyMatch(host -> rules.offerOf(host.kind(), host.has()).covers(needs));
     }
 
     // ---------------------------------------------------------------------------------------------------- living
@@ -348,23 +321,14 @@ public final class Coordinator implements AutoCloseable {
     private void accept(long at, Input input) {
         lastAt = at;
         book.heard(input);
-        switch (input) {
-            case Command.SubmitJob submit -> submitted.add(submit.job().number());
-            case Command.RegisterPhone phone -> registered.put(phone.phone(), phone);
-            case Command.UpdatePhone phone ->
-                    registered.computeIfPresent(phone.phone(), (_, old) -> updated(old, phone));
-            case Command.UnregisterPhone phone -> registered.remove(phone.phone());
-            default -> {}
+        register.heard(input);
+        if (input instanceof Command.SubmitJob submit) {
+            submitted.add(submit.job().number());
         }
         session.accept(at, input);
         if (!isReplaying && inputs % INPUTS_BETWEEN_CHECKS == 0) {
             store.check(run.number(), inputs, session.digest());
         }
-    }
-
-    private static Command.RegisterPhone updated(Command.RegisterPhone old, Command.UpdatePhone now) {
-        return new Command.RegisterPhone(
-                old.phone(), old.kind(), now.has(), now.capabilities(), now.speedPermille(), now.region(), old.owner());
     }
 
     /// The session's journal.
@@ -442,24 +406,11 @@ public final class Coordinator implements AutoCloseable {
             case Event.JobExpired e -> ended(e.job(), "expired");
             case Event.JobRefused e -> ended(e.job(), "refused: " + e.reason());
             case Event.JobStarted e -> started.put(e.job().number(), "running");
-            case Event.MaintenanceChanged e -> change(drained, e.phone(), e.on());
-            case Event.CordonChanged e -> change(cordoned, e.phone(), e.on());
-            case Event.PhoneUnregistered e -> {
-                drained.remove(e.phone());
-                cordoned.remove(e.phone());
-            }
             default -> {}
         }
+        register.saw(event);
         if (!(event instanceof Event.Transferred)) {
-            tell(new Told(run.beganAt() + at / 1_000, event.toString()));
-        }
-    }
-
-    private static void change(Set<Integer> set, int row, boolean on) {
-        if (on) {
-            set.add(row);
-        } else {
-            set.remove(row);
+            diary.tell(new Told(run.beganAt() + at / 1_000, event.toString()));
         }
     }
 
@@ -472,75 +423,16 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    private void note(String text) {
-        tell(new Told(System.currentTimeMillis(), text));
-    }
-
-    private void tell(Told what) {
-        synchronized (told) {
-            told.addLast(what);
-            if (told.size() > MOST_TOLD) {
-                told.removeFirst();
-            }
-        }
-    }
-
     // ----------------------------------------------------------------------------------------------------- hosts
 
     /// Lets the engine know a host, or what has changed about it.
     private void enrol(Keeper keeper, Facts facts) {
         adoptedMillis.putIfAbsent(keeper.host().name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos));
-        int row = keeper.row() >= 0 ? keeper.row() : rows.size();
-        Command.RegisterPhone is = registration(row, keeper.host(), facts);
-        Command.RegisterPhone was = registered.get(row);
-        if (keeper.row() < 0) {
-            store.addHost(run.number(), row, keeper.host().name());
-            rows.add(keeper.host().name());
-            keeper.enrol(row);
-        }
-        if (was == null) {
-            accept(now(), is);
-        } else if (!was.equals(is)) {
-            accept(now(), new Command.UpdatePhone(row, is.has(), is.capabilities(), is.speedPermille(), is.region()));
-        }
+        int row = register.enter(run.number(), keeper.host().name());
+        keeper.enrol(row);
+        register.news(row, keeper.host(), facts).ifPresent(news -> accept(now(), news));
         submitWhatFits();
         handOut();
-    }
-
-    private Command.RegisterPhone registration(int row, HostSpec host, Facts facts) {
-        HostSpec.UseSpec use = host.use();
-        double cores = Math.min(facts.cores(), use.cores().orElse((double) facts.cores()));
-        long memory = Math.min(facts.memoryBytes(), use.memory().map(size -> size.bytes()).orElse(facts.memoryBytes()));
-        Resources has =
-                new Resources(
-                        (int) (1000 * cores),
-                        whole(memory / MEGABYTE),
-                        whole(use.storage().bytes() / MEGABYTE),
-                        whole(use.bandwidth().bitsPerSecond() / 1000));
-        TreeSet<String> regions = new TreeSet<>();
-        fleet.hosts().forEach(other -> regions.add(other.region()));
-        return new Command.RegisterPhone(
-                row,
-                host.kind(),
-                has,
-                Capabilities.NONE,
-                (int) Math.round(1000 * host.speed()),
-                regions.headSet(host.region()).size(),
-                owner(host.owner()));
-    }
-
-    private static int whole(long amount) {
-        return (int) Math.min(amount, Integer.MAX_VALUE);
-    }
-
-    private AccountId owner(String name) {
-        List<String> owners = store.owners();
-        int index = owners.indexOf(name);
-        if (index < 0) {
-            index = owners.size();
-            store.addOwner(PAYER.number() + 1 + index, name);
-        }
-        return new AccountId(PAYER.number() + 1 + index);
     }
 
     // ------------------------------------------------------------------------------------------ what people want
@@ -725,22 +617,15 @@ public final class Coordinator implements AutoCloseable {
     }
 
     private int row(String host) {
-        int row = rows.indexOf(host);
-        if (row < 0) {
-            throw new Refused("no host " + host + " was ever connected; fogcatcher live hosts lists them");
-        }
-        return row;
+        return register.row(host)
+                .orElseThrow(() ->
+                        new Refused("no host " + host + " was ever connected; fogcatcher live hosts lists them"));
     }
 
     /// How all hosts stand.
     public List<HostView> hosts() {
         return keepers.stream()
-                .map(keeper ->
-                        keeper.view()
-                                .used(
-                                        drained.contains(keeper.row())
-                                                ? "drained"
-                                                : cordoned.contains(keeper.row()) ? "cordoned" : "open"))
+                .map(keeper -> keeper.view().used(register.use(keeper.row())))
                 .toList();
     }
 
@@ -756,7 +641,7 @@ public final class Coordinator implements AutoCloseable {
                         .map(wanted ->
                                 new JobView.Member(
                                         new Mark(fleet.name(), run.number(), wanted.id()).name(),
-                                        rows.get(wanted.host()),
+                                        register.name(wanted.host()),
                                         wanted.phase().name().toLowerCase(Locale.ROOT)))
                         .toList();
         return new JobView(
@@ -776,9 +661,7 @@ public final class Coordinator implements AutoCloseable {
 
     /// What happened last, oldest first.
     public List<Told> events() {
-        synchronized (told) {
-            return List.copyOf(told);
-        }
+        return diary.pages();
     }
 
     /// The connections with the hosts that are up, by name.
@@ -850,7 +733,7 @@ public final class Coordinator implements AutoCloseable {
 
         @Override
         public void note(String text) {
-            Coordinator.this.note(text);
+            diary.note(text);
         }
 
         @Override

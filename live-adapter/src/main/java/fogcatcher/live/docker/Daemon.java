@@ -409,8 +409,8 @@ public final class Daemon implements AutoCloseable {
                                             .exec(new InvocationBuilder.AsyncResultCallback<>());
                             return answer.awaitResult();
                         });
-        MemoryStatsConfig memory = told.getMemoryStats();
-        boolean hasEnded = memory.getUsage() == null; // then the engine says zero of everything
+        MemoryStatsConfig memory = told == null ? null : told.getMemoryStats();
+        boolean hasEnded = memory == null || memory.getUsage() == null; // an engine says zero of everything then
         if (hasEnded) {
             throw new DockerFault(DockerFault.Kind.MISSING, name + " does not run", null);
         }
