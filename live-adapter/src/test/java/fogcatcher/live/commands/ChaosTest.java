@@ -92,7 +92,6 @@ class ChaosTest {
             stopped.removeAll(wanted);
             assertNoDouble();
         }
-        awaitExactly(wanted);
         System.out.println(
                 "recovered after "
                         + recoveries
@@ -102,6 +101,7 @@ class ChaosTest {
                         + wanted.size()
                         + ", that ran "
                         + stopped.size());
+        awaitExactly(wanted);
     }
 
     /// At no moment two containers of a job run.

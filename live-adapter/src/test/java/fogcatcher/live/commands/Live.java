@@ -116,7 +116,7 @@ final class Live {
         image: fogcatcher/web:1
         archive: %s
         command: [sh, -c, "%s"]
-        needs: {cores: 1.5, memory: 16MB}
+        needs: {cores: 0.22, memory: 16MB}
         run: once
         """
                 .formatted(name, hosts.image(), command);
