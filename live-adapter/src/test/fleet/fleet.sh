@@ -31,6 +31,7 @@ usage: ${0##*/} VERB [ARGS]            (state in $DIR)
   status                               one line a host
   docker I ARGS...                     the docker client against host I
   image FILE                           write the image $IMAGE as a docker-archive
+  file                                 print a fleet file for fogcatcher live up
 
   kill-daemon I | start-daemon I       SIGKILL dockerd only | start it again
   freeze I | thaw I                    SIGSTOP | SIGCONT dockerd: port open, no answer
@@ -244,6 +245,15 @@ status() {
         echo "$(ns "$i") tcp://$(address "$i"):2376 dockerd=$state($(pid_of "$i" dockerd))"
     done
 }
+fleet_file() {
+    local i
+    printf 'name: test\nhosts:\n'
+    for i in $(hosts); do
+        printf '  - name: h%s\n    docker: tcp://%s:2376\n' "$i" "$(address "$i")"
+        printf '    sensors: https://%s:9100/metrics\n' "$(address "$i")"
+        printf '    tls: {ca: %s/ca.pem, cert: %s/cert.pem, key: %s/key.pem}\n' "$DIR"/tls/client{,,}
+    done
+}
 boot() {
     ip link set "$(ns "$1")v" up; unmount_all "$1"; rm -rf "$(home "$1")/exec"
     start_daemon "$1"; start_exporter "$1"; wait_for_daemon "$1"
@@ -287,6 +297,7 @@ case $verb in
     down) down ;;
     status) status ;;
     image) make_image "${1:?file}" ;;
+    file) fleet_file ;;
     help | -h | --help) usage ;;
     *)
         known "${1:?host}"
