@@ -296,6 +296,11 @@ public final class Engine {
         return reputation;
     }
 
+    /// What an owner has staked and not asked back, micro-tokens.
+    public long bondedMicroTokens(AccountId owner) {
+        return stakes.stakes().bonded(owner);
+    }
+
     public Ledger ledger() {
         return ledger;
     }

@@ -5,13 +5,18 @@ import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.model.Frequency;
 import fogcatcher.engine.model.Range;
 import fogcatcher.engine.model.Share;
+import fogcatcher.engine.model.Tokens;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A mixnet, those who talk through it, and who watches.
 @Doc("A mixnet, those who talk through it, and who watches. Every packet is opened, delayed and sent on by a mix.")
 public record MixnetSpec(
         @Doc("How packets look.") @Default("stand_in") Format format,
-        @Doc("How many mixes there are.") @Default("30") @Range(min = "1", max = "1000000") int mixes,
+        @Doc("How many mixes there are; where phones mix, how many of them at most.")
+                @Default("30")
+                @Range(min = "1", max = "1000000")
+                int mixes,
         @Doc("Which way packets take.") @Default("layers") TopologySpec topology,
         @Doc("Mean of the exponential delay at each mix, chosen by the sender.")
                 @Default("50ms")
@@ -50,7 +55,20 @@ public record MixnetSpec(
                 @Default("0")
                 @Range(min = "0", max = "1000000")
                 int compromised,
-        @Doc("The adversary that sees all links.") @Default("{}") Observer observer) {
+        @Doc("The adversary that sees all links.") @Default("{}") Observer observer,
+        @Doc(
+                        "Lets phones of the world mix while the engine may use them; without it mixes are machines of"
+                                + " their own that never leave.")
+                Optional<MixingPhones> phones) {
+
+    /// Phones that mix.
+    @Doc("Phones that mix. Each epoch begins with those that stayed and others in free places, drawn by chance.")
+    public record MixingPhones(
+            @Doc("For how long the engine must have been able to use a phone without a break.")
+                    @Default("30min")
+                    @Range(min = "0s", max = "365d")
+                    Duration steady,
+            @Doc("What its owner must have staked.") @Default("0token") @Range(min = "0token") Tokens stake) {}
 
     /// Those who talk through the mixnet.
     @Doc("Those who talk. Each talks to one other all the time.")

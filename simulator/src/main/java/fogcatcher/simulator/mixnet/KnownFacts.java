@@ -11,6 +11,7 @@ import fogcatcher.engine.scenario.MixnetSpec.TopologySpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// What is known of mixnets by formula: occupancy, latency, entropy, senders, cover, compromise; and the smallest
@@ -175,6 +176,7 @@ final class KnownFacts {
                 Duration.ZERO,
                 new MixnetSpec.Clients(clients, new Frequency(rate), new Frequency(messages), new Share(0.5)),
                 compromised,
-                new MixnetSpec.Observer(0, 0, Duration.ofSeconds(1)));
+                new MixnetSpec.Observer(0, 0, Duration.ofSeconds(1)),
+                Optional.empty());
     }
 }

@@ -1,5 +1,7 @@
 package fogcatcher.simulator.mixnet;
 
+import fogcatcher.engine.message.Event;
+import fogcatcher.engine.message.Event.PhoneReleased;
 import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.Drop;
 import fogcatcher.engine.mixnet.KeyEpochs;
@@ -19,8 +21,14 @@ import fogcatcher.simulator.mixnet.Agenda.Due;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The mixes of a run, and the directory that names those of each epoch.
+///
+/// A mix is a place in a layer. Where phones mix, one has the place until it leaves, and takes what is inside with it;
+/// the place is free then until the next epoch begins, and senders do not know.
 final class Mixes {
 
     private final MixnetSpec spec;
@@ -31,6 +39,8 @@ final class Mixes {
     private final Fates fates;
     private final Scorebook scores;
     private final Agenda agenda;
+    private final Optional<Volunteers> volunteers;
+    private final Stream places;
     private final byte[] keeperKey = new byte[32];
     private final byte[] keeperPublicKey;
     private final boolean[] isBad;
@@ -47,7 +57,8 @@ final class Mixes {
             Fates fates,
             Scorebook scores,
             Agenda agenda,
-            Stream places) {
+            Stream places,
+            Optional<Volunteers> volunteers) {
         this.spec = spec;
         this.links = links;
         this.packets = packets;
@@ -55,6 +66,8 @@ final class Mixes {
         this.fates = fates;
         this.scores = scores;
         this.agenda = agenda;
+        this.places = places;
+        this.volunteers = volunteers;
         rotation = new KeyEpochs.Rotation(Micros.of(spec.epoch()), Micros.of(spec.overlap()));
         places.nextBytes(keeperKey);
         keeperPublicKey = Directory.publicKeyOf(keeperKey);
@@ -91,14 +104,14 @@ final class Mixes {
             layers.get(number % layerCount).add(number);
             Stream chance = randomness.stream("mix " + number);
             byte[] address = Links.address(number);
-            KeyEpochs keys = new KeyEpochs(openers, rotation, tags, tags, chance);
+            Supplier<KeyEpochs> keys = () -> new KeyEpochs(openers, rotation, tags, tags, chance);
             int loop = spec.topology().length() + 1;
-            Optional<NodeCover> cover =
-                    plan.share() == 0
-                            ? Optional.empty()
-                            : Optional.of(new NodeCover(address, format, plan, loop, () -> routes, chance));
-            Mix mix = new Mix(number);
-            mix.node = new MixNode(address, limits, keys, cover, mix);
+            Supplier<Optional<NodeCover>> cover =
+                    () ->
+                            plan.share() == 0
+                                    ? Optional.empty()
+                                    : Optional.of(new NodeCover(address, format, plan, loop, () -> routes, chance));
+            Mix mix = new Mix(number, outlet -> new MixNode(address, limits, keys.get(), cover.get(), outlet));
             mixes.add(mix);
             links.connect(mix);
         }
@@ -112,12 +125,24 @@ final class Mixes {
         return (int) Math.min(1 << 28, 2 * perSecond * seconds + 10_000);
     }
 
-    /// A directory of this epoch's keys, signed by its keeper and checked by those who use it.
+    /// A directory of this epoch's keys, signed by its keeper and checked by those who use it. Where a layer has no
+    /// mix,
+    /// the one before stays, and it is tried again a minute later.
     void publish(long now) {
+        volunteers.ifPresent(phones -> appoint(now, phones));
         long epoch = rotation.epochAt(now);
         List<List<Directory.Entry>> entries = new ArrayList<>();
         for (List<Integer> layer : layers) {
-            entries.add(layer.stream().map(number -> entry(now, epoch, number)).toList());
+            entries.add(
+                    layer.stream()
+                            .filter(number -> mixes.get(number).isThere())
+                            .map(number -> entry(now, epoch, number))
+                            .toList());
+        }
+        int least = layers.size() > 1 ? 1 : spec.topology().length();
+        if (entries.stream().anyMatch(layer -> layer.size() < least)) {
+            agenda.put(now + Micros.PER_MINUTE, 0, Due.EPOCH);
+            return;
         }
         Directory directory = new Directory(epoch, entries).signed(keeperKey).checked(keeperPublicKey).orElseThrow();
         routes = new Routes(directory, spec.topology().length(), Micros.of(spec.delay()));
@@ -126,6 +151,30 @@ final class Mixes {
 
     private Directory.Entry entry(long now, long epoch, int number) {
         return new Directory.Entry(Links.address(number), mixes.get(number).node.publicKey(now, epoch));
+    }
+
+    /// Gives free places to phones.
+    private void appoint(long now, Volunteers phones) {
+        List<Mix> free = mixes.stream().filter(mix -> !mix.isThere()).toList();
+        free.forEach(mix -> mix.leave(now));
+        TreeSet<Integer> taken = new TreeSet<>(mixes.stream().map(mix -> mix.phone).toList());
+        List<Integer> drawn = phones.draw(now, free.size(), taken::contains, places);
+        for (int i = 0; i < drawn.size(); i++) {
+            free.get(i).begin(drawn.get(i));
+        }
+    }
+
+    /// The engine says something of phones.
+    void hear(long now, Event event) {
+        volunteers.ifPresent(phones -> phones.hear(now, event));
+        if (event instanceof PhoneReleased released) {
+            mixes.stream().filter(mix -> mix.phone == released.phone()).forEach(mix -> mix.leave(now));
+        }
+    }
+
+    /// Whether there has been a directory.
+    boolean arePublished() {
+        return routes != null;
     }
 
     /// Ways through the mixes of this epoch.
@@ -144,36 +193,71 @@ final class Mixes {
 
     /// Counts what is inside.
     void look() {
+        int there = 0;
         for (Mix mix : mixes) {
-            scores.now().inside(mix.node.inside());
+            if (mix.isThere()) {
+                scores.now().inside(mix.node.inside());
+                there++;
+            }
         }
+        scores.now().mixing(there);
     }
 
     /// Mixes in which too little mixes now.
     int thin() {
-        return (int) mixes.stream().filter(mix -> mix.node.isThin()).count();
+        return (int) mixes.stream().filter(mix -> mix.isThere() && mix.node.isThin()).count();
     }
 
     /// One of them, between links and its node.
     private final class Mix implements Outlet, Links.End {
 
+        /// No phone has the place.
+        private static final int NOBODY = -1;
+
         private final int number;
+        private final Function<Outlet, MixNode> nodes;
+        private int phone = NOBODY;
         private MixNode node;
         private long wakeAt = Micros.NEVER;
 
-        Mix(int number) {
+        Mix(int number, Function<Outlet, MixNode> nodes) {
             this.number = number;
+            this.nodes = nodes;
+            node = nodes.apply(this);
+        }
+
+        /// A phone mixes from now on, with keys of its own.
+        void begin(int newPhone) {
+            phone = newPhone;
+            node = nodes.apply(this);
+            wakeAt = Micros.NEVER;
+        }
+
+        /// The phone leaves.
+        void leave(long now) {
+            node.stop(now);
+            phone = NOBODY;
+        }
+
+        boolean isThere() {
+            return volunteers.isEmpty() || volunteers.get().isThere(phone);
         }
 
         @Override
         public Optional<Opener> opener(long now, int parity) {
-            return node.opener(now, parity);
+            return isThere() ? node.opener(now, parity) : Optional.empty();
         }
 
         @Override
         public void arrive(long now, int packet, int parity, byte[] bytes) {
             observer.arrived(number, packet);
+            if (!isThere()) {
+                dropped(now, Drop.OFFLINE, packet);
+                return;
+            }
             scores.now().opened();
+            volunteers.ifPresent(
+                    phones -> scores.now().drew(phones.wattsPerCore(phone) * spec.hopCost().toNanos() / 1e9));
             node.handle(now, parity, bytes, packet);
             plan();
         }
@@ -181,8 +265,12 @@ final class Mixes {
         void wake(long now) {
             if (wakeAt == now) {
                 wakeAt = Micros.NEVER;
-                node.wake(now);
-                plan();
+                if (isThere()) {
+                    node.wake(now);
+                    plan();
+                } else {
+                    node.stop(now);
+                }
             }
         }
 

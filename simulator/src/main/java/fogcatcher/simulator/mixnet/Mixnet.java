@@ -1,5 +1,6 @@
 package fogcatcher.simulator.mixnet;
 
+import fogcatcher.engine.message.Event;
 import fogcatcher.engine.mixnet.packet.OneDh;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
@@ -11,6 +12,7 @@ import fogcatcher.engine.random.Stream;
 import fogcatcher.engine.scenario.MixnetSpec;
 import fogcatcher.simulator.mixnet.Agenda.Due;
 import fogcatcher.simulator.time.Timeline;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// The mixnet of a run: [Mixes], [Clients] and the [Links] between them, who watches, and what comes of it.
@@ -34,9 +36,16 @@ public final class Mixnet implements Passage {
     private final MixnetTheory theory;
     private final Mixes mixes;
     private final Clients clients;
+    private boolean areTalking;
 
     /// @param endMicros when the run ends
-    public Mixnet(MixnetSpec spec, long endMicros, Timeline timeline, Randomness randomness) {
+    /// @param volunteers phones that mix, where the scenario lets them
+    public Mixnet(
+            MixnetSpec spec,
+            long endMicros,
+            Timeline timeline,
+            Randomness randomness,
+            Optional<Volunteers> volunteers) {
         this.spec = spec;
         agenda = new Agenda(timeline);
         format = format(spec.format());
@@ -52,7 +61,7 @@ public final class Mixnet implements Passage {
                         endMicros,
                         Micros.of(spec.observer().interval()));
         Observer observer = new Observer(spec.mixes(), packets, followEvery());
-        mixes = new Mixes(spec, links, packets, observer, fates, scores, agenda, places);
+        mixes = new Mixes(spec, links, packets, observer, fates, scores, agenda, places, volunteers);
         mixes.make(format, ahead, endMicros, randomness);
         int length = spec.topology().length();
         clients =
@@ -93,9 +102,22 @@ public final class Mixnet implements Passage {
 
     /// Everybody begins.
     public void begin(long now) {
-        mixes.publish(now);
         agenda.put(now + LOOK_MICROS, 0, Due.LOOK);
-        clients.begin(now);
+        publish(now);
+    }
+
+    /// Clients talk from the first directory on.
+    private void publish(long now) {
+        mixes.publish(now);
+        if (!areTalking && mixes.arePublished()) {
+            areTalking = true;
+            clients.begin(now);
+        }
+    }
+
+    /// The engine says something of phones that may mix.
+    public void hear(long now, Event event) {
+        mixes.hear(now, event);
     }
 
     /// Something that was asked for is due.
@@ -105,7 +127,7 @@ public final class Mixnet implements Passage {
             case MIX -> mixes.wake(now, which);
             case CLIENT -> clients.wake(now, which);
             case MESSAGE -> clients.sayMessage(now);
-            case EPOCH -> mixes.publish(now);
+            case EPOCH -> publish(now);
             case LOOK -> {
                 mixes.look();
                 agenda.put(now + LOOK_MICROS, 0, Due.LOOK);
@@ -126,6 +148,10 @@ public final class Mixnet implements Passage {
     }
 
     private void sendPart(long now, int cargo) {
+        if (!areTalking) {
+            agenda.put(now + Micros.PER_SECOND, cargo, Due.AGAIN);
+            return;
+        }
         clients.say(now, fates.from(cargo), fates.to(cargo), cargo);
     }
 

@@ -40,6 +40,8 @@ public final class MixnetScore {
     private long routesAllBad;
     private long routesAnyBad;
     private long alarms;
+    private final Mean mixing = new Mean();
+    private double joules;
 
     // ---- told by the mixnet ----
 
@@ -125,7 +127,19 @@ public final class MixnetScore {
         alarms++;
     }
 
+    /// So many mixes are there.
+    void mixing(int mixes) {
+        mixing.add(mixes);
+    }
+
+    /// A phone opened a packet.
+    void drew(double someJoules) {
+        joules += someJoules;
+    }
+
     void add(MixnetScore other) {
+        mixing.add(other.mixing);
+        joules += other.joules;
         for (int kind = 0; kind < KINDS; kind++) {
             sent[kind] += other.sent[kind];
         }
@@ -291,6 +305,16 @@ public final class MixnetScore {
 
     public long routesAnyBad() {
         return routesAnyBad;
+    }
+
+    /// Mixes that are there, seen at regular times.
+    public Mean mixing() {
+        return mixing;
+    }
+
+    /// What the processors of phones drew for opening packets.
+    public double joules() {
+        return joules;
     }
 
     /// How often a mix said that too little mixes in it.

@@ -98,7 +98,7 @@ public final class ModelCheck {
         long warm = experiment.warmUpSeconds() * Micros.PER_SECOND;
         long end = warm + experiment.seconds() * Micros.PER_SECOND;
         Timeline timeline = new Timeline();
-        Mixnet mixnet = new Mixnet(experiment.spec(), end, timeline, randomness);
+        Mixnet mixnet = new Mixnet(experiment.spec(), end, timeline, randomness, Optional.empty());
         mixnet.begin(0);
         boolean isWarm = false;
         while (timeline.nextTime() <= end) {

@@ -104,6 +104,14 @@ final class MixnetFigures {
                 100 * score.hops() * hopMicros / 1e6 / seconds / mixnet.spec().mixes(),
                 "%",
                 "part of a core that a mix is busy on average");
+        if (mixnet.spec().phones().isPresent()) {
+            s.add("mixnet_phones_mean", score.mixing().mean(), "1", "phones that mix, on average");
+            s.add(
+                    "mixnet_energy_mj_per_message",
+                    1000 * score.joules() / score.delivered(),
+                    "mJ",
+                    "what processors of phones drew for each message delivered, cover included, at `mixnet.hopCost`");
+        }
         if (score.carriedMillis().count() > 0) {
             s.add(
                     "mixnet_carried",

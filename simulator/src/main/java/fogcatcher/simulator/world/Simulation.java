@@ -19,11 +19,13 @@ import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.placement.Thought;
 import fogcatcher.engine.random.Randomness;
+import fogcatcher.engine.scenario.MixnetSpec;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.engine.scenario.Scenario;
 import fogcatcher.engine.scenario.WorkSource;
 import fogcatcher.simulator.mixnet.Mixnet;
 import fogcatcher.simulator.mixnet.Passage;
+import fogcatcher.simulator.mixnet.Volunteers;
 import fogcatcher.simulator.phones.Behaviours;
 import fogcatcher.simulator.phones.PhoneEvents;
 import fogcatcher.simulator.phones.Phones;
@@ -110,6 +112,9 @@ public final class Simulation implements AutoCloseable {
         if (scenario.workload().sources().stream().anyMatch(WorkSource.Services.class::isInstance)) {
             all.add((at, event) -> traffic().hear(at, event));
         }
+        if (scenario.mixnet().flatMap(MixnetSpec::phones).isPresent()) {
+            all.add((at, event) -> mixnet().orElseThrow().hear(at, event));
+        }
         session = new Session(engine, this::perform, journal, all);
         regions = new Regions(scenario.world().phones(), scenario.start(), randomness);
         phones =
@@ -125,7 +130,15 @@ public final class Simulation implements AutoCloseable {
                         Micros.of(scenario.policies().coordinator().silence()));
         links = new Links(scenario.world().phones().network(), phones::hasFiveG, randomness);
         endMicros = Micros.of(scenario.length());
-        mixnet = scenario.mixnet().map(spec -> new Mixnet(spec, endMicros, timeline, randomness));
+        mixnet =
+                scenario.mixnet()
+                        .map(spec ->
+                                new Mixnet(
+                                        spec,
+                                        endMicros,
+                                        timeline,
+                                        randomness,
+                                        spec.phones().map(wish -> new Volunteers(wish, new Mixers()))));
         traffic =
                 new Traffic(
                         scenario,
@@ -478,6 +491,24 @@ public final class Simulation implements AutoCloseable {
     }
 
     /// What phones do, handed on to whom it concerns.
+    private final class Mixers implements Volunteers.Phones {
+
+        @Override
+        public boolean isReachable(int phone) {
+            return phones.isReachable(phone);
+        }
+
+        @Override
+        public long stakeMicroTokens(int phone) {
+            return engine.bondedMicroTokens(owner(phone));
+        }
+
+        @Override
+        public double wattsPerCore(int phone) {
+            return phones.wattsPerCore(phone);
+        }
+    }
+
     private final class Told implements PhoneEvents {
 
         @Override

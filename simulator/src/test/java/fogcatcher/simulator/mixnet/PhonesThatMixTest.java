@@ -1,0 +1,82 @@
+package fogcatcher.simulator.mixnet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.engine.mixnet.Drop;
+import fogcatcher.simulator.Lab;
+import fogcatcher.simulator.world.Recorder;
+import fogcatcher.simulator.world.Simulation;
+import org.junit.jupiter.api.Test;
+
+/// Phones mix while they may be used, if they have been steady and their owners have a stake.
+class PhonesThatMixTest {
+
+    private static final String HOURS =
+            """
+            name: hours
+            duration: 4h
+            warmup: 1h
+            world:
+              phones: {count: 60, behaviour: {exponential: {up: 30min, down: 10min}}}
+              voting: {groups: [{name: owners, share: 50%, tokens: 20token, stake: 10token, votes: abstain}]}
+            mixnet:
+              mixes: 9
+              epoch: 10min
+              overlap: 1min
+              cover: 20%
+              phones: {steady: 1min}
+              clients: {count: 20, rate: 1/s, messages: 0.5/s}
+            record: []
+            """;
+
+    private static MixnetScore run(String... overrides) {
+        MixnetScore[] score = new MixnetScore[1];
+        Lab.run(
+                Lab.scenario(HOURS, overrides),
+                new Recorder() {
+                    @Override
+                    public void end(Simulation simulation) {
+                        score[0] = simulation.mixnet().orElseThrow().score();
+                    }
+                });
+        return score[0];
+    }
+
+    @Test
+    void aPhoneThatLeavesTakesPacketsWithItUntilTheNextDirectory() {
+        MixnetScore score = run();
+
+        // Half of ten minutes with the hazard of half an hour is a sixth of the places that are free on average.
+        assertEquals(9 * (1 - 1.0 / 6), score.mixing().mean(), 0.8);
+        assertTrue(score.ended(Drop.OFFLINE) > 0.2 * score.delivered(), "lost " + score.ended(Drop.OFFLINE));
+        assertTrue(score.delivered() > 1000, "delivered " + score.delivered());
+        assertTrue(score.joules() > 0);
+    }
+
+    @Test
+    void shorterEpochsLoseLess() {
+        double rare = lost(run());
+        double often = lost(run("mixnet.epoch=2min", "mixnet.overlap=20s"));
+
+        assertTrue(often < rare / 2, often + " and " + rare);
+    }
+
+    private static double lost(MixnetScore score) {
+        return (double) score.ended(Drop.OFFLINE) / score.messages();
+    }
+
+    @Test
+    void nobodyMixesWhoWasNotSteadyForLongEnough() {
+        MixnetScore score = run("mixnet.phones.steady=5h");
+
+        assertEquals(0, score.mixing().mean());
+        assertEquals(0, score.messages());
+    }
+
+    @Test
+    void ownersWithoutStakeDoNotMix() {
+        assertEquals(0, run("mixnet.phones.stake=11token").mixing().mean());
+        assertTrue(run("mixnet.phones.stake=9token").mixing().mean() > 6);
+    }
+}
