@@ -151,6 +151,7 @@ public final class Engine {
             case Signal.ContainerReserved reserved -> jobs.reserved(reserved.container());
             case Signal.ContainerCrashed crashed -> jobs.losses.crashed(now, crashed.container(), crashed.reason());
             case Signal.ContainerMoved moved -> jobs.migrations.moved(now, moved);
+            case Signal.MixMeasured measured -> phones.mixed(now, measured.phone(), measured.isReliable());
             case Signal.MoveFailed failed -> jobs.migrations.failed(now, jobs.containers.find(failed.container()));
             case Signal.ServiceReported report -> jobs.services.reported(now, report);
             case Signal.Placed placed -> jobs.placed(now, placed.plan());

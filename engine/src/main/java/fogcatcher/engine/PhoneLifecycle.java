@@ -37,6 +37,7 @@ final class PhoneLifecycle {
     private final StayEstimator stays;
     private final Reputation reputation;
     private final Earnings earnings;
+    private final Verdicts verdicts;
     private final JobLifecycle jobs;
     private final Outbox outbox;
     private final Reminders reminders;
@@ -50,6 +51,7 @@ final class PhoneLifecycle {
         stays = parts.stays();
         reputation = parts.reputation();
         earnings = parts.earnings();
+        verdicts = new Verdicts(parts);
         outbox = parts.outbox();
         reminders = parts.reminders();
         commitmentMicros = Micros.of(parts.policies().harvest().commitment());
@@ -111,6 +113,14 @@ final class PhoneLifecycle {
             release(now, phone, 0);
         }
         unwatch(phone);
+    }
+
+    /// Measurement packets told how it mixed.
+    void mixed(long now, int phone, boolean isReliable) {
+        requireRow(phone);
+        if (fleet.isRegistered(phone)) {
+            verdicts.mixed(now, phone, isReliable);
+        }
     }
 
     void explain(long now, int phone) {

@@ -54,7 +54,11 @@ final class Requests {
                     Signal.ContainerMoved _,
                     Signal.MoveFailed _ ->
                     heardAt = now;
-            case Signal.PhoneLost _, Signal.ServiceReported _, Signal.Placed _, Signal.Tick _ -> {}
+            case Signal.PhoneLost _,
+                    Signal.ServiceReported _,
+                    Signal.MixMeasured _,
+                    Signal.Placed _,
+                    Signal.Tick _ -> {}
         }
     }
 

@@ -83,7 +83,7 @@ final class StakeLifecycle {
         slash(owner, phone, harmed, spec.lostByLie().fraction());
     }
 
-    /// A phone of `owner` was lost with work of class S.
+    /// A phone of `owner` was lost with work of class S, or lost packets as a mix.
     void left(AccountId owner, int phone, AccountId harmed) {
         slash(owner, phone, harmed, spec.lostByLeaving().fraction());
     }

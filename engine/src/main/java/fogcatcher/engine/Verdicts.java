@@ -7,7 +7,7 @@ import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.reputation.Outcome;
 import fogcatcher.engine.reputation.Reputation;
 
-/// What the end of a container says about its phone.
+/// What the end of a container, or an epoch of mixing, says about its phone.
 final class Verdicts {
 
     private final Fleet fleet;
@@ -63,6 +63,15 @@ final class Verdicts {
             case WITHDRAWN, LEFT, LOST, OVERDUE, REFUSED -> true;
             case OUTBID, CRASHED, OVER_LIMIT, SCALED_IN, REPLACED, UNPAID -> false;
         };
+    }
+
+    /// An epoch of mixing is over. Whoever loses packets looks like one that drops work; nobody in particular is
+    /// harmed.
+    void mixed(long now, int phone, boolean isReliable) {
+        reputation.saw(now, phone, isReliable ? Outcome.DELIVERED : Outcome.OVERDUE);
+        if (!isReliable) {
+            stakes.left(fleet.owner(phone), phone, AccountId.TREASURY);
+        }
     }
 
     /// A phone's result is not what the others found.

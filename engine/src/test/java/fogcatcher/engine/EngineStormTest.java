@@ -192,7 +192,13 @@ class EngineStormTest {
                     case 0 -> register();
                     case 1, 2, 3, 4 -> report(chance.nextInt(phones));
                     case 5 -> tell(new Signal.PhoneLeft(chance.nextInt(phones)));
-                    case 6 -> tell(new Signal.PhoneLost(chance.nextInt(phones)));
+                    case 6 -> {
+                        int phone = chance.nextInt(phones);
+                        tell(
+                                chance.nextInt(4) == 0
+                                        ? new Signal.MixMeasured(phone, chance.nextBoolean())
+                                        : new Signal.PhoneLost(phone));
+                    }
                     case 7, 8, 9 -> submit();
                     case 10 -> tell(new Command.CancelJob(new JobId(chance.nextLong(jobs + 2))));
                     case 11 -> tell(new Command.ExplainPhone(chance.nextInt(PHONES + 2000)));

@@ -25,7 +25,9 @@ public record StakingSpec(
                 @Default("50%")
                 @Range(min = "0%", max = "100%")
                 Share lostByLie,
-        @Doc("Part of its stake that an owner loses when a phone leaves or falls silent with work of class S.")
+        @Doc(
+                        "Part of its stake that an owner loses when a phone leaves or falls silent with work of class"
+                                + " S, or loses packets as a mix for an epoch.")
                 @Default("5%")
                 @Range(min = "0%", max = "100%")
                 Share lostByLeaving,

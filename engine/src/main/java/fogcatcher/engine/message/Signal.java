@@ -91,6 +91,11 @@ public sealed interface Signal extends Input {
     record ServiceReported(JobId service, int cpuPermille, int memoryPermille, int networkPermille, long demandPermille)
             implements Signal {}
 
+    /// What the measurement packets of an epoch say of a phone that mixed.
+    ///
+    /// @param isReliable whether as many of them went on from it as should
+    record MixMeasured(int phone, boolean isReliable) implements Signal {}
+
     /// The answer to [Effect.Place].
     record Placed(Plan plan) implements Signal {}
 

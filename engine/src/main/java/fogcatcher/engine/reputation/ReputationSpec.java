@@ -10,7 +10,7 @@ import java.time.Duration;
 @Doc("How outcomes count for and against a phone.")
 public record ReputationSpec(
         @Doc("After this time an outcome counts half.") @Default("7d") @Range(min = "1s") Duration halfLife,
-        @Doc("A container that was brought to its end counts this much for the phone.")
+        @Doc("A container that was brought to its end, or an epoch of mixing, counts this much for the phone.")
                 @Default("1")
                 @Range(min = "0", max = "1000")
                 double delivered,
@@ -24,7 +24,7 @@ public record ReputationSpec(
                 double abandoned,
         @Doc("Falling silent with a container: against it.") @Default("2") @Range(min = "0", max = "1000")
                 double vanished,
-        @Doc("A container that was stopped as overdue, dropped ones among them: against it.")
+        @Doc("A container that was stopped as overdue, dropped ones among them, or packets lost as a mix: against it.")
                 @Default("3")
                 @Range(min = "0", max = "1000")
                 double overdue,

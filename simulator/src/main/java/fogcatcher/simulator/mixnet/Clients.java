@@ -153,6 +153,9 @@ final class Clients {
                 observer.mayFollow(now, row);
                 judge(route);
             }
+            if (kind == Sender.Kind.LOOP) {
+                mixes.measure(row, route);
+            }
             flows.sent(now, number);
             links.send(now, row, route.hops().getFirst().address(), parity, packet);
         }

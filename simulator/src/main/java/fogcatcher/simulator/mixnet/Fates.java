@@ -13,6 +13,7 @@ final class Fates {
     private static final long AGAIN_MICROS = Micros.PER_SECOND;
 
     private final Packets packets;
+    private final Measurements measurements;
     private final Scorebook scores;
     private final Agenda agenda;
     private final double linksMillis;
@@ -21,8 +22,15 @@ final class Fates {
 
     /// @param linksMillis of a message's latency, time on links
     /// @param marksMillis see [MixnetScore#delivered]
-    Fates(Packets packets, Scorebook scores, Agenda agenda, double linksMillis, double[] marksMillis) {
+    Fates(
+            Packets packets,
+            Measurements measurements,
+            Scorebook scores,
+            Agenda agenda,
+            double linksMillis,
+            double[] marksMillis) {
         this.packets = packets;
+        this.measurements = measurements;
         this.scores = scores;
         this.agenda = agenda;
         this.linksMillis = linksMillis;
@@ -53,6 +61,7 @@ final class Fates {
 
     void lost(long now, int packet, Drop reason) {
         scores.now().dropped(reason);
+        measurements.ended(packet);
         if (packets.cargo[packet] != Packets.NO_CARGO) {
             agenda.put(now + AGAIN_MICROS, packets.cargo[packet], Due.AGAIN);
         }

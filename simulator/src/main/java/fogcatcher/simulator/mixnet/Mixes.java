@@ -13,6 +13,7 @@ import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.Opener;
 import fogcatcher.engine.mixnet.packet.Openers;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
@@ -35,6 +36,7 @@ final class Mixes {
     private final KeyEpochs.Rotation rotation;
     private final Links links;
     private final Packets packets;
+    private final Measurements measurements;
     private final Observer observer;
     private final Fates fates;
     private final Scorebook scores;
@@ -53,6 +55,7 @@ final class Mixes {
             MixnetSpec spec,
             Links links,
             Packets packets,
+            Measurements measurements,
             Observer observer,
             Fates fates,
             Scorebook scores,
@@ -62,6 +65,7 @@ final class Mixes {
         this.spec = spec;
         this.links = links;
         this.packets = packets;
+        this.measurements = measurements;
         this.observer = observer;
         this.fates = fates;
         this.scores = scores;
@@ -129,7 +133,10 @@ final class Mixes {
     /// mix,
     /// the one before stays, and it is tried again a minute later.
     void publish(long now) {
-        volunteers.ifPresent(phones -> appoint(now, phones));
+        volunteers.ifPresent(phones -> {
+            judge(now, phones);
+            appoint(now, phones);
+        });
         long epoch = rotation.epochAt(now);
         List<List<Directory.Entry>> entries = new ArrayList<>();
         for (List<Integer> layer : layers) {
@@ -151,6 +158,30 @@ final class Mixes {
 
     private Directory.Entry entry(long now, long epoch, int number) {
         return new Directory.Entry(Links.address(number), mixes.get(number).node.publicKey(now, epoch));
+    }
+
+    /// A packet is a measurement of the mixes of its route. Links are told apart by layers, so there must be some.
+    void measure(int packet, Route route) {
+        if (volunteers.isPresent() && layers.size() > 1) {
+            int[] places = new int[layers.size()];
+            for (int layer = 0; layer < places.length; layer++) {
+                places[layer] = mixes.get(Links.number(route.hops().get(layer).address())).place();
+            }
+            measurements.sent(packet, places);
+        }
+    }
+
+    /// Tells the engine how phones mixed in the epoch that is over.
+    private void judge(long now, Volunteers phones) {
+        for (Mix mix : mixes) {
+            if (mix.appointed != Mix.NOBODY && measurements.isMeasured(mix.layer(), mix.place())) {
+                boolean isReliable = measurements.isReliable(mix.layer(), mix.place());
+                scores.now().judged(isReliable);
+                phones.measured(now, mix.appointed, isReliable);
+            }
+            mix.appointed = mix.phone;
+        }
+        measurements.begin();
     }
 
     /// Gives free places to phones.
@@ -217,6 +248,10 @@ final class Mixes {
         private final int number;
         private final Function<Outlet, MixNode> nodes;
         private int phone = NOBODY;
+
+        /// Who had the place when the epoch began.
+        private int appointed = NOBODY;
+
         private MixNode node;
         private long wakeAt = Micros.NEVER;
 
@@ -229,6 +264,7 @@ final class Mixes {
         /// A phone mixes from now on, with keys of its own.
         void begin(int newPhone) {
             phone = newPhone;
+            appointed = newPhone;
             node = nodes.apply(this);
             wakeAt = Micros.NEVER;
         }
@@ -237,6 +273,15 @@ final class Mixes {
         void leave(long now) {
             node.stop(now);
             phone = NOBODY;
+        }
+
+        int layer() {
+            return number % layers.size();
+        }
+
+        /// In its layer.
+        int place() {
+            return number / layers.size();
         }
 
         boolean isThere() {
@@ -256,6 +301,7 @@ final class Mixes {
                 return;
             }
             scores.now().opened();
+            measurements.logged(packet);
             volunteers.ifPresent(
                     phones -> scores.now().drew(phones.wattsPerCore(phone) * spec.hopCost().toNanos() / 1e9));
             node.handle(now, parity, bytes, packet);

@@ -54,14 +54,15 @@ public final class Mixnet implements Passage {
         packets = new Packets(spec.observer().targets());
         Ahead ahead = new Ahead(format);
         links = new Links(Micros.of(spec.link()), packets, ahead, agenda);
-        fates = new Fates(packets, scores, agenda, linksMicros() / 1000.0, theory.marksMillis());
+        Measurements measurements = new Measurements(packets);
+        fates = new Fates(packets, measurements, scores, agenda, linksMicros() / 1000.0, theory.marksMillis());
         flows =
                 new Flows(
                         Math.min(spec.observer().flows(), spec.clients().count() - 1),
                         endMicros,
                         Micros.of(spec.observer().interval()));
         Observer observer = new Observer(spec.mixes(), packets, followEvery());
-        mixes = new Mixes(spec, links, packets, observer, fates, scores, agenda, places, volunteers);
+        mixes = new Mixes(spec, links, packets, measurements, observer, fates, scores, agenda, places, volunteers);
         mixes.make(format, ahead, endMicros, randomness);
         int length = spec.topology().length();
         clients =

@@ -41,6 +41,7 @@ public final class MixnetScore {
     private long routesAnyBad;
     private long alarms;
     private final Mean mixing = new Mean();
+    private final Mean reliable = new Mean();
     private double joules;
 
     // ---- told by the mixnet ----
@@ -132,6 +133,11 @@ public final class MixnetScore {
         mixing.add(mixes);
     }
 
+    /// An epoch told whether a phone mixed as it should.
+    void judged(boolean isReliable) {
+        reliable.add(isReliable ? 1 : 0);
+    }
+
     /// A phone opened a packet.
     void drew(double someJoules) {
         joules += someJoules;
@@ -139,6 +145,7 @@ public final class MixnetScore {
 
     void add(MixnetScore other) {
         mixing.add(other.mixing);
+        reliable.add(other.reliable);
         joules += other.joules;
         for (int kind = 0; kind < KINDS; kind++) {
             sent[kind] += other.sent[kind];
@@ -310,6 +317,11 @@ public final class MixnetScore {
     /// Mixes that are there, seen at regular times.
     public Mean mixing() {
         return mixing;
+    }
+
+    /// Whether phones mixed as they should, 0 or 1 for each and each epoch.
+    public Mean reliable() {
+        return reliable;
     }
 
     /// What the processors of phones drew for opening packets.

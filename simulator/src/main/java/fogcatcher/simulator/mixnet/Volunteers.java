@@ -30,6 +30,9 @@ public final class Volunteers {
         /// What its owner has staked.
         long stakeMicroTokens(int phone);
 
+        /// Measurement packets of an epoch told how it mixed.
+        void measured(long now, int phone, boolean isReliable);
+
         /// What a busy core of it draws.
         double wattsPerCore(int phone);
     }
@@ -50,6 +53,10 @@ public final class Volunteers {
     /// Whether packets that are sent to a phone are mixed.
     boolean isThere(int phone) {
         return since.containsKey(phone) && phones.isReachable(phone);
+    }
+
+    void measured(long now, int phone, boolean isReliable) {
+        phones.measured(now, phone, isReliable);
     }
 
     double wattsPerCore(int phone) {

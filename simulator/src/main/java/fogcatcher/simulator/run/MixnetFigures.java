@@ -107,6 +107,11 @@ final class MixnetFigures {
         if (mixnet.spec().phones().isPresent()) {
             s.add("mixnet_phones_mean", score.mixing().mean(), "1", "phones that mix, on average");
             s.add(
+                    "mixnet_phones_unreliable",
+                    100 * (1 - score.reliable().mean()),
+                    "%",
+                    "part of epochs after which measurement packets spoke against a phone that had mixed");
+            s.add(
                     "mixnet_energy_mj_per_message",
                     1000 * score.joules() / score.delivered(),
                     "mJ",

@@ -504,6 +504,11 @@ public final class Simulation implements AutoCloseable {
         }
 
         @Override
+        public void measured(long at, int phone, boolean isReliable) {
+            hear(new Signal.MixMeasured(phone, isReliable), at);
+        }
+
+        @Override
         public double wattsPerCore(int phone) {
             return phones.wattsPerCore(phone);
         }

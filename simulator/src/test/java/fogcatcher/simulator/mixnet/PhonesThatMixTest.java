@@ -3,6 +3,7 @@ package fogcatcher.simulator.mixnet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.message.Event;
 import fogcatcher.engine.mixnet.Drop;
 import fogcatcher.simulator.Lab;
 import fogcatcher.simulator.world.Recorder;
@@ -64,6 +65,33 @@ class PhonesThatMixTest {
 
     private static double lost(MixnetScore score) {
         return (double) score.ended(Drop.OFFLINE) / score.messages();
+    }
+
+    @Test
+    void whoStaysIsReliableAndWhoLeavesIsNotAndPaysForIt() {
+        MixnetScore churning = run();
+        MixnetScore staying = run("world.phones.behaviour=alwaysOn");
+
+        // A place outlasts its ten minutes with a chance of 0.72; first layers are hardly seen.
+        assertTrue(churning.reliable().mean() > 0.6, "reliable " + churning.reliable().mean());
+        assertTrue(churning.reliable().mean() < 0.95, "reliable " + churning.reliable().mean());
+        assertEquals(1, staying.reliable().mean());
+        assertTrue(churning.reliable().count() > 100);
+        assertEquals(0, slashed("world.phones.behaviour=alwaysOn"));
+        assertTrue(slashed() > 5, "slashed " + slashed());
+    }
+
+    private static int slashed(String... overrides) {
+        int[] slashed = {0};
+        Lab.run(
+                Lab.scenario(HOURS, overrides),
+                new Recorder() {
+                    @Override
+                    public void event(long now, Event event) {
+                        slashed[0] += event instanceof Event.Slashed ? 1 : 0;
+                    }
+                });
+        return slashed[0];
     }
 
     @Test
