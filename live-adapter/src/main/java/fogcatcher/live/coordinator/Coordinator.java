@@ -219,7 +219,8 @@ public final class Coordinator implements AutoCloseable {
                     });
             return true;
         } catch (IOException | RuntimeException otherEngine) {
-            diary.note("a new run begins, as the journal of the last one cannot be followed: " + otherEngine.getMessage());
+            diary.note(
+                    "a new run begins, as the journal of the last one cannot be followed: " + otherEngine.getMessage());
             return false;
         } finally {
             isReplaying = false;
@@ -618,15 +619,13 @@ public final class Coordinator implements AutoCloseable {
 
     private int row(String host) {
         return register.row(host)
-                .orElseThrow(() ->
-                        new Refused("no host " + host + " was ever connected; fogcatcher live hosts lists them"));
+                .orElseThrow(
+                        () -> new Refused("no host " + host + " was ever connected; fogcatcher live hosts lists them"));
     }
 
     /// How all hosts stand.
     public List<HostView> hosts() {
-        return keepers.stream()
-                .map(keeper -> keeper.view().used(register.use(keeper.row())))
-                .toList();
+        return keepers.stream().map(keeper -> keeper.view().used(register.use(keeper.row()))).toList();
     }
 
     /// How all jobs stand that have not ended.

@@ -18,9 +18,7 @@ import fogcatcher.simulator.phones.Phones;
 import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
 import fogcatcher.simulator.work.Task.Stage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.ObjLongConsumer;
 
@@ -50,8 +48,7 @@ public final class Work {
     private final Stream chance;
 
     private final Tasks tasks;
-    private final TreeMap<Integer, List<Signal>> unsaid = new TreeMap<>();
-    private final TreeMap<Integer, List<Effect>> unheard = new TreeMap<>();
+    private final Backlog backlog = new Backlog();
     private float[] dropChance = new float[0];
     private float[] lieChance = new float[0];
     private final Stream lies;
@@ -136,7 +133,7 @@ public final class Work {
         started++;
         startedOnLiars += onLiar ? 1 : 0;
         if (!phones.isReachable(phone)) {
-            keep(phone, new Signal.ContainerStopped(order.container(), 0));
+            backlog.keep(phone, new Signal.ContainerStopped(order.container(), 0));
             return;
         }
         Task task = vacantRow(now, order.container().row());
@@ -155,7 +152,7 @@ public final class Work {
     public void reserve(long now, ReserveContainer order) {
         int phone = order.phone();
         if (!phones.isReachable(phone)) {
-            keep(phone, new Signal.ContainerStopped(order.container(), 0));
+            backlog.keep(phone, new Signal.ContainerStopped(order.container(), 0));
             return;
         }
         Task task = vacantRow(now, order.container().row());
@@ -206,7 +203,7 @@ public final class Work {
             return;
         }
         if (!phones.isReachable(task.phone)) {
-            unheard.computeIfAbsent(task.phone, silent -> new ArrayList<>()).add(order);
+            backlog.keep(task.phone, order);
             return;
         }
         if (task.stage == Stage.RETURNING && task.dueAt - now <= order.graceMicros()) {
@@ -238,7 +235,7 @@ public final class Work {
         }
         int phone = task.phone;
         if (!phones.isReachable(phone)) {
-            unheard.computeIfAbsent(phone, silent -> new ArrayList<>()).add(order);
+            backlog.keep(phone, order);
             return;
         }
         Resources limits = order.limits();
@@ -416,8 +413,7 @@ public final class Work {
 
     /// All that ran on the phone is gone, and so is what it had to say and to hear.
     public void lose(long now, int phone) {
-        unsaid.remove(phone);
-        unheard.remove(phone);
+        backlog.forget(phone);
         moves.lose(now, phone);
         Task task = tasks.firstOn(phone);
         phones.setFirstTask(phone, Phones.NO_TASK);
@@ -445,19 +441,15 @@ public final class Work {
 
     /// The phone can be reached again: it hears what to stop, and says what it could not say before.
     public void reachable(long now, int phone) {
-        List<Effect> orders = unheard.remove(phone);
-        List<Signal> signals = unsaid.remove(phone);
+        List<Effect> orders = backlog.takeOrders(phone);
+        List<Signal> signals = backlog.takeSignals(phone);
         for (Task task = tasks.firstOn(phone); task != null; task = task.next) {
             if (task.mayAnswer()) {
                 members.back(now, task.row);
             }
         }
-        if (orders != null) {
-            orders.forEach(order -> obey(now, order));
-        }
-        if (signals != null) {
-            signals.forEach(signal -> coordinator.accept(signal, now));
-        }
+        orders.forEach(order -> obey(now, order));
+        signals.forEach(signal -> coordinator.accept(signal, now));
     }
 
     private void obey(long now, Effect order) {
@@ -544,11 +536,7 @@ public final class Work {
         if (phones.isReachable(task.phone)) {
             coordinator.accept(signal, now);
         } else {
-            keep(task.phone, signal);
+            backlog.keep(task.phone, signal);
         }
-    }
-
-    private void keep(int phone, Signal signal) {
-        unsaid.computeIfAbsent(phone, silent -> new ArrayList<>()).add(signal);
     }
 }
