@@ -10,25 +10,15 @@ import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.MemoryStatsConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Statistics;
-import com.github.dockerjava.api.model.Version;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.InvocationBuilder;
-import com.github.dockerjava.core.RemoteApiVersion;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,25 +37,6 @@ public final class Daemon implements AutoCloseable {
     /// The longest grace that [#stop] is asked for, seconds.
     public static final int MOST_GRACE_SECONDS = 10;
 
-    /// For an order. Beyond [#MOST_GRACE_SECONDS], since an engine answers to a stop when its grace is over.
-    private static final Duration PATIENCE = Duration.ofSeconds(MOST_GRACE_SECONDS + 20);
-
-    /// For the first words with an engine, which takes some milliseconds for them.
-    private static final Duration FIRST_WORDS = Duration.ofSeconds(10);
-
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-
-    /// For a layer that the engine unpacks before it answers; a guess.
-    private static final Duration BULK = Duration.ofMinutes(10);
-
-    private static final Duration NO_LIMIT = Duration.ZERO;
-
-    /// The newest interface that this code was tried with.
-    private static final RemoteApiVersion NEWEST = RemoteApiVersion.create(1, 51);
-
-    /// The oldest, that of Docker 19.03: no older engine was tried.
-    private static final RemoteApiVersion OLDEST = RemoteApiVersion.create(1, 40);
-
     private static final long PERIOD_MICROS = 100_000;
 
     private final DockerClient orders;
@@ -73,7 +44,7 @@ public final class Daemon implements AutoCloseable {
     private final DockerClient streams;
     private final Facts facts;
 
-    private Daemon(DockerClient orders, DockerClient bulk, DockerClient streams, Facts facts) {
+    Daemon(DockerClient orders, DockerClient bulk, DockerClient streams, Facts facts) {
         this.orders = orders;
         this.bulk = bulk;
         this.streams = streams;
@@ -84,71 +55,7 @@ public final class Daemon implements AutoCloseable {
     ///
     /// @throws DockerFault also if it speaks none that is spoken here
     public static Daemon connect(String where, Optional<Keys> keys) {
-        keys.ifPresent(own -> own.requireValidity("no connection with " + where));
-        try (DockerClient any = client(where, keys, RemoteApiVersion.UNKNOWN_VERSION, FIRST_WORDS)) {
-            RemoteApiVersion version =
-                    DockerFault.attempt("no connection with " + where, () -> agreed(where, any.versionCmd().exec()));
-            Info info = DockerFault.attempt("no facts of " + where, () -> any.infoCmd().exec());
-            Facts facts =
-                    new Facts(
-                            String.valueOf(info.getServerVersion()),
-                            version.getVersion(),
-                            info.getNCPU(),
-                            info.getMemTotal(),
-                            Boolean.TRUE.equals(info.getRawValues().get("LiveRestoreEnabled")));
-            return new Daemon(
-                    client(where, keys, version, PATIENCE),
-                    client(where, keys, version, BULK),
-                    client(where, keys, version, NO_LIMIT),
-                    facts);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
-    }
-
-    /// The newest version that both sides speak. Engines answer nothing to one that they do not.
-    private static RemoteApiVersion agreed(String where, Version engine) {
-        RemoteApiVersion newest = RemoteApiVersion.parseConfig(engine.getApiVersion());
-        RemoteApiVersion chosen = newest.isGreaterOrEqual(NEWEST) ? NEWEST : newest;
-        Object least = engine.getRawValues().get("MinAPIVersion");
-        boolean isTooOld = !chosen.isGreaterOrEqual(OLDEST);
-        if (isTooOld || least != null && !chosen.isGreaterOrEqual(RemoteApiVersion.parseConfig(least.toString()))) {
-            throw new DockerFault(
-                    DockerFault.Kind.REFUSED,
-                    "the engine at "
-                            + where
-                            + ", version "
-                            + engine.getVersion()
-                            + ", speaks "
-                            + least
-                            + " to "
-                            + newest.getVersion()
-                            + " and not "
-                            + OLDEST.getVersion()
-                            + " to "
-                            + NEWEST.getVersion()
-                            + "; use another version of Docker there",
-                    null);
-        }
-        return chosen;
-    }
-
-    private static DockerClient client(String where, Optional<Keys> keys, RemoteApiVersion version, Duration silence) {
-        // Whatever is not set here is looked for in the environment and in ~/.docker.
-        DefaultDockerClientConfig config =
-                DefaultDockerClientConfig.createDefaultConfigBuilder()
-                        .withDockerHost(where)
-                        .withDockerTlsVerify(false)
-                        .withApiVersion(version)
-                        .build();
-        ZerodepDockerHttpClient.Builder http =
-                new ZerodepDockerHttpClient.Builder()
-                        .dockerHost(URI.create(where))
-                        .sslConfig(keys.<com.github.dockerjava.transport.SSLConfig>map(k -> k::context).orElse(null))
-                        .connectionTimeout(CONNECT)
-                        .maxConnections(100);
-        DockerHttpClient transport = silence.equals(NO_LIMIT) ? http.build() : http.responseTimeout(silence).build();
-        return DockerClientImpl.getInstance(config, transport);
+        return new Connector(where, keys).connect();
     }
 
     /// What it said of itself when the connection was made.
