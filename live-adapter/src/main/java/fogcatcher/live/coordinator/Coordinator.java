@@ -43,7 +43,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,10 +75,8 @@ public final class Coordinator implements AutoCloseable {
     private final Front front = new Front();
     private final Desk desk = new InboxDesk();
     private final List<Keeper> keepers = new ArrayList<>();
-    private final Map<Long, LiveJob> jobs = new ConcurrentSkipListMap<>();
-    private final Map<Long, String> started = new TreeMap<>();
+    private final JobRegister jobs;
     private final Diary diary = new Diary();
-    private final TreeSet<Long> submitted = new TreeSet<>();
     private final HostRegister register;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread thread;
@@ -100,6 +97,7 @@ public final class Coordinator implements AutoCloseable {
     private Coordinator(FleetSpec fleet, Store store) {
         this.fleet = fleet;
         this.store = store;
+        jobs = new JobRegister(store, diary);
         register = new HostRegister(fleet, store, PAYER.number() + 1);
         placement =
                 switch (fleet.policies().placement().strategy()) {
@@ -161,11 +159,7 @@ public final class Coordinator implements AutoCloseable {
 
     /// Brings the engine to where it was, or begins anew.
     private void remember() {
-        for (StoredJob job : store.jobs()) {
-            if (!job.hasEnded()) {
-                know(job);
-            }
-        }
+        jobs.remember();
         String policies = fleet.policies().toString();
         Optional<Run> latest = store.latestRun();
         boolean goesOn =
@@ -182,15 +176,6 @@ public final class Coordinator implements AutoCloseable {
         startMicros = Math.max(lastAt, 1_000 * (System.currentTimeMillis() - run.beganAt()));
     }
 
-    private void know(StoredJob job) {
-        switch (JobFile.read(job.name(), job.file(), _ -> true)) {
-            case JobFile.Read.Sound sound ->
-                    jobs.put(job.number(), new LiveJob(job.number(), sound.job(), Path.of(job.folder())));
-            case JobFile.Read.Faulty faulty ->
-                    diary.note("job " + job.name() + " is not understood any more: " + faulty.faults().getFirst());
-        }
-    }
-
     private void forget(Run next) {
         run = next;
         engine = new Engine(fleet.policies(), new Randomness(fleet.seed()));
@@ -198,9 +183,8 @@ public final class Coordinator implements AutoCloseable {
         session = new Session(engine, (_, effect) -> perform(effect), this::keep, List.of(this::witness));
         inputs = 0;
         lastAt = 0;
-        submitted.clear();
+        jobs.begin();
         register.begin(List.of());
-        started.clear();
     }
 
     /// Tells the engine all that it was told; answers whether it came to the same.
@@ -232,7 +216,7 @@ public final class Coordinator implements AutoCloseable {
         if (inputs == 0) {
             accept(now(), new Command.Endow(PAYER, fleet.policies().ledger().endowment().micro()));
         }
-        for (LiveJob job : List.copyOf(jobs.values())) {
+        for (LiveJob job : jobs.all()) {
             try {
                 openFront(job);
             } catch (IOException taken) {
@@ -273,10 +257,9 @@ public final class Coordinator implements AutoCloseable {
     /// Tells the engine of jobs that it has not heard of, as soon as it knows a host that could hold them: it refuses
     /// what it has no place for, which before all hosts have come says nothing.
     private void submitWhatFits() {
-        for (LiveJob job : List.copyOf(jobs.values())) {
+        for (LiveJob job : jobs.unheard()) {
             JobSpec spec = JobFile.spec(job.file());
-            boolean isKnown = submitted.contains(job.number());
-            if (!isKnown && (register.size() >= keepers.size() || register.isLargeEnough(spec.needs()))) {
+            if (register.size() >= keepers.size() || register.isLargeEnough(spec.needs())) {
                 accept(now(), new Command.SubmitJob(new JobId(job.number()), spec, PAYER));
             }
         }
@@ -323,9 +306,7 @@ public final class Coordinator implements AutoCloseable {
         lastAt = at;
         book.heard(input);
         register.heard(input);
-        if (input instanceof Command.SubmitJob submit) {
-            submitted.add(submit.job().number());
-        }
+        jobs.heard(input);
         session.accept(at, input);
         if (!isReplaying && inputs % INPUTS_BETWEEN_CHECKS == 0) {
             store.check(run.number(), inputs, session.digest());
@@ -400,27 +381,10 @@ public final class Coordinator implements AutoCloseable {
 
     /// The session's observer.
     private void witness(long at, Event event) {
-        switch (event) {
-            case Event.JobCompleted e -> ended(e.job(), "completed");
-            case Event.JobFailed e -> ended(e.job(), "failed");
-            case Event.JobCancelled e -> ended(e.job(), "cancelled");
-            case Event.JobExpired e -> ended(e.job(), "expired");
-            case Event.JobRefused e -> ended(e.job(), "refused: " + e.reason());
-            case Event.JobStarted e -> started.put(e.job().number(), "running");
-            default -> {}
-        }
+        jobs.saw(event).ifPresent(job -> front.close(new JobId(job.number())));
         register.saw(event);
         if (!(event instanceof Event.Transferred)) {
             diary.tell(new Told(run.beganAt() + at / 1_000, event.toString()));
-        }
-    }
-
-    private void ended(JobId job, String how) {
-        LiveJob known = jobs.remove(job.number());
-        started.remove(job.number());
-        if (known != null) {
-            store.endJob(job.number(), how);
-            front.close(job);
         }
     }
 
@@ -461,7 +425,7 @@ public final class Coordinator implements AutoCloseable {
     }
 
     private long take(JobFileSpec file, String text, Path folder) {
-        if (jobs.values().stream().anyMatch(job -> job.file().name().equals(file.name()))) {
+        if (jobs.find(file.name()).isPresent()) {
             throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
         }
         long number = store.nextJob();
@@ -472,10 +436,9 @@ public final class Coordinator implements AutoCloseable {
             throw new Refused(
                     "port " + job.service().orElseThrow().publish() + " is taken; publish the service at another");
         }
-        store.addJob(new StoredJob(number, file.name(), text, folder.toString(), System.currentTimeMillis(), ""));
-        jobs.put(number, job);
+        jobs.add(job, text);
         submitWhatFits();
-        if (!jobs.containsKey(number)) {
+        if (!jobs.isOpen(number)) {
             throw new Refused(
                     "the engine refused it ("
                             + store.jobs().getLast().ending()
@@ -493,23 +456,20 @@ public final class Coordinator implements AutoCloseable {
     /// Takes a job back, wherever it is.
     public void cancel(String name) {
         ask(() -> {
-            accept(now(), new Command.CancelJob(new JobId(find(name).number())));
+            LiveJob job =
+                    jobs.find(name)
+                            .orElseThrow(
+                                    () -> new Refused("there is no job " + name + "; fogcatcher live ps lists them"));
+            accept(now(), new Command.CancelJob(new JobId(job.number())));
             return null;
         });
-    }
-
-    private LiveJob find(String name) {
-        return jobs.values().stream()
-                .filter(job -> job.file().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Refused("there is no job " + name + "; fogcatcher live ps lists them"));
     }
 
     /// Takes a job on again, after it was taken back if it had not ended.
     ///
     /// @throws Refused also if it does not end within the time that its containers have for that
     public long restart(String name) throws InterruptedException {
-        StoredJob stored = ask(() -> latest(name));
+        StoredJob stored = ask(() -> jobs.latest(name));
         if (!stored.hasEnded()) {
             cancel(name);
             awaitEnd(stored);
@@ -521,7 +481,7 @@ public final class Coordinator implements AutoCloseable {
     ///
     /// @throws Refused also if it does not end within the time that its containers have for that
     public void remove(String name) throws InterruptedException {
-        StoredJob stored = ask(() -> latest(name));
+        StoredJob stored = ask(() -> jobs.latest(name));
         if (!stored.hasEnded()) {
             cancel(name);
             awaitEnd(stored);
@@ -532,16 +492,9 @@ public final class Coordinator implements AutoCloseable {
         });
     }
 
-    private StoredJob latest(String name) {
-        return store.jobs().reversed().stream()
-                .filter(job -> job.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Refused("there is no job " + name + "; fogcatcher live ps --all lists them"));
-    }
-
     private void awaitEnd(StoredJob job) throws InterruptedException {
         long end = System.nanoTime() + fleet.policies().scaling().drain().plusMinutes(1).toNanos();
-        while (jobs.containsKey(job.number())) {
+        while (jobs.isOpen(job.number())) {
             if (System.nanoTime() > end) {
                 throw new Refused("job " + job.name() + " does not end; fogcatcher live hosts says how its host is");
             }
@@ -554,14 +507,14 @@ public final class Coordinator implements AutoCloseable {
     /// @return whether none is left
     public boolean cancelAll(Duration patience) throws InterruptedException {
         ask(() -> {
-            List.copyOf(jobs.keySet()).forEach(job -> accept(now(), new Command.CancelJob(new JobId(job))));
+            jobs.all().forEach(job -> accept(now(), new Command.CancelJob(new JobId(job.number()))));
             return null;
         });
         long end = System.nanoTime() + patience.toNanos();
-        while (!jobs.isEmpty() && System.nanoTime() < end) {
+        while (!jobs.all().isEmpty() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        return jobs.isEmpty();
+        return jobs.all().isEmpty();
     }
 
     /// All jobs there ever were.
@@ -577,7 +530,7 @@ public final class Coordinator implements AutoCloseable {
                         run.number(),
                         inputs,
                         session.digest(),
-                        jobs.size(),
+                        jobs.all().size(),
                         book.all().size(),
                         adoptedMillis.size(),
                         adoptedMillis.values().stream().mapToLong(millis -> millis).max().orElse(0),
@@ -630,7 +583,7 @@ public final class Coordinator implements AutoCloseable {
 
     /// How all jobs stand that have not ended.
     public List<JobView> jobs() {
-        return ask(() -> jobs.values().stream().map(this::view).toList());
+        return ask(() -> jobs.all().stream().map(this::view).toList());
     }
 
     private JobView view(LiveJob job) {
@@ -648,7 +601,7 @@ public final class Coordinator implements AutoCloseable {
                 job.file().name(),
                 job.file().image(),
                 job.service().isPresent() ? "service" : "once",
-                started.getOrDefault(job.number(), "waiting"),
+                jobs.hasStarted(job.number()) ? "running" : "waiting",
                 members,
                 job.service().map(JobFileSpec.RunSpec.Service::publish).orElse(0));
     }
@@ -751,7 +704,7 @@ public final class Coordinator implements AutoCloseable {
 
         @Override
         public Optional<LiveJob> job(JobId job) {
-            return Optional.ofNullable(jobs.get(job.number()));
+            return jobs.find(job.number());
         }
 
         @Override
