@@ -50,14 +50,25 @@ class CoordinatorTest {
     @BeforeEach
     void start() throws Exception {
         for (int host = 1; host <= 3; host++) {
-            for (String id : hosts.dockerSays(host, "ps", "-aq").split("\\s+")) {
-                if (!id.isEmpty()) {
-                    hosts.dockerSays(host, "rm", "-f", id);
-                }
-            }
+            removeAll(host);
         }
         fleet = new LiveFleet(hosts, 3, folder, QUICK);
         fleet.awaitHosts(3);
+    }
+
+    /// The coordinator of the last test may have ended while its host was removing something.
+    private static void removeAll(int host) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        for (String left = "-"; !left.isEmpty(); left = hosts.dockerSays(host, "ps", "-aq")) {
+            assertTrue(System.nanoTime() < end, "host " + host + " keeps " + left);
+            for (String id : hosts.dockerSays(host, "ps", "-aq").lines().toList()) {
+                try {
+                    hosts.dockerSays(host, "rm", "-f", id);
+                } catch (IllegalStateException _) {
+                    Thread.sleep(50); // it is on its way out
+                }
+            }
+        }
     }
 
     @AfterEach
