@@ -490,7 +490,7 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    /// What phones do, handed on to whom it concerns.
+    /// What mixes on phones ask of the rest of the world, and tell it.
     private final class Mixers implements Volunteers.Phones {
 
         @Override
@@ -514,6 +514,7 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
+    /// What phones do, handed on to whom it concerns.
     private final class Told implements PhoneEvents {
 
         @Override
