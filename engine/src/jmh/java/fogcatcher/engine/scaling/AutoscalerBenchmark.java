@@ -64,7 +64,7 @@ public class AutoscalerBenchmark {
                                     0.2);
                 };
         for (int i = 0; i < SERVICES; i++) {
-            autoscalers[i] = new Autoscaler(new ScalingSpec(scaler, Duration.ofSeconds(10), 1, 100, Duration.ZERO));
+            autoscalers[i] = new Autoscaler(new ScalingSpec(scaler, Duration.ofSeconds(10), 1, 100, 1, Duration.ZERO));
         }
     }
 
