@@ -43,8 +43,10 @@ final class Container {
     /// What it fetches before it starts.
     long fetchBytes;
 
-    /// When what its service paid for it is used up.
+    /// When what its service paid for it is used up, and how much of the term's work was paid so far.
     long termEnds;
+
+    long paidMicros;
 
     /// How much it had probably done at [#workedAt], and which part of full speed it has had since.
     long workedMicros;
@@ -80,6 +82,7 @@ final class Container {
         contentUntil = 0;
         started = NOT_STARTED;
         savedMicros = 0;
+        paidMicros = 0;
         workedMicros = 0;
         stopping = false;
         stopCause = null;

@@ -9,6 +9,8 @@ import fogcatcher.engine.message.Event.JobFailed;
 import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.Sla;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How an accepted job ends, exactly once: completed when all its pieces are, or given up by whoever wants it no more,
 /// by its deadline, or by us after too many attempts in vain.
@@ -65,6 +67,12 @@ final class Endings {
     /// Nobody wants a job any more: nothing of it begins, and it ends when the last of its containers has.
     void giveUp(long now, Job job, Job.Ending ending) {
         job.ending = ending;
+        List<Integer> roomy = new ArrayList<>();
+        for (Piece piece : job.pieces) {
+            if (piece.state != Piece.State.RUNNING && piece.state != Piece.State.ENDED && forget(now, piece)) {
+                roomy.add(piece.lastPhone);
+            }
+        }
         long grace = job.service == null ? 0 : jobs.services.drainMicros();
         for (Piece piece : job.pieces) {
             if (piece.state == Piece.State.RUNNING && piece.container.allotment != null) {
@@ -72,21 +80,28 @@ final class Endings {
                 break; // it was all there was of the job
             } else if (piece.state == Piece.State.RUNNING) {
                 jobs.stop(now, piece.container, Interruption.WITHDRAWN, grace);
-            } else if (piece.state != Piece.State.ENDED) {
-                abandon(now, piece);
             }
         }
         conclude(now, job);
+        roomy.forEach(phone -> queue.roomOn(now, phone)); // when nothing of this job can take it
     }
 
     /// A piece that does not run is not wanted any more.
     void abandon(long now, Piece piece) {
-        queue.remove(piece);
-        if (piece.state == Piece.State.HELD) {
-            standbys.release(piece);
+        if (forget(now, piece)) {
             queue.roomOn(now, piece.lastPhone);
         }
+    }
+
+    /// The same; answers whether its phone has room now that was kept for it.
+    private boolean forget(long now, Piece piece) {
+        queue.remove(piece);
+        boolean wasHeld = piece.state == Piece.State.HELD;
+        if (wasHeld) {
+            standbys.release(piece);
+        }
         retire(now, piece);
+        return wasHeld;
     }
 
     void conclude(long now, Job job) {

@@ -193,7 +193,16 @@ final class Losses {
             endings.giveUp(now, job, Job.Ending.FAILED);
         } else if (endedByItself && piece.fruitless <= 1 && mayRunAgain(now, piece, phone)) {
             jobs.run(now, piece, phone);
-        } else if (standbys.promote(now, piece)) {
+        } else {
+            seekElsewhere(now, piece, phone, cause);
+        }
+    }
+
+    private void seekElsewhere(long now, Piece piece, int phone, Interruption cause) {
+        if (piece.job.service != null) {
+            jobs.services.split(now, piece);
+        }
+        if (standbys.promote(now, piece)) {
             return; // it has been waited for
         } else if (jobs.trading() != null || piece.fruitless <= 1 || backoffMicros == 0) {
             jobs.seekAgain(now, piece, phone, cause != Interruption.OUTBID);

@@ -361,11 +361,8 @@ final class Migrations {
                         moved.bytes(),
                         0));
         jobs.left(now, from);
-        if (piece.job.service != null && !jobs.tenure.reserve(piece)) {
-            piece.leaves();
-            jobs.stop(now, container, Interruption.UNPAID, 0);
-        } else if (piece.job.service != null) {
-            jobs.tenure.begin(now, container);
+        if (piece.job.service != null) {
+            jobs.services.moved(now, container);
         }
     }
 

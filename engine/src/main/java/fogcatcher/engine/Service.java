@@ -42,6 +42,9 @@ final class Service {
     /// When its autoscaler looked last.
     long lookedAt;
 
+    /// When it last saw a load that was new to it.
+    long sampledAt = Long.MIN_VALUE / 2;
+
     /// When it will look by itself; [Micros#NEVER] for never.
     long looksAt = Micros.NEVER;
 
@@ -107,6 +110,15 @@ final class Service {
     int running() {
         count();
         return running;
+    }
+
+    /// Tells how many shares serve now, for the measures of elasticity. Members that go because nobody wants the
+    /// service
+    /// any more are not missed.
+    void supply(long now) {
+        if (job.ending == null) {
+            elasticity.has(now, running());
+        }
     }
 
     /// Whether it has fewer members than it cannot do without, be they there or looked for.

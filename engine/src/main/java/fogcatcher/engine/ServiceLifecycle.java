@@ -98,12 +98,28 @@ final class ServiceLifecycle {
 
     /// Whether a member that has found a phone can be paid; one that cannot is not looked for any more.
     boolean canBegin(long now, Piece piece) {
-        if (jobs.trading() != null || tenure.reserve(piece)) {
+        if (jobs.trading() != null || sizes.reserve(now, piece)) {
             return true;
         }
         drop(now, piece);
         failIfTooFewAreLeft(now, piece.job);
         return false;
+    }
+
+    /// A member runs on another phone: another term begins, if it can be paid.
+    void moved(long now, Container container) {
+        if (sizes.reserve(now, container.piece)) {
+            tenure.begin(now, container);
+        } else {
+            dismiss(now, container, 0);
+        }
+    }
+
+    /// A member cannot be paid; without it there may be too few.
+    private void dismiss(long now, Container container, long graceMicros) {
+        container.piece.leaves();
+        jobs.stop(now, container, Interruption.UNPAID, graceMicros);
+        failIfTooFewAreLeft(now, container.piece.job);
     }
 
     void began(long now, Container container) {
@@ -128,7 +144,7 @@ final class ServiceLifecycle {
         } else if (old != null) {
             drop(now, old);
         }
-        supply(now, piece.job);
+        piece.job.service.supply(now);
     }
 
     /// A member's term is over: its phone has kept its word once more, and the next term is paid; or, where phones are
@@ -150,11 +166,10 @@ final class ServiceLifecycle {
         } else if (container.termEnds <= now) { // in life a reminder comes a little late
             tenure.settle(now, container);
             verdicts.served(now, container.phone);
-            if (tenure.reserve(piece)) {
+            if (sizes.reserve(now, piece)) {
                 tenure.begin(now, container);
             } else {
-                piece.leaves();
-                jobs.stop(now, container, Interruption.UNPAID, drainMicros);
+                dismiss(now, container, drainMicros);
             }
         }
     }
@@ -169,11 +184,14 @@ final class ServiceLifecycle {
     /// @param phone where it ran
     void ended(long now, Piece piece, int phone, Interruption cause) {
         Job job = piece.job;
-        supply(now, job);
+        job.service.supply(now);
         Piece heir = piece.heir();
         if (job.ending != null || piece.isLeaving || heir != null) {
             if (heir != null) {
                 heir.replaces(null);
+                if (job.ending == null && heir.container == null) {
+                    split(now, heir);
+                }
             }
             drop(now, piece);
             if (job.ending != null) {
@@ -182,13 +200,12 @@ final class ServiceLifecycle {
                 failIfTooFewAreLeft(now, job);
             }
         } else {
-            split(now, piece);
             jobs.losses.seekAfterLoss(now, piece, phone, cause);
         }
     }
 
-    /// A lost member is looked for as so many members of one share each, for which there is room sooner.
-    private void split(long now, Piece piece) {
+    /// A member of several shares is looked for as so many members of one share each, for which there is room sooner.
+    void split(long now, Piece piece) {
         int more = piece.replaces == null ? piece.shares - 1 : 0;
         if (more > 0) {
             piece.resize(1);
@@ -210,7 +227,7 @@ final class ServiceLifecycle {
         }
     }
 
-    /// What the front has seen; until now it was as it said before.
+    /// What the front has seen; until now it was as it said before. A new load counts once in a sample's time.
     void reported(long now, ServiceReported report) {
         Job job = jobs.jobs.find(report.service());
         if (job == null || job.service == null || job.ending != null) {
@@ -222,13 +239,19 @@ final class ServiceLifecycle {
         }
         service.load = report;
         service.elasticity.needs(now, service.needed(report.demandPermille()));
-        look(now, service);
+        if (now - service.sampledAt >= sampleMicros) {
+            service.sampledAt = now;
+            look(now, service);
+        } else {
+            remind(service, Math.min(service.looksAt, service.sampledAt + sampleMicros));
+        }
     }
 
     /// A reminder to look again though nothing was said.
     void lookAgain(long now, int row) {
         Service service = row < rows ? byRow[row] : null;
         if (service != null && service.looksAt <= now && service.job.ending == null) {
+            service.sampledAt = now;
             look(now, service);
         }
     }
@@ -240,7 +263,10 @@ final class ServiceLifecycle {
             change(now, service, decision);
         }
         long unsettledAt = service.autoscaler.unsettledAt();
-        long next = unsettledAt == Micros.NEVER ? Micros.NEVER : Math.max(unsettledAt, now + sampleMicros);
+        remind(service, unsettledAt == Micros.NEVER ? Micros.NEVER : Math.max(unsettledAt, now + sampleMicros));
+    }
+
+    private void remind(Service service, long next) {
         if (next != service.looksAt) {
             service.looksAt = next;
             if (next != Micros.NEVER) {
@@ -258,7 +284,7 @@ final class ServiceLifecycle {
             }
         }
         for (int less = decision.change(); less < 0; less++) {
-            if (!sizes.reduce(now, job)) {
+            if (!sizes.reduce(now, job) && service.members() > spec.least()) {
                 dearest(now, job).ifPresent(piece -> release(now, piece));
             }
         }
@@ -287,7 +313,7 @@ final class ServiceLifecycle {
         Piece dearest = null;
         long most = Long.MIN_VALUE;
         for (Piece piece : job.pieces) {
-            if (Service.isMember(piece) && !piece.isGuard && piece.heir() == null) {
+            if (Service.isMember(piece) && !piece.isGuard && piece.shares == 1 && piece.heir() == null) {
                 long cost = piece.isServing() ? sizes.cost(now, piece.lastPhone) : Long.MAX_VALUE;
                 if (cost >= most) {
                     dearest = piece;
@@ -325,13 +351,6 @@ final class ServiceLifecycle {
     private void failIfTooFewAreLeft(long now, Job job) {
         if (job.ending == null && job.service.isShort()) {
             jobs.endings.giveUp(now, job, Job.Ending.FAILED);
-        }
-    }
-
-    /// Members that go because nobody wants the service any more are not missed.
-    private static void supply(long now, Job job) {
-        if (job.ending == null) {
-            job.service.elasticity.has(now, job.service.running());
         }
     }
 

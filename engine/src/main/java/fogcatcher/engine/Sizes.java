@@ -51,6 +51,10 @@ final class Sizes {
     boolean reduce(long now, Job job) {
         Piece dearest = null;
         for (Piece piece : job.pieces) {
+            if (piece.shares > 1 && Service.isMember(piece) && piece.container == null) {
+                piece.resize(piece.shares - 1); // it is still looked for
+                return true;
+            }
             if (piece.shares > 1 && isSettled(piece) && (dearest == null || cost(now, piece) > cost(now, dearest))) {
                 dearest = piece;
             }
@@ -59,6 +63,17 @@ final class Sizes {
             return false;
         }
         jobs.roomOn(now, dearest.lastPhone);
+        return true;
+    }
+
+    /// Puts a term of a member into escrow, with as many of its shares as can be paid; answers `false` if none can.
+    boolean reserve(long now, Piece piece) {
+        while (!tenure.reserve(piece)) {
+            if (piece.shares == 1) {
+                return false;
+            }
+            resize(now, piece, piece.shares - 1);
+        }
         return true;
     }
 
@@ -79,6 +94,10 @@ final class Sizes {
 
     private boolean resize(long now, Piece piece, int shares) {
         Container container = piece.container;
+        if (container == null) {
+            piece.resize(shares);
+            return true;
+        }
         Resources before = piece.needs;
         if (!tenure.resize(now, container, shares)) {
             return false;
@@ -87,6 +106,7 @@ final class Sizes {
         fleet.giveBack(container.phone, before);
         fleet.promise(container.phone, piece.needs);
         outbox.put(new ResizeContainer(container.id(), container.phone, piece.needs));
+        piece.job.service.supply(now);
         return true;
     }
 

@@ -9,8 +9,8 @@ import fogcatcher.engine.model.Micros;
 /// begins, settled when it ends or the member does.
 ///
 /// A member earns by the prices under which its service was accepted, for what its phone could have done in the time: a
-/// term of an hour on a phone of half the reference speed is half an hour of work. So a term never costs more than
-/// [fogcatcher.engine.reward.Rewards#ceiling].
+/// term of an hour on a phone of half the reference speed is half an hour of work, and on a faster phone an hour at
+/// most. So a term never costs more than [fogcatcher.engine.reward.Rewards#ceiling] for each share.
 final class Tenure {
 
     private final Billing billing;
@@ -71,6 +71,7 @@ final class Tenure {
         pay(now, container);
         books.fromEscrow(piece.job.payer, piece.reservedMicroTokens, Cause.REFUND);
         piece.reservedMicroTokens = 0;
+        container.paidMicros = 0;
     }
 
     /// Pays for what a member has served since it was paid last.
@@ -79,7 +80,9 @@ final class Tenure {
         Job job = piece.job;
         long before = job.rewardsMicroTokens;
         boolean isPaid = piece.reservedMicroTokens > 0;
-        billing.credit(now, container, isPaid ? pace.done(now, container) : 0);
+        long done = Math.min(pace.done(now, container), container.workMicros - container.paidMicros);
+        container.paidMicros += done;
+        billing.credit(now, container, isPaid ? done : 0);
         piece.doneMicros = 0; // each term is whole
         long earned = job.rewardsMicroTokens - before;
         job.rewardsMicroTokens = before;

@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +70,9 @@ class EngineStormTest {
 
     private static final long SECOND = 1_000_000;
 
+    private static int scalings;
+    private static int sizes;
+
     static LongStream seeds() {
         String only = System.getProperty("seeds");
         return only == null ? LongStream.rangeClosed(1, SEEDS) : Stream.of(only.split(",")).mapToLong(Long::parseLong);
@@ -81,6 +85,14 @@ class EngineStormTest {
         storm.rage();
         storm.calm();
         storm.assertStrength();
+        scalings += storm.invariants.scalings();
+        sizes += storm.invariants.sizes();
+    }
+
+    @AfterAll
+    static void servicesHaveGrownAndShrunk() {
+        assertTrue(System.getProperty("seeds") != null || scalings > 100, () -> scalings + " scalings");
+        assertTrue(System.getProperty("seeds") != null || sizes > 20, () -> sizes + " changes of size");
     }
 
     private static final class Storm {
@@ -180,7 +192,8 @@ class EngineStormTest {
                 if (chance.nextInt(3) > 0) {
                     pass(chance.nextInt(5) == 0 ? chance.nextLong(30 * 60 * SECOND) : chance.nextLong(20 * SECOND));
                 }
-                switch (chance.nextInt(24)) {
+                switch (chance.nextInt(27)) {
+                    case 24, 25, 26 -> load();
                     case 20 -> invest();
                     case 22 -> administer();
                     case 23 -> ask();
@@ -311,8 +324,12 @@ class EngineStormTest {
                             chance.nextInt(1200),
                             chance.nextInt(5) == 0 ? chance.nextInt(1500) : 0,
                             chance.nextInt(5) == 0 ? chance.nextInt(6000) : 0);
-            JobKind kind = chance.nextInt(12) == 0 ? JobKind.SERVICE : pick(JobKind.BATCH, JobKind.FUNCTION);
-            long least = kind == JobKind.SERVICE ? JobSpec.SHORTEST_TERM : 1;
+            JobKind kind = chance.nextInt(6) == 0 ? JobKind.SERVICE : pick(JobKind.BATCH, JobKind.FUNCTION);
+            boolean isService = kind == JobKind.SERVICE;
+            if (isService && chance.nextInt(4) > 0) {
+                needs = new Resources(250 + chance.nextInt(500), chance.nextInt(300), 0, 0); // room to grow
+            }
+            long least = isService ? JobSpec.SHORTEST_TERM : 1;
             tell(
                     new Command.SubmitJob(
                             new JobId(number),
@@ -442,15 +459,26 @@ class EngineStormTest {
             }
         }
 
-        /// What the front of a service sees.
+        /// What the front of a service sees, one that runs if there is one: long times of much and of little to do.
         private void load() {
+            List<JobId> serving =
+                    running.values().stream()
+                            .filter(start -> start.kind() == JobKind.SERVICE)
+                            .map(StartContainer::job)
+                            .toList();
+            JobId service =
+                    serving.isEmpty()
+                            ? new JobId(chance.nextLong(jobs + 1))
+                            : serving.get(chance.nextInt(serving.size()));
+            int cpu =
+                    switch ((int) (now / (1200 * SECOND) % 3)) {
+                        case 0 -> 950;
+                        case 1 -> 50;
+                        default -> chance.nextInt(1001);
+                    };
             tell(
                     new Signal.ServiceReported(
-                            new JobId(chance.nextLong(jobs + 1)),
-                            chance.nextInt(1001),
-                            chance.nextInt(1001),
-                            chance.nextInt(300),
-                            chance.nextLong(6000)));
+                            service, cpu, cpu / 2, chance.nextInt(1 + cpu), chance.nextLong(1 + 6L * cpu)));
         }
 
         /// One of three, mostly the right one.

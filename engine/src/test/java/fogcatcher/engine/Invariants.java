@@ -35,11 +35,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// What holds after every input, whatever the world does.
 ///
 /// Follows an engine by its outputs alone and compares what they say with its tables.
 final class Invariants {
+
+    /// Each time that a member is paid within its term may take a micro-token from what is left.
+    private static final double ROUNDING = 100;
 
     /// An accepted job that has not ended, as its events tell.
     private static final class Told {
@@ -87,6 +91,7 @@ final class Invariants {
     private int outbids;
     private int moves;
     private int scalings;
+    private int sizes;
 
     Invariants(Engine engine) {
         this.engine = engine;
@@ -116,6 +121,10 @@ final class Invariants {
 
     int scalings() {
         return scalings;
+    }
+
+    int sizes() {
+        return sizes;
     }
 
     int openJobs() {
@@ -156,6 +165,7 @@ final class Invariants {
             case Effect.ResizeContainer resize -> {
                 assertEquals(ContainerState.RUNNING, states.get(resize.container()), resize::toString);
                 assertEquals(everStarted.get(resize.container()), resize.phone());
+                sizes++;
             }
             case Effect.CancelMove cancel ->
                     assertEquals(ContainerState.MIGRATING, states.get(cancel.container()), cancel::toString);
@@ -520,7 +530,7 @@ final class Invariants {
                                 || trading != null
                                 || piece.container == null
                                 || piece.container.stopping
-                                || piece.reservedMicroTokens == job.prices.ceiling(job.spec),
+                                || isPaid(piece),
                         "a member that runs is paid for its term");
             }
         }
@@ -633,6 +643,8 @@ final class Invariants {
         int guards = 0;
         for (Piece one : job.pieces) {
             assertEquals(0, one.doneMicros);
+            assertTrue(one.shares == 1 || trading == null && one.shares <= engine.policies().scaling().mostShares());
+            assertEquals(job.spec.needs().times(one.shares), one.needs, "a share is what the job needs");
             assertEquals(one.container != null, one.state == Piece.State.RUNNING);
             assertTrue(one.state != Piece.State.ENDED || job.ending != null, "who is not needed is not kept");
             waiting += one.state == Piece.State.WAITING ? 1 : 0;
@@ -651,8 +663,21 @@ final class Invariants {
         }
         assertTrue(job.sla != Sla.S || guards >= 2 || job.ending != null, () -> job.id() + " is not guarded");
         assertEquals(Arrays.stream(job.pieces).filter(Service::isMember).count(), job.service.members());
-        assertEquals(Arrays.stream(job.pieces).filter(Piece::isServing).count(), job.service.running());
+        assertEquals(shares(job, Service::isMember), job.service.shares());
+        assertEquals(shares(job, Piece::isServing), job.service.running());
         return waiting;
+    }
+
+    private static int shares(Job job, Predicate<Piece> which) {
+        return Arrays.stream(job.pieces).filter(which).mapToInt(piece -> piece.shares).sum();
+    }
+
+    /// What is left of its term lies in escrow, as it was reserved; more, where it has fewer shares than it began with.
+    private static boolean isPaid(Piece piece) {
+        long ceiling = piece.shares * piece.job.prices.ceiling(piece.job.spec);
+        double left = 1 - (double) piece.container.paidMicros / piece.job.workMicros;
+        return piece.container.paidMicros == 0 && piece.reservedMicroTokens == ceiling
+                || piece.reservedMicroTokens >= ceiling * left - ROUNDING;
     }
 
     /// Replicas are whole jobs on phones of their own; in class S of different owners and, while they run, regions.

@@ -70,8 +70,8 @@ public sealed interface Effect extends Output {
             Transport transport)
             implements Effect {}
 
-    /// Give a container that answers requests other limits, while it runs; it is not answered. A phone that has not
-    /// what it claimed leaves them as they are.
+    /// Give a container that answers requests other limits, while it runs; answered only by a phone that has not what
+    /// it claimed, by [Signal.ContainerRefused], and the container is gone.
     ///
     /// @param limits what it may use from now on
     record ResizeContainer(ContainerId container, int phone, Resources limits) implements Effect {}

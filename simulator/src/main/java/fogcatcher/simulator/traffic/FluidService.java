@@ -45,7 +45,7 @@ final class FluidService extends Service {
 
     // Of the members that serve now.
     private int present;
-    private double shares;
+    private int shares;
     private int slots;
     private double capacity;
     private double workMicros;
@@ -280,7 +280,7 @@ final class FluidService extends Service {
                 continue;
             }
             present++;
-            shares += shares(other);
+            shares += other.shares;
             kbps += other.kbps;
             memory += memory(other, 0);
             each += memory(other, 1) - memory(other, 0);

@@ -18,6 +18,9 @@ final class Member {
     int millicores;
     int memoryMb;
 
+    /// How many times what a member has at first. Each share works as a member of one share would.
+    int shares;
+
     /// How many requests it works on at a time.
     int slots;
 
@@ -96,8 +99,9 @@ final class Member {
         millicores = newMillicores;
         memoryMb = newMemoryMb;
         kbps = newKbps;
-        slots = slots(newMillicores);
-        coreShare = coreShare(newMillicores);
+        shares = Math.max(1, newMillicores / service.millicores);
+        slots = shares * slots(service.millicores);
+        coreShare = coreShare(service.millicores);
         inHand = Arrays.copyOf(inHand, Math.max(slots, busy));
     }
 

@@ -388,7 +388,7 @@ final class OneByOneService extends Service {
         double kilobits = 0;
         double capacity = 0;
         int serving = 0;
-        double shares = 0;
+        int shares = 0;
         for (Member member : members) {
             if (member == null || !member.isServing()) {
                 continue;
@@ -400,7 +400,7 @@ final class OneByOneService extends Service {
             kilobits += member.kbps * Micros.toSeconds(now - reportedAt);
             capacity += member.slots * member.speed;
             serving++;
-            shares += shares(member);
+            shares += member.shares;
             member.reportBusyMicros = 0;
             member.reportSlotMicros = 0;
             lookAtWay(member);

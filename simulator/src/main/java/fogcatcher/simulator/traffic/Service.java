@@ -38,7 +38,7 @@ abstract class Service {
     final double nominal;
 
     /// What a share is promised.
-    private final int millicores;
+    final int millicores;
 
     /// Members by their number; null where there is none.
     Member[] members = new Member[2];
@@ -351,11 +351,6 @@ abstract class Service {
 
     private static int permille(double part) {
         return (int) Math.round(1000 * Math.clamp(part, 0, 1));
-    }
-
-    /// How many shares a member has.
-    final double shares(Member member) {
-        return (double) member.millicores / millicores;
     }
 
     /// Bits that the network carries for one request and its answer.

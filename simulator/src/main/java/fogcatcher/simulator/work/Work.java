@@ -240,11 +240,16 @@ public final class Work {
         }
         Resources limits = order.limits();
         long memoryMb = tasks.memoryOn(phone) - task.memoryMb + limits.memoryMb();
-        if (task.stage == Stage.SERVING
-                && (!phones.isLiar(phone) || phones.has(phone, limits.millicores(), memoryMb))) {
-            task.limit(limits);
-            members.resize(now, task.row, task.millicores, task.memoryMb, task.bandwidthKbps);
+        if (task.stage != Stage.SERVING) {
+            return;
         }
+        if (phones.isLiar(phone) && !phones.has(phone, limits.millicores(), memoryMb)) {
+            forget(now, task);
+            say(now, task, new Signal.ContainerRefused(task.id()));
+            return;
+        }
+        task.limit(limits);
+        members.resize(now, task.row, task.millicores, task.memoryMb, task.bandwidthKbps);
     }
 
     /// A member that is to stop has nothing left to do.

@@ -25,7 +25,7 @@ final class OneByOneServiceTest {
         for (int minute = 1; minute <= 120; minute++) {
             int phone = minute % 4;
             scene.runTo(30 * minute);
-            scene.traffic.resize(scene.now, phone, minute % 3 == 0 ? 2000 : 700, 500, 0);
+            scene.traffic.resize(scene.now, phone, 1000 * (1 + minute % 3), 500, 0);
             switch (minute % 6) {
                 case 0 -> {
                     scene.traffic.vanish(scene.now, phone);
