@@ -244,8 +244,8 @@ public final class Work {
             return;
         }
         if (phones.isLiar(phone) && !phones.has(phone, limits.millicores(), memoryMb)) {
-            forget(now, task);
-            say(now, task, new Signal.ContainerRefused(task.id()));
+            members.drop(now, task.row);
+            enter(now, task, Stage.REFUSED);
             return;
         }
         task.limit(limits);

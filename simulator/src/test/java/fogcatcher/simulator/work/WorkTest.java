@@ -87,6 +87,25 @@ final class WorkTest {
         assertEquals(List.of(), seen.ghostsAt);
     }
 
+    /// A member that is to have two cores on a phone that claims eight and has one: it is refused, and goes.
+    @Test
+    void aPhoneThatHasNotWhatItClaimedRefusesAMemberThatGrows() throws IOException {
+        Seen seen =
+                Lab.run(
+                        Lab.scenario(
+                                folder,
+                                ONE_PHONE,
+                                "world.phones.behaviour=alwaysOn",
+                                "world.faults=[{liars: {phones: 100%, claim: 8, drop: 0%}}]",
+                                "workload.sources=[{services: {name: web, needs: {cpu: 1, memory: 1MB}, requests:"
+                                        + " {rate: 9/s, profile: flat, work: {constant: {value: 100ms}}}}}]",
+                                "policies.scaling={mostShares: 2, scaler: hpa}"),
+                        folder,
+                        new Seen());
+
+        assertEquals("REFUSED", seen.causes.getFirst());
+    }
+
     private void phone(String messages) throws IOException {
         Files.writeString(
                 folder.resolve("phone.json"),
@@ -102,6 +121,7 @@ final class WorkTest {
 
     private static final class Seen implements Recorder {
         final List<String> ends = new ArrayList<>();
+        final List<String> causes = new ArrayList<>();
 
         /// When a phone that can be reached had more containers than the engine knew.
         final List<Double> ghostsAt = new ArrayList<>();
@@ -118,13 +138,15 @@ final class WorkTest {
             long second = Math.round(Micros.toSeconds(now));
             switch (event) {
                 case Event.JobCompleted _ -> ends.add("done at " + second + " s");
-                case Event.JobInterrupted interrupted ->
-                        ends.add(
-                                "lost "
-                                        + Math.round(Micros.toSeconds(interrupted.lostMicros()))
-                                        + " s at "
-                                        + second
-                                        + " s");
+                case Event.JobInterrupted interrupted -> {
+                    causes.add(interrupted.cause().name());
+                    ends.add(
+                            "lost "
+                                    + Math.round(Micros.toSeconds(interrupted.lostMicros()))
+                                    + " s at "
+                                    + second
+                                    + " s");
+                }
                 default -> {}
             }
         }
