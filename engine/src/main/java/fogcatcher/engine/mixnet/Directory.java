@@ -14,18 +14,19 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 /// @param layers mixes by layer, for routes with one mix of each; a single layer where routes are free
 public record Directory(long epoch, List<List<Entry>> layers) {
 
-    private static final byte VERSION = 1;
-    private static final int HEAD_BYTES = 1 + Long.BYTES + 1;
+    private static final byte VERSION = 2;
+    private static final int HEAD_BYTES = 1 + Long.BYTES + Short.BYTES + 1;
+    private static final int MOST_KEY_BYTES = 0xffff;
 
     /// A mix.
     ///
     /// @param address 32 bytes
-    /// @param publicKey 32 bytes, of the directory's epoch
+    /// @param publicKey of the directory's epoch, of the length that the packet format's keys have
     public record Entry(byte[] address, byte[] publicKey) {
         public Entry {
-            if (address.length != Hop.ADDRESS_BYTES || publicKey.length != Hop.KEY_BYTES) {
+            if (address.length != Hop.ADDRESS_BYTES || publicKey.length == 0 || publicKey.length > MOST_KEY_BYTES) {
                 throw new IllegalArgumentException(
-                        "a mix has an address and a key of 32 bytes each, not of "
+                        "a mix has an address of 32 bytes and a key of 1 to 65535, not of "
                                 + address.length
                                 + " and "
                                 + publicKey.length);
@@ -64,6 +65,19 @@ public record Directory(long epoch, List<List<Entry>> layers) {
                 throw new IllegalArgumentException("layer " + l + " has no mix; use fewer layers, or admit more nodes");
             }
         }
+        checkKeys(layers);
+    }
+
+    private static void checkKeys(List<List<Entry>> layers) {
+        int keyBytes = layers.getFirst().getFirst().publicKey.length;
+        for (List<Entry> layer : layers) {
+            for (Entry mix : layer) {
+                if (mix.publicKey.length != keyBytes) {
+                    throw new IllegalArgumentException(
+                            "keys of one format have one length, not " + keyBytes + " and " + mix.publicKey.length);
+                }
+            }
+        }
     }
 
     /// All mixes.
@@ -71,13 +85,14 @@ public record Directory(long epoch, List<List<Entry>> layers) {
         return layers.stream().mapToInt(List::size).sum();
     }
 
-    /// What is signed: version 1, epoch (8 bytes), number of layers (1); of each layer the number of its mixes (4) and
-    /// their addresses and keys. Big endian.
+    /// What is signed: version 2, epoch (8 bytes), length of a key (2), number of layers (1); of each layer the number
+    /// of its mixes (4) and their addresses and keys. Big endian.
     public byte[] bytes() {
+        int keyBytes = layers.getFirst().getFirst().publicKey.length;
         ByteBuffer out =
                 ByteBuffer.allocate(
-                        HEAD_BYTES + layers.size() * Integer.BYTES + size() * (Hop.ADDRESS_BYTES + Hop.KEY_BYTES));
-        out.put(VERSION).putLong(epoch).put((byte) layers.size());
+                        HEAD_BYTES + layers.size() * Integer.BYTES + size() * (Hop.ADDRESS_BYTES + keyBytes));
+        out.put(VERSION).putLong(epoch).putShort((short) keyBytes).put((byte) layers.size());
         for (List<Entry> layer : layers) {
             out.putInt(layer.size());
             layer.forEach(entry -> out.put(entry.address).put(entry.publicKey));
@@ -105,16 +120,17 @@ public record Directory(long epoch, List<List<Entry>> layers) {
             return Optional.empty();
         }
         long epoch = in.getLong();
+        int keyBytes = in.getShort() & 0xffff;
         int layerCount = in.get();
         List<List<Entry>> layers = new java.util.ArrayList<>();
         for (int l = 0; l < layerCount; l++) {
             int count = in.remaining() < Integer.BYTES ? -1 : in.getInt();
-            if (count < 1 || count > in.remaining() / (Hop.ADDRESS_BYTES + Hop.KEY_BYTES)) {
+            if (keyBytes == 0 || count < 1 || count > in.remaining() / (Hop.ADDRESS_BYTES + keyBytes)) {
                 return Optional.empty();
             }
             List<Entry> layer = new java.util.ArrayList<>();
             for (int i = 0; i < count; i++) {
-                layer.add(new Entry(take(in, Hop.ADDRESS_BYTES), take(in, Hop.KEY_BYTES)));
+                layer.add(new Entry(take(in, Hop.ADDRESS_BYTES), take(in, keyBytes)));
             }
             layers.add(layer);
         }

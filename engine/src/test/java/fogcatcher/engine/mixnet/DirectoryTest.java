@@ -31,6 +31,20 @@ class DirectoryTest {
     }
 
     @Test
+    void keysHaveTheLengthOfTheirFormat() {
+        byte[] longer = new byte[1184];
+        chance.nextBytes(longer);
+        Directory directory = new Directory(7, List.of(List.of(new Directory.Entry(bytes(), longer))));
+
+        Directory read = directory.signed(key).checked(Directory.publicKeyOf(key)).orElseThrow();
+
+        assertArrayEquals(longer, read.layers().getFirst().getFirst().publicKey());
+        List<Directory.Entry> mixed =
+                List.of(new Directory.Entry(bytes(), longer), new Directory.Entry(bytes(), bytes()));
+        assertThrows(IllegalArgumentException.class, () -> new Directory(7, List.of(mixed)));
+    }
+
+    @Test
     void aChangedByteOrAnotherKeyIsRefused() {
         Directory.Signed signed = directory(1, 2).signed(key);
         for (int i = 0; i < signed.bytes().length; i++) {

@@ -11,6 +11,12 @@ final class Bytes {
         }
     }
 
+    static void checkAny(String what, byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new IllegalArgumentException("a " + what + " has at least one byte");
+        }
+    }
+
     /// Whether the bytes are all zero, at a cost that does not depend on them.
     static boolean areZero(byte[] bytes, int from, int length) {
         int any = 0;

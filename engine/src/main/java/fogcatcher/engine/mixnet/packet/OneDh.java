@@ -4,6 +4,7 @@ import fogcatcher.engine.mixnet.crypto.Hmac;
 import fogcatcher.engine.mixnet.crypto.Kernels;
 import fogcatcher.engine.mixnet.crypto.Lioness;
 import fogcatcher.engine.mixnet.crypto.Tiers;
+import fogcatcher.engine.mixnet.crypto.X25519;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,13 +61,13 @@ public final class OneDh implements PacketFormat {
     @Override
     public byte[] wrap(Route route, byte[] message, PacketSize size, RandomGenerator chance) {
         size.check(message);
-        OneDhHeader header = new OneDhHeader(route.checked(mostHops()), kernels.get(), chance);
+        OneDhHeader header = new OneDhHeader(route.checked(mostHops(), X25519.BYTES), kernels.get(), chance);
         return packet(header.bytes, header.seeds, message, size);
     }
 
     @Override
     public ReplyBlock replyBlock(Route route, RandomGenerator chance) {
-        OneDhHeader header = new OneDhHeader(route.checkedForReply(mostHops()), kernels.get(), chance);
+        OneDhHeader header = new OneDhHeader(route.checkedForReply(mostHops(), X25519.BYTES), kernels.get(), chance);
         byte[] last = Arrays.copyOfRange(header.seeds, header.seeds.length - Payload.SEED_BYTES, header.seeds.length);
         return new ReplyBlock(
                 new ReplyBlock.Shared(header.bytes, route.hops().getFirst().address(), last),

@@ -29,13 +29,16 @@ public record Route(List<Hop> hops, byte[] destination, byte[] identifier) {
         return new Route(hops, destination, new byte[IDENTIFIER_BYTES]);
     }
 
-    /// This route, if a format with at most `most` hops takes it.
+    /// This route, if a format with at most `most` hops and public keys of `keyBytes` takes it.
     ///
     /// @throws IllegalArgumentException otherwise
-    Route checked(int most) {
+    Route checked(int most, int keyBytes) {
         if (hops.size() > most) {
             throw new IllegalArgumentException(
                     "a route of this format has at most " + most + " nodes, not " + hops.size());
+        }
+        for (Hop hop : hops) {
+            Bytes.check("public key of this format", hop.publicKey(), keyBytes);
         }
         return this;
     }
@@ -43,13 +46,13 @@ public record Route(List<Hop> hops, byte[] destination, byte[] identifier) {
     /// This route, if a reply block can be made for it.
     ///
     /// @throws IllegalArgumentException otherwise
-    Route checkedForReply(int most) {
+    Route checkedForReply(int most, int keyBytes) {
         if (Bytes.areZero(identifier, 0, IDENTIFIER_BYTES)) {
             throw new IllegalArgumentException("a reply block needs an identifier that is not zero: draw 16 bytes");
         }
         if (hops.size() < 2) {
             throw new IllegalArgumentException("a reply over a single node hides nothing: name at least 2");
         }
-        return checked(most);
+        return checked(most, keyBytes);
     }
 }

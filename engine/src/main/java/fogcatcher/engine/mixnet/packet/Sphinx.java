@@ -103,7 +103,7 @@ public final class Sphinx implements PacketFormat {
     @Override
     public byte[] wrap(Route route, byte[] message, PacketSize size, RandomGenerator chance) {
         size.check(message);
-        int hops = route.checked(mostHops()).hops().size();
+        int hops = route.checked(mostHops(), X25519.BYTES).hops().size();
         byte[] ephemeral = draw(chance, X25519.BYTES);
         byte[] padding = draw(chance, SphinxHeader.paddingBytes(hops));
         return wrap(route, message, size.messageBytes() + Payload.OVERHEAD_BYTES, ephemeral, padding);
@@ -129,7 +129,7 @@ public final class Sphinx implements PacketFormat {
         }
         Hmac hmac = new Hmac();
         Kernels mine = kernels.get();
-        SphinxHeader header = header(route.checked(mostHops()), version, ephemeral, padding, mine, hmac);
+        SphinxHeader header = header(route.checked(mostHops(), X25519.BYTES), version, ephemeral, padding, mine, hmac);
         byte[] packet = Arrays.copyOf(header.bytes, SphinxHeader.BYTES + payloadBytes);
         Payload.write(message, packet, SphinxHeader.BYTES);
         Lioness lioness = new Lioness(mine);
@@ -146,7 +146,7 @@ public final class Sphinx implements PacketFormat {
 
     @Override
     public ReplyBlock replyBlock(Route route, RandomGenerator chance) {
-        int hops = route.checkedForReply(mostHops()).hops().size();
+        int hops = route.checkedForReply(mostHops(), X25519.BYTES).hops().size();
         byte[] ephemeral = draw(chance, X25519.BYTES);
         return replyBlock(route, ephemeral, draw(chance, SphinxHeader.paddingBytes(hops)));
     }

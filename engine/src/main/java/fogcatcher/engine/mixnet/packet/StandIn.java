@@ -56,14 +56,14 @@ public final class StandIn implements PacketFormat {
     @Override
     public byte[] wrap(Route route, byte[] message, PacketSize size, RandomGenerator chance) {
         size.check(message);
-        byte[] header = header(route.checked(MOST_HOPS), MESSAGE, chance);
+        byte[] header = header(route.checked(MOST_HOPS, Hop.KEY_BYTES), MESSAGE, chance);
         header[0] = (byte) size.ordinal();
         return join(header, message);
     }
 
     @Override
     public ReplyBlock replyBlock(Route route, RandomGenerator chance) {
-        byte[] header = header(route.checkedForReply(MOST_HOPS), REPLY, chance);
+        byte[] header = header(route.checkedForReply(MOST_HOPS, Hop.KEY_BYTES), REPLY, chance);
         return new ReplyBlock(
                 new ReplyBlock.Shared(header, route.hops().getFirst().address(), new byte[0]),
                 new ReplyBlock.Kept(route.identifier(), new byte[0]));

@@ -159,6 +159,22 @@ class FormatTest {
 
     @ParameterizedTest
     @FieldSource("FORMATS")
+    void aKeyOfAnotherFormatIsNamed(PacketFormat format) {
+        Packets packets = packets(format, 1);
+        Hop strange = new Hop(packets.bytes(32), packets.bytes(57), 0);
+        Route route = Route.to(List.of(packets.hops.getFirst(), strange), packets.bytes(32));
+
+        var fault =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> format.wrap(route, new byte[1], PacketSize.ACK, packets.chance));
+
+        int expected = packets.keys.getFirst().publicKey().length;
+        assertEquals("a public key of this format has " + expected + " bytes, not 57", fault.getMessage());
+    }
+
+    @ParameterizedTest
+    @FieldSource("FORMATS")
     void bytesOfAnotherLengthAreNoReplyBlock(PacketFormat format) {
         Packets packets = packets(format, 3);
         byte[] bytes = format.replyBlock(packets.replyRoute(), packets.chance).shared().bytes();
