@@ -4,13 +4,10 @@ import fogcatcher.engine.mixnet.crypto.Hmac;
 import fogcatcher.engine.mixnet.crypto.Kernels;
 import fogcatcher.engine.mixnet.crypto.KeyStream;
 import fogcatcher.engine.mixnet.crypto.Lioness;
-import fogcatcher.engine.mixnet.crypto.X25519;
-import java.util.Arrays;
 import java.util.Optional;
 
-/// Opens packets that hold a public key, a header and a payload in layers. Each step is done for the whole batch before
-/// the next,
-/// so that X25519 and BLAKE2b have many inputs at once; packets that are refused leave the batch.
+/// Opens packets that hold a ciphertext, a header and a payload in layers. Each step is done for the whole batch before
+/// the next, so that X25519 and BLAKE2b have many inputs at once; packets that are refused leave the batch.
 abstract class LayeredOpener implements JointOpener {
 
     static final int MOST = Opener.MOST;
@@ -20,19 +17,15 @@ abstract class LayeredOpener implements JointOpener {
     final KeyStream aes = KeyStream.aes();
 
     private final Lioness lioness;
+    private final Decapsulator decapsulator;
     private final Lane[] lanes = new Lane[MOST];
-
-    /// The private key in each row, while it is needed.
-    private final byte[] scalars = new byte[MOST * X25519.BYTES];
-
-    private final byte[] points = new byte[MOST * X25519.BYTES];
-    private final byte[] secrets = new byte[MOST * X25519.BYTES];
-
+    private final byte[] secrets = new byte[MOST * Kem.SECRET_BYTES];
     private final byte[][] payloadKeys = new byte[MOST][];
     private final byte[][] payloads = new byte[MOST][];
 
-    LayeredOpener(Kernels kernels, int keyBytes) {
+    LayeredOpener(Kernels kernels, Decapsulator decapsulator, int keyBytes) {
         this.kernels = kernels;
+        this.decapsulator = decapsulator;
         lioness = new Lioness(kernels);
         for (int i = 0; i < MOST; i++) {
             lanes[i] = new Lane(keyBytes);
@@ -42,8 +35,8 @@ abstract class LayeredOpener implements JointOpener {
     /// Whether a packet may be this long.
     abstract boolean admits(byte[] packet);
 
-    /// Where in a packet its public key begins.
-    abstract int pointFrom();
+    /// Where in a packet its ciphertext begins: with X25519, the sender's public key.
+    abstract int ciphertextFrom();
 
     /// Reads the header of a packet with the shared secret that begins at `from`: fills the lane, or says why not.
     abstract Optional<Refusal> read(Lane lane, byte[] secrets, int from);
@@ -55,8 +48,7 @@ abstract class LayeredOpener implements JointOpener {
     public final void open(KeyPair[] keys, byte[][] packets, int count, Opened[] into) {
         Opener.check(count);
         int open = admit(keys, packets, count, into);
-        kernels.multiply(scalars, points, secrets, open);
-        Arrays.fill(scalars, (byte) 0);
+        decapsulator.decapsulate(lanes, open, ciphertextFrom(), secrets);
         open = readHeaders(open, into);
         decryptPayloads(open);
         complete(lanes, open);
@@ -72,8 +64,6 @@ abstract class LayeredOpener implements JointOpener {
                 lanes[open].place = i;
                 lanes[open].owner = keys[i];
                 lanes[open].packet = packets[i];
-                System.arraycopy(keys[i].privateKey(), 0, scalars, open * X25519.BYTES, X25519.BYTES);
-                System.arraycopy(packets[i], pointFrom(), points, open * X25519.BYTES, X25519.BYTES);
                 open++;
             } else {
                 into[i] = new Opened.Refused(Refusal.SIZE);
@@ -85,7 +75,7 @@ abstract class LayeredOpener implements JointOpener {
     private int readHeaders(int count, Opened[] into) {
         int open = 0;
         for (int i = 0; i < count; i++) {
-            Optional<Refusal> refusal = readHeader(lanes[i], i * X25519.BYTES);
+            Optional<Refusal> refusal = readHeader(lanes[i], i);
             if (refusal.isPresent()) {
                 into[lanes[i].place] = new Opened.Refused(refusal.get());
             } else {
@@ -97,14 +87,9 @@ abstract class LayeredOpener implements JointOpener {
         return open;
     }
 
-    /// X25519 ignores the highest bit of a public key, and no sender sets it: whoever did so changed the packet, as
-    /// otherwise
-    /// nothing would tell.
     private Optional<Refusal> readHeader(Lane lane, int row) {
-        if (points[row + X25519.BYTES - 1] < 0) {
-            return Optional.of(Refusal.MAC);
-        }
-        return Bytes.areZero(secrets, row, X25519.BYTES) ? Optional.of(Refusal.ZERO_SECRET) : read(lane, secrets, row);
+        Optional<Refusal> fault = decapsulator.fault(row, secrets);
+        return fault.isPresent() ? fault : read(lane, secrets, row * Kem.SECRET_BYTES);
     }
 
     /// Payloads of equal size and place share lanes.

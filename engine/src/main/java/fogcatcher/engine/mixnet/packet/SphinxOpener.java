@@ -30,7 +30,7 @@ final class SphinxOpener extends LayeredOpener {
     private final byte[] blinded = new byte[MOST * X25519.BYTES];
 
     SphinxOpener(Sphinx sphinx, Kernels kernels) {
-        super(kernels, SphinxHeader.KEYS_BYTES);
+        super(kernels, new CurveDecapsulator(kernels), SphinxHeader.KEYS_BYTES);
         this.sphinx = sphinx;
     }
 
@@ -40,7 +40,7 @@ final class SphinxOpener extends LayeredOpener {
     }
 
     @Override
-    int pointFrom() {
+    int ciphertextFrom() {
         return 0;
     }
 
