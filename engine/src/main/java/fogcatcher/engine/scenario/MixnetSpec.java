@@ -136,7 +136,11 @@ public record MixnetSpec(
         @Doc("Sphinx as in Nym, version 259, in full.")
         SPHINX,
         @Doc("A key agreement a hop instead of two, as in Outfox; mixes know where in the route they stand.")
-        ONE_DH
+        ONE_DH,
+        @Doc(
+                "As `one_dh` with ML-KEM-768, which a quantum computer does not open; a regular packet is three times"
+                        + " as long as of Sphinx.")
+        ML_KEM
     }
 
     /// Packets a second that enter from clients, all together.

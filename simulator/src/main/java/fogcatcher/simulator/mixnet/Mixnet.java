@@ -1,6 +1,7 @@
 package fogcatcher.simulator.mixnet;
 
 import fogcatcher.engine.message.Event;
+import fogcatcher.engine.mixnet.packet.MlKem;
 import fogcatcher.engine.mixnet.packet.OneDh;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
@@ -86,6 +87,7 @@ public final class Mixnet implements Passage {
             case STAND_IN -> new StandIn();
             case SPHINX -> new Sphinx();
             case ONE_DH -> new OneDh();
+            case ML_KEM -> new MlKem();
         };
     }
 

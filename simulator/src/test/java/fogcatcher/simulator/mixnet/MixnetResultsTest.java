@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a run with a mixnet leaves: tables, figures, and which packets it had.
 class MixnetResultsTest {
@@ -46,14 +48,15 @@ class MixnetResultsTest {
         assertEquals(190, figure(summary, "mixnet_latency_mean_expected_ms"), 1e-9);
     }
 
-    @Test
-    void packetsOfSphinxArrive(@TempDir Path folder) throws IOException {
-        String real = TINY.replace("mixes: 3", "format: sphinx, mixes: 3").replace("10s", "4s");
+    @ParameterizedTest
+    @CsvSource({"sphinx, sphinx", "one_dh, oneDh", "ml_kem, mlKem"})
+    void realPacketsArrive(String format, String name, @TempDir Path folder) throws IOException {
+        String real = TINY.replace("mixes: 3", "format: " + format + ", mixes: 3").replace("10s", "4s");
 
         Summary summary = run(folder, real);
 
         String manifest = Files.readString(folder.resolve("results/manifest.json"));
-        assertTrue(manifest.contains("sphinx"), manifest);
+        assertTrue(manifest.matches("(?s).*\"mixnet_packets\" ?: \"" + name + "\".*"), manifest);
         assertTrue(figure(summary, "mixnet_delivered") > 0);
         assertEquals(List.of(), summary.pick(List.of("mixnet_ended_mac", "mixnet_ended_payload")));
     }

@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Packets of regular size per second that one node forwards, by who computes X25519 and BLAKE2b; all else is the same.
+/// ML-KEM is the JDK's everywhere.
 ///
 /// `VECTOR` has the lanes of this processor; four with `-jvmArgsAppend -XX:UseAVX=2`. Two cores: `-t 2`.
 @State(Scope.Thread)
@@ -53,13 +54,16 @@ public class HopBenchmark {
     private final byte[][] packets = new byte[Opener.MOST][];
     private final Opened[] opened = new Opened[Opener.MOST];
     private final byte[][] shorter = new byte[Opener.MOST][];
+    private final byte[][] longer = new byte[Opener.MOST][];
     private Opener sphinx;
     private Opener oneDh;
+    private Opener mlKem;
 
     @Setup
     public void wrap() {
         sphinx = fill(new Sphinx().with(source::kernels), packets);
         oneDh = fill(new OneDh().with(source::kernels), shorter);
+        mlKem = fill(new MlKem().with(source::kernels), longer);
     }
 
     private static Opener fill(PacketFormat format, byte[][] into) {
@@ -81,6 +85,13 @@ public class HopBenchmark {
     @OperationsPerInvocation(Opener.MOST)
     public Opened[] oneDh() {
         oneDh.open(shorter, Opener.MOST, opened);
+        return opened;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Opener.MOST)
+    public Opened[] mlKem() {
+        mlKem.open(longer, Opener.MOST, opened);
         return opened;
     }
 }

@@ -2,8 +2,8 @@ package fogcatcher.engine.mixnet.packet;
 
 import java.util.Optional;
 
-/// Finds the secrets that packets of a batch share with their nodes: the other half of a [Kem]. Keeps scratch memory, so
-/// only one thread may use it.
+/// Finds the secrets that packets of a batch share with their nodes: the other half of a [Kem]. Keeps scratch memory,
+/// so only one thread may use it.
 interface Decapsulator {
 
     /// Writes the secret of each of the first lanes, whose ciphertext begins at `from` of its packet, to its row of

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 ///
 /// Source: the idea of Outfox (Rial, Piotrowska, Halpin, "Outfox: a postquantum packet format for layered mixnets",
 /// 2024), whose header is defined over any KEM, with the payload cipher and the codes of [Sphinx].
-abstract sealed class NestedFormat implements PacketFormat permits OneDh {
+abstract sealed class NestedFormat implements PacketFormat permits OneDh, MlKem {
 
     private final byte[] salt;
     private final Supplier<Kernels> kernels;

@@ -20,8 +20,7 @@ record NestedKeys(Hmac hmac, byte[] salt, NestedLayout layout) {
     static final int KEY_BYTES = 16;
 
     /// Fills `keys` from the secret at `secretFrom` and the ciphertext at `ciphertextFrom`.
-    void derive(
-            byte[] secrets, int secretFrom, byte[] ciphertexts, int ciphertextFrom, byte[] publicKey, byte[] keys) {
+    void derive(byte[] secrets, int secretFrom, byte[] ciphertexts, int ciphertextFrom, byte[] publicKey, byte[] keys) {
         int ciphertextBytes = layout.ciphertextBytes();
         byte[] info = new byte[ciphertextBytes + publicKey.length];
         System.arraycopy(ciphertexts, ciphertextFrom, info, 0, ciphertextBytes);

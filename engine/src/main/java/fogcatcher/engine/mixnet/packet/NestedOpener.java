@@ -44,8 +44,7 @@ final class NestedOpener extends LayeredOpener {
         byte[] packet = lane.packet;
         int layers = packet[0];
         int headerBytes = layout.bytes(layers);
-        schedule.derive(
-                secrets, from, packet, NestedLayout.CIPHERTEXT_FROM, lane.owner.publicKey(), lane.keys);
+        schedule.derive(secrets, from, packet, NestedLayout.CIPHERTEXT_FROM, lane.owner.publicKey(), lane.keys);
         schedule.code(lane.keys, packet, headerBytes, code);
         if (!Bytes.areEqual(code, 0, packet, layout.macFrom(), NestedLayout.MAC_BYTES)) {
             return Optional.of(Refusal.MAC);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// What every format must do.
 class FormatTest {
 
-    static final List<PacketFormat> FORMATS = List.of(new StandIn(), new Sphinx(), new OneDh());
+    static final List<PacketFormat> FORMATS = List.of(new StandIn(), new Sphinx(), new OneDh(), new MlKem());
 
     @ParameterizedTest
     @FieldSource("FORMATS")

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// `mvn -Poracle` sends a million.
 class FuzzTest {
 
-    static final List<PacketFormat> FORMATS = List.of(new Sphinx(), new OneDh());
+    static final List<PacketFormat> FORMATS = List.of(new Sphinx(), new OneDh(), new MlKem());
 
     private static final int PACKETS = Integer.getInteger("oracle.packets", 10_000);
     private static final int SAMPLES = 64;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// Whoever changes a byte of a packet on its way loses the packet, and learns nothing by where it is lost.
 class TamperingTest {
 
-    static final List<PacketFormat> FORMATS = List.of(new Sphinx(), new OneDh());
+    static final List<PacketFormat> FORMATS = List.of(new Sphinx(), new OneDh(), new MlKem());
 
     private static final int NODES = 3;
 
