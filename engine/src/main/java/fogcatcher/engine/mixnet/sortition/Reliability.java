@@ -1,5 +1,6 @@
 package fogcatcher.engine.mixnet.sortition;
 
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// How reliable links and mixes are, from measurement packets whose routes and progress are known.
@@ -17,13 +18,20 @@ public final class Reliability {
     private final double threshold;
     private final TreeMap<Link, Posterior> links = new TreeMap<>();
 
+    /// Of all mixes, as long as nothing more is counted.
+    private Optional<TreeMap<Mix, Posterior>> judged = Optional.empty();
+
     /// From the mix at `from` of a layer to the one at `to` of the next.
     ///
     /// @param layer of `from`
     public record Link(int layer, int from, int to) implements Comparable<Link> {
 
-        boolean touches(int otherLayer, int mix) {
-            return layer == otherLayer && from == mix || layer + 1 == otherLayer && to == mix;
+        private Mix sender() {
+            return new Mix(layer, from);
+        }
+
+        private Mix receiver() {
+            return new Mix(layer + 1, to);
         }
 
         @Override
@@ -31,6 +39,27 @@ public final class Reliability {
             int order = Integer.compare(layer, other.layer);
             order = order == 0 ? Integer.compare(from, other.from) : order;
             return order == 0 ? Integer.compare(to, other.to) : order;
+        }
+    }
+
+    private record Mix(int layer, int place) implements Comparable<Mix> {
+
+        @Override
+        public int compareTo(Mix other) {
+            int order = Integer.compare(layer, other.layer);
+            return order == 0 ? Integer.compare(place, other.place) : order;
+        }
+    }
+
+    /// How many links a mix has, and how many of them are bad.
+    private record Tally(int links, int bad) {
+
+        Tally plus(Tally other) {
+            return new Tally(links + other.links, bad + other.bad);
+        }
+
+        boolean isSuspect() {
+            return bad > 0 && 2 * bad >= links;
         }
     }
 
@@ -48,6 +77,7 @@ public final class Reliability {
     /// @param logged how many of them, from the first on, have logged it; of none, nothing is learnt, as the client
     ///     may not have sent it
     public void count(int[] places, int logged) {
+        judged = Optional.empty();
         for (int layer = 0; layer < Math.min(logged, places.length - 1); layer++) {
             boolean arrived = layer + 1 < logged;
             Link link = new Link(layer, places[layer], places[layer + 1]);
@@ -64,38 +94,41 @@ public final class Reliability {
     }
 
     /// How reliable a mix is, by the losses that are held against it.
+    ///
+    /// Whoever asks first after something was counted pays for all: a step for each link.
     public Posterior mix(int layer, int place) {
-        Posterior sum = Posterior.NONE;
-        for (var entry : links.entrySet()) {
-            Link link = entry.getKey();
-            if (link.touches(layer, place)) {
-                double blame = blame(link, link.layer == layer);
-                sum = sum.plus(entry.getValue().arrived(), blame * entry.getValue().lost());
-            }
-        }
-        return sum;
+        TreeMap<Mix, Posterior> all = judged.orElseGet(this::judge);
+        judged = Optional.of(all);
+        return all.getOrDefault(new Mix(layer, place), Posterior.NONE);
     }
 
-    /// The share of a link's losses that its first or its last mix has to bear.
-    private double blame(Link link, boolean first) {
-        boolean fromSuspect = isSuspect(link.layer, link.from);
-        boolean toSuspect = isSuspect(link.layer + 1, link.to);
-        if (!isBad(links.get(link)) || fromSuspect == toSuspect) {
+    private TreeMap<Mix, Posterior> judge() {
+        TreeMap<Mix, Tally> tallies = new TreeMap<>();
+        links.forEach((link, posterior) -> {
+            Tally one = new Tally(1, isBad(posterior) ? 1 : 0);
+            tallies.merge(link.sender(), one, Tally::plus);
+            tallies.merge(link.receiver(), one, Tally::plus);
+        });
+        TreeMap<Mix, Posterior> mixes = new TreeMap<>();
+        links.forEach((link, posterior) -> {
+            double blame = senderBlame(posterior, tallies.get(link.sender()), tallies.get(link.receiver()));
+            hold(mixes, link.sender(), posterior, blame);
+            hold(mixes, link.receiver(), posterior, 1 - blame);
+        });
+        return mixes;
+    }
+
+    private static void hold(TreeMap<Mix, Posterior> mixes, Mix mix, Posterior link, double blame) {
+        Posterior before = mixes.getOrDefault(mix, Posterior.NONE);
+        mixes.put(mix, before.plus(link.arrived(), blame * link.lost()));
+    }
+
+    /// The share of a link's losses that its first mix has to bear.
+    private double senderBlame(Posterior link, Tally sender, Tally receiver) {
+        if (!isBad(link) || sender.isSuspect() == receiver.isSuspect()) {
             return 0.5;
         }
-        return first == fromSuspect ? 1 : 0;
-    }
-
-    private boolean isSuspect(int layer, int place) {
-        int all = 0;
-        int bad = 0;
-        for (var entry : links.entrySet()) {
-            if (entry.getKey().touches(layer, place)) {
-                all++;
-                bad += isBad(entry.getValue()) ? 1 : 0;
-            }
-        }
-        return bad > 0 && 2 * bad >= all;
+        return sender.isSuspect() ? 1 : 0;
     }
 
     private boolean isBad(Posterior link) {

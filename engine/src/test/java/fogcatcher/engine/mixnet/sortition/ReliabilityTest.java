@@ -78,6 +78,42 @@ class ReliabilityTest {
     }
 
     @Test
+    void whatIsCountedLaterCountsToo() {
+        Posterior before = reliability.mix(0, 3);
+
+        reliability.count(new int[] {3, 0, 0}, 3);
+
+        assertEquals(before.arrived() + 1, reliability.mix(0, 3).arrived());
+        assertEquals(before.lost(), reliability.mix(0, 3).lost());
+    }
+
+    /// A thousand mixes a layer with ten links to the next: to look through all links for each mix, and again for
+    /// each of its links, would be some thousand million steps.
+    @Test
+    void manyMixesAreJudgedTogether() {
+        Reliability many = new Reliability(0.9);
+        int mixes = 1000;
+        for (int mix = 0; mix < mixes; mix++) {
+            for (int to = 0; to < 10; to++) {
+                many.count(new int[] {mix, (mix + to) % mixes, mix}, mix == 7 ? 1 : 3);
+            }
+        }
+        double arrived = 0;
+        double lost = 0;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            for (int mix = 0; mix < mixes; mix++) {
+                arrived += many.mix(layer, mix).arrived();
+                lost += many.mix(layer, mix).lost();
+            }
+        }
+
+        // Each packet that arrives is one of two links, each of two mixes; the ten that are lost count once in all.
+        assertEquals(4 * 10 * (mixes - 1), arrived);
+        assertEquals(10, lost);
+        assertEquals(10, many.mix(0, 7).lost());
+    }
+
+    @Test
     void whatNoMixHasLoggedTeachesNothing() {
         Reliability none = new Reliability(0.9);
 
