@@ -2,12 +2,14 @@ package fogcatcher.live.mixnet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.Drop;
 import fogcatcher.engine.mixnet.Routes;
 import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.KeyPair;
@@ -24,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -93,6 +96,57 @@ class MixTest {
     }
 
     @Test
+    void aKeyOpensPacketsForTenMinutesAfterItsEpochAndNoLonger() throws Exception {
+        Mix mix = mixnet.add();
+        Directory old = mixnet.fetched();
+        List<byte[]> packets = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            packets.add(SPHINX.wrap(route(old, 0), HELLO, PacketSize.REGULAR, mixnet.chance));
+        }
+        int parity = (int) old.epoch() & 1;
+        links.send(mix.address(), new Frames.Frame.Packet(parity, packets.get(0)));
+        received();
+
+        mixnet.leap(Duration.ofMinutes(35)); // five after the end of the epoch
+        links.send(mix.address(), new Frames.Frame.Packet(parity, packets.get(1)));
+        received();
+
+        mixnet.leap(Duration.ofMinutes(6));
+        links.send(mix.address(), new Frames.Frame.Packet(parity, packets.get(2)));
+        eventually(mix, "{reason=\"epoch\"} 1");
+        assertEquals(1, mix.counts().droppedPackets(Drop.EPOCH));
+
+        Directory directory = fetchedAfter(old.epoch());
+        assertEquals(old.epoch() + 1, directory.epoch());
+        assertFalse(
+                Arrays.equals(
+                        old.layers().getFirst().getFirst().publicKey(),
+                        directory.layers().getFirst().getFirst().publicKey()));
+        send(directory, route(directory, 0));
+        assertArrayEquals(HELLO, received().message());
+        assertEquals(1, mix.counts().droppedPackets(Drop.EPOCH));
+    }
+
+    @Test
+    void theKeyOfTheNextEpochOpensPacketsTenMinutesEarly() throws Exception {
+        Mix mix = mixnet.add();
+        Directory early = mixnet.fetched();
+        mixnet.leap(Duration.ofMinutes(41)); // eleven after the end of the epoch: this one has another key
+        Directory next = fetchedAfter(early.epoch());
+        byte[] nextButOne = SPHINX.wrap(route(next, 0), HELLO, PacketSize.REGULAR, mixnet.chance);
+
+        links.send(mix.address(), new Frames.Frame.Packet((int) early.epoch() & 1, nextButOne));
+        eventually(mix, "{reason=\"epoch\"} 1");
+        mixnet.leap(Duration.ofMinutes(40)); // nine before the end of this one
+        links.send(mix.address(), new Frames.Frame.Packet((int) early.epoch() & 1, nextButOne));
+
+        // The next key counts and is another: the packet is looked at, and is not for it.
+        String page = eventually(mix, "{reason=\"mac\"} 1");
+        assertTrue(page.contains("\nfogcatcher_mixnode_packets_dropped_total{reason=\"epoch\"} 1\n"), page);
+        assertTrue(page.contains("\nfogcatcher_mixnode_packets_dropped_total{reason=\"mac\"} 1\n"), page);
+    }
+
+    @Test
     void aMixThatLeavesSendsOnWhatIsInside() throws Exception {
         Mix mix = mixnet.add();
         Directory directory = mixnet.fetched();
@@ -145,6 +199,21 @@ class MixTest {
             assertTrue(fault.getMessage().startsWith("the directory at http://127.0.0.1:9 cannot be reached"));
             assertTrue(fault.getMessage().contains("is `fogcatcher directory` running there"), fault.getMessage());
         }
+    }
+
+    /// The first directory of a later epoch, as soon as mixes have registered for it.
+    private Directory fetchedAfter(long epoch) throws Exception {
+        long end = System.nanoTime() + TestMixnet.PATIENCE.toNanos();
+        try (DirectoryClient client = new DirectoryClient(mixnet.directory.reference())) {
+            while (System.nanoTime() - end < 0) {
+                var found = client.fetch();
+                if (found.isPresent() && found.get().epoch() > epoch) {
+                    return found.get();
+                }
+                Thread.sleep(50);
+            }
+        }
+        throw new AssertionError("no directory after epoch " + epoch);
     }
 
     private static boolean isOver(Socket socket) {

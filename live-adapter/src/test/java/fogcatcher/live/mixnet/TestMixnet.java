@@ -6,6 +6,7 @@ import fogcatcher.engine.mixnet.NodeCover;
 import fogcatcher.engine.mixnet.crypto.ScalarKernels;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.Sphinx;
+import fogcatcher.engine.model.Micros;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// A directory and mixes with real sockets on this machine.
+/// A directory and mixes with real sockets on this machine, whose clock begins in the middle of a key epoch and may
+/// leap.
 final class TestMixnet implements AutoCloseable {
 
     static final InetSocketAddress ANYWHERE = Sockets.parse("127.0.0.1:0");
@@ -22,6 +25,9 @@ final class TestMixnet implements AutoCloseable {
 
     /// Without the seconds in which the fastest kernels are found.
     static final PacketFormat SPHINX = new Sphinx().with(ScalarKernels::new);
+
+    /// Half past an hour in October 2024.
+    private static final long START_MICROS = 480_000 * Micros.PER_HOUR + 30 * Micros.PER_MINUTE;
 
     static final Mix.Settings SETTINGS =
             new Mix.Settings(
@@ -35,7 +41,8 @@ final class TestMixnet implements AutoCloseable {
                     15_000);
 
     final SecureRandom chance = new SecureRandom();
-    final LiveClock clock = new LiveClock();
+    private final AtomicLong leaptNanos = new AtomicLong();
+    final LiveClock clock = new LiveClock(START_MICROS, () -> System.nanoTime() + leaptNanos.get());
     final List<String> told = new CopyOnWriteArrayList<>();
     final List<Mix> mixes = new ArrayList<>();
     final DirectoryServer directory = new DirectoryServer(ANYWHERE, 3, Mix.Settings.ROTATION, seed(), clock, chance);
@@ -58,6 +65,11 @@ final class TestMixnet implements AutoCloseable {
         mixes.add(mix);
         mix.start(PATIENCE);
         return mix;
+    }
+
+    /// Lets time pass for all at once.
+    void leap(Duration time) {
+        leaptNanos.addAndGet(time.toNanos());
     }
 
     byte[] seed() {
