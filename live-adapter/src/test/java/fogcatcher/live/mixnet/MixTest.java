@@ -116,7 +116,7 @@ class MixTest {
         eventually(mix, "{reason=\"epoch\"} 1");
         assertEquals(1, mix.counts().droppedPackets(Drop.EPOCH));
 
-        Directory directory = fetchedAfter(old.epoch());
+        Directory directory = mixnet.fetchedAfter(old.epoch());
         assertEquals(old.epoch() + 1, directory.epoch());
         assertFalse(
                 Arrays.equals(
@@ -132,7 +132,7 @@ class MixTest {
         Mix mix = mixnet.add();
         Directory early = mixnet.fetched();
         mixnet.leap(Duration.ofMinutes(41)); // eleven after the end of the epoch: this one has another key
-        Directory next = fetchedAfter(early.epoch());
+        Directory next = mixnet.fetchedAfter(early.epoch());
         byte[] nextButOne = SPHINX.wrap(route(next, 0), HELLO, PacketSize.REGULAR, mixnet.chance);
 
         links.send(mix.address(), new Frames.Frame.Packet((int) early.epoch() & 1, nextButOne));
@@ -199,21 +199,6 @@ class MixTest {
             assertTrue(fault.getMessage().startsWith("the directory at http://127.0.0.1:9 cannot be reached"));
             assertTrue(fault.getMessage().contains("is `fogcatcher directory` running there"), fault.getMessage());
         }
-    }
-
-    /// The first directory of a later epoch, as soon as mixes have registered for it.
-    private Directory fetchedAfter(long epoch) throws Exception {
-        long end = System.nanoTime() + TestMixnet.PATIENCE.toNanos();
-        try (DirectoryClient client = new DirectoryClient(mixnet.directory.reference())) {
-            while (System.nanoTime() - end < 0) {
-                var found = client.fetch();
-                if (found.isPresent() && found.get().epoch() > epoch) {
-                    return found.get();
-                }
-                Thread.sleep(50);
-            }
-        }
-        throw new AssertionError("no directory after epoch " + epoch);
     }
 
     private static boolean isOver(Socket socket) {

@@ -85,6 +85,23 @@ class OnionServiceTest {
         assertTrue(seen.endsWith("/echo?q=a%20b"), seen);
     }
 
+    /// Every party keeps what it had when its clock leapt: directory, routes, reply blocks and points of the old keys.
+    @Test
+    void aNameIsReachedAcrossAChangeOfKeys() throws Exception {
+        TestMixnet mixnet = mixnet(6);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        long epoch = mixnet.fetched().epoch();
+        assertArrayEquals(bytes(2048), fetch(client, service.address(), "/bytes/2048"));
+
+        mixnet.leap(Duration.ofMinutes(31)); // one after the end of the epoch: both keys count
+        assertArrayEquals(bytes(2049), fetch(client, service.address(), "/bytes/2049"));
+
+        mixnet.leap(Duration.ofMinutes(15)); // the old ones count no more
+        assertArrayEquals(bytes(2050), fetch(client, service.address(), "/bytes/2050"));
+        assertEquals(epoch + 1, mixnet.fetchedAfter(epoch).epoch());
+    }
+
     @Test
     @Tag("live")
     void largeBodiesAreAsServed() throws Exception {

@@ -84,6 +84,21 @@ final class TestMixnet implements AutoCloseable {
         }
     }
 
+    /// The first directory of a later epoch, as soon as mixes have registered for it.
+    Directory fetchedAfter(long epoch) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (DirectoryClient client = new DirectoryClient(directory.reference())) {
+            while (System.nanoTime() - end < 0) {
+                Optional<Directory> found = client.fetch();
+                if (found.isPresent() && found.get().epoch() > epoch) {
+                    return found.get();
+                }
+                Thread.sleep(50);
+            }
+        }
+        throw new AssertionError("no directory after epoch " + epoch);
+    }
+
     @Override
     public void close() {
         mixes.forEach(Mix::close);
