@@ -80,6 +80,29 @@ class MlKemTest {
     }
 
     @Test
+    void aKeyThatWasForgottenIsExpandedAgain() {
+        int nodes = 3;
+        byte[] ciphertexts = new byte[nodes * MlKem768.CIPHERTEXT_BYTES];
+        byte[] secrets = new byte[nodes * Kem.SECRET_BYTES];
+        new MlKem768().encapsulate(packets.hops.subList(0, nodes), packets.chance, ciphertexts, secrets);
+        Lane[] lanes = new Lane[nodes];
+        for (int i = 0; i < nodes; i++) {
+            lanes[i] = new Lane(NestedKeys.BYTES);
+            lanes[i].owner = packets.keys.get(i);
+            int from = i * MlKem768.CIPHERTEXT_BYTES;
+            lanes[i].packet = Arrays.copyOfRange(ciphertexts, from, from + MlKem768.CIPHERTEXT_BYTES);
+        }
+        Decapsulator forgetful = new MlKemDecapsulator(2);
+        for (int round = 0; round < 2; round++) {
+            byte[] found = new byte[nodes * Kem.SECRET_BYTES];
+
+            forgetful.decapsulate(lanes, nodes, 0, found);
+
+            assertArrayEquals(secrets, found, "round " + round);
+        }
+    }
+
+    @Test
     void bytesThatAreNoPublicKeyAreNamed() {
         byte[] noKey = new byte[MlKem768.PUBLIC_KEY_BYTES];
         Arrays.fill(noKey, (byte) 0xff); // coefficients of 4095, above the modulus of 3329
