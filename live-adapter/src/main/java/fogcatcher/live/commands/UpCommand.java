@@ -63,7 +63,8 @@ final class UpCommand extends LiveCommand {
             case FleetFile.Read.Sound sound -> {
                 try (FolderLock _ = FolderLock.of(state())) {
                     Store store = Store.open(url.orElseGet(() -> Store.file(state().resolve("store.db"))));
-                    Coordinator coordinator = Coordinator.start(sound.fleet(), home, here.environment(), store);
+                    Coordinator coordinator =
+                            Coordinator.start(sound.fleet(), home, here.environment(), state(), store);
                     Runtime.getRuntime().addShutdownHook(new Thread(coordinator::close, "end"));
                     try (ControlServer _ = ControlServer.start(coordinator, state())) {
                         here.err()

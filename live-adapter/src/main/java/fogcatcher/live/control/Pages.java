@@ -7,6 +7,7 @@ import fogcatcher.live.coordinator.Coordinator.Standing;
 import fogcatcher.live.coordinator.HostView;
 import fogcatcher.live.coordinator.JobView;
 import fogcatcher.live.coordinator.Told;
+import fogcatcher.live.mixnet.OnionNames;
 import fogcatcher.live.sensing.Reading;
 import fogcatcher.live.store.StoredJob;
 import java.io.IOException;
@@ -148,8 +149,8 @@ final class Pages {
                 json.writeEndArray();
             });
         }
-        Table table = new Table("JOB", "KIND", "STATE", "IMAGE", "PORT", "CONTAINERS");
-        ended.forEach(job -> table.row(job.name(), "-", job.ending(), "-", "-", "-"));
+        Table table = new Table("JOB", "KIND", "STATE", "IMAGE", "PORT", "CONTAINERS", "ONION");
+        ended.forEach(job -> table.row(job.name(), "-", job.ending(), "-", "-", "-", "-"));
         for (JobView job : jobs) {
             table.row(
                     job.name(),
@@ -161,9 +162,14 @@ final class Pages {
                             ? "-"
                             : job.members().stream()
                                     .map(member -> member.host() + ":" + member.state())
-                                    .collect(Collectors.joining(" ")));
+                                    .collect(Collectors.joining(" ")),
+                    job.onion().map(Pages::onion).orElse("-"));
         }
         return table.toString();
+    }
+
+    private static String onion(OnionNames.View onion) {
+        return onion.isFound() ? onion.address() : onion.address() + " (not found yet)";
     }
 
     private static void job(JsonGenerator json, JobView job) throws IOException {
@@ -174,6 +180,10 @@ final class Pages {
         json.writeStringField("state", job.state());
         json.writeStringField("image", job.image());
         json.writeNumberField("publish", job.publish());
+        if (job.onion().isPresent()) {
+            json.writeStringField("onion", job.onion().get().address());
+            json.writeBooleanField("onionIsFound", job.onion().get().isFound());
+        }
         json.writeArrayFieldStart("containers");
         for (JobView.Member member : job.members()) {
             json.writeStartObject();
@@ -208,6 +218,8 @@ final class Pages {
     String status(boolean asJson) {
         Standing standing = coordinator.standing();
         long up = coordinator.hosts().stream().filter(host -> host.state().equals("up")).count();
+        List<OnionNames.View> onions = coordinator.jobs().stream().flatMap(job -> job.onion().stream()).toList();
+        long found = onions.stream().filter(OnionNames.View::isFound).count();
         if (asJson) {
             return json(json -> {
                 json.writeStartObject();
@@ -219,6 +231,8 @@ final class Pages {
                 json.writeNumberField("hostsUp", up);
                 json.writeNumberField("jobs", standing.jobs());
                 json.writeNumberField("containers", standing.containers());
+                json.writeNumberField("onions", onions.size());
+                json.writeNumberField("onionsFound", found);
                 json.writeNumberField("hostsAdopted", standing.adopted());
                 json.writeNumberField("adoptedMillis", standing.adoptedMillis());
                 json.writeEndObject();
@@ -227,7 +241,7 @@ final class Pages {
         return String.format(
                 Locale.ROOT,
                 "fleet       %s, run %d%nhosts       %d of %d up%nadopted     %d of them, the last after %d ms%n"
-                        + "jobs        %d, in %d containers%ninputs      %d%n"
+                        + "jobs        %d, in %d containers%nonion names %d, of them found %d%ninputs      %d%n"
                         + "digest      %s%n",
                 standing.fleet(),
                 standing.run(),
@@ -237,6 +251,8 @@ final class Pages {
                 standing.adoptedMillis(),
                 standing.jobs(),
                 standing.containers(),
+                onions.size(),
+                found,
                 standing.inputs(),
                 standing.digest());
     }

@@ -72,11 +72,12 @@ public final class Coordinator implements AutoCloseable {
     private final Placement placement;
     private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final ExecutorService thinkers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Front front = new Front();
+    private final Front front;
+    private final Entrances entrances;
     private final Desk desk = new InboxDesk();
     private final List<Keeper> keepers = new ArrayList<>();
     private final JobRegister jobs;
-    private final Diary diary = new Diary();
+    private final Diary diary;
     private final HostRegister register;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread thread;
@@ -94,9 +95,12 @@ public final class Coordinator implements AutoCloseable {
     private boolean isReplaying;
     private volatile boolean isClosing;
 
-    private Coordinator(FleetSpec fleet, Store store) {
+    private Coordinator(FleetSpec fleet, Store store, Front front, Entrances entrances, Diary diary) {
         this.fleet = fleet;
         this.store = store;
+        this.front = front;
+        this.entrances = entrances;
+        this.diary = diary;
         jobs = new JobRegister(store, diary);
         register = new HostRegister(fleet, store, PAYER.number() + 1);
         placement =
@@ -111,11 +115,15 @@ public final class Coordinator implements AutoCloseable {
     /// Starts a fleet, or goes on with one.
     ///
     /// @param folder that names in the fleet file are relative to
+    /// @param state the coordinator's own folder
     /// @param store is closed with the coordinator
-    /// @throws IOException if keys cannot be read; the message says which
-    public static Coordinator start(FleetSpec fleet, Path folder, Map<String, String> environment, Store store)
-            throws IOException {
-        Coordinator coordinator = new Coordinator(fleet, store);
+    /// @throws IOException if keys cannot be read, or the mixnet is not found; the message says which
+    public static Coordinator start(
+            FleetSpec fleet, Path folder, Map<String, String> environment, Path state, Store store) throws IOException {
+        Diary diary = new Diary();
+        Front front = new Front();
+        Entrances entrances = Entrances.of(fleet, folder, state, front, diary);
+        Coordinator coordinator = new Coordinator(fleet, store, front, entrances, diary);
         Map<String, Optional<Keys>> keys = new TreeMap<>();
         for (HostSpec host : fleet.hosts()) {
             keys.put(host.name(), keys(host, folder, environment));
@@ -218,9 +226,9 @@ public final class Coordinator implements AutoCloseable {
         }
         for (LiveJob job : jobs.all()) {
             try {
-                openFront(job);
-            } catch (IOException taken) {
-                diary.note("job " + job.file().name() + " cannot be reached: " + taken.getMessage());
+                entrances.open(job);
+            } catch (Refused refused) {
+                diary.note("job " + job.file().name() + " cannot be reached: " + refused.getMessage());
             }
         }
         submitWhatFits();
@@ -291,7 +299,7 @@ public final class Coordinator implements AutoCloseable {
         } finally {
             isClosing = true;
             keepers.forEach(Keeper::close);
-            front.close();
+            entrances.close();
             thinkers.shutdownNow();
             store.close();
         }
@@ -381,7 +389,7 @@ public final class Coordinator implements AutoCloseable {
 
     /// The session's observer.
     private void witness(long at, Event event) {
-        jobs.saw(event).ifPresent(job -> front.close(new JobId(job.number())));
+        jobs.saw(event).ifPresent(entrances::close);
         register.saw(event);
         if (!(event instanceof Event.Transferred)) {
             diary.tell(new Told(run.beganAt() + at / 1_000, event.toString()));
@@ -430,12 +438,7 @@ public final class Coordinator implements AutoCloseable {
         }
         long number = store.nextJob();
         LiveJob job = new LiveJob(number, file, folder);
-        try {
-            openFront(job);
-        } catch (IOException taken) {
-            throw new Refused(
-                    "port " + job.service().orElseThrow().publish() + " is taken; publish the service at another");
-        }
+        entrances.open(job);
         jobs.add(job, text);
         submitWhatFits();
         if (!jobs.isOpen(number)) {
@@ -445,12 +448,6 @@ public final class Coordinator implements AutoCloseable {
                             + "); fogcatcher live hosts says what there is");
         }
         return number;
-    }
-
-    private void openFront(LiveJob job) throws IOException {
-        if (job.service().isPresent()) {
-            front.open(new JobId(job.number()), job.service().get().publish());
-        }
     }
 
     /// Takes a job back, wherever it is.
@@ -603,7 +600,8 @@ public final class Coordinator implements AutoCloseable {
                 job.service().isPresent() ? "service" : "once",
                 jobs.hasStarted(job.number()) ? "running" : "waiting",
                 members,
-                job.service().map(JobFileSpec.RunSpec.Service::publish).orElse(0));
+                job.service().map(JobFileSpec.RunSpec.Service::publish).orElse(0),
+                entrances.onion(job));
     }
 
     /// How many containers are wanted, whatever phase they are in.

@@ -65,14 +65,14 @@ final class Front implements AutoCloseable {
     /// Opens a service's port.
     ///
     /// @throws IOException if it is taken
-    synchronized void open(JobId job, int port) throws IOException {
+    synchronized void open(JobId job, InetSocketAddress at) throws IOException {
         if (services.containsKey(job.number())) {
             return;
         }
         ServerSocket socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(port));
+            socket.bind(at);
         } catch (IOException taken) {
             socket.close();
             throw taken;

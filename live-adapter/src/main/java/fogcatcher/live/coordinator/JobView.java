@@ -1,6 +1,8 @@
 package fogcatcher.live.coordinator;
 
+import fogcatcher.live.mixnet.OnionNames;
 import java.util.List;
+import java.util.Optional;
 
 /// How a job stands, for people.
 ///
@@ -8,8 +10,16 @@ import java.util.List;
 /// @param state waiting, running, ending, or how it ended
 /// @param members its containers
 /// @param publish the port at which a service is reached; 0 for none
+/// @param onion the name under which it is reached through the mixnet, if it has one
 public record JobView(
-        long number, String name, String image, String kind, String state, List<Member> members, int publish) {
+        long number,
+        String name,
+        String image,
+        String kind,
+        String state,
+        List<Member> members,
+        int publish,
+        Optional<OnionNames.View> onion) {
 
     public JobView {
         members = List.copyOf(members);

@@ -2,7 +2,9 @@ package fogcatcher.live.fleet;
 
 import fogcatcher.engine.notation.Draft;
 import fogcatcher.engine.placement.Strategy;
+import fogcatcher.live.fleet.FleetSpec.MixnetSpec;
 import fogcatcher.live.fleet.HostSpec.KeysSpec;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -42,6 +44,7 @@ final class FleetCheck {
             host.tls().ifPresent(keys -> keys(path + ".tls", keys));
             host.sensors().ifPresent(url -> sensors(path + ".sensors", url));
         }
+        fleet.mixnet().ifPresent(mixnet -> mixnet("mixnet", mixnet));
         if (fleet.policies().market().isPresent()) {
             fault("policies.market", "live hosts have no market yet", "leave it out");
         }
@@ -102,6 +105,32 @@ final class FleetCheck {
         uri(path, url)
                 .filter(uri -> uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme()))
                 .ifPresent(_ -> fault(path, "`" + url + "` is no page", "write https://host:9100/metrics"));
+    }
+
+    private void mixnet(String path, MixnetSpec mixnet) {
+        String directory = mixnet.directory();
+        if (directory.startsWith("http://") || directory.startsWith("https://")) {
+            uri(path + ".directory", directory)
+                    .filter(uri -> !String.valueOf(uri.getFragment()).matches("[0-9a-fA-F]{64}"))
+                    .ifPresent(_ ->
+                            fault(
+                                    path + ".directory",
+                                    "`" + directory + "` lacks the directory's key",
+                                    "write the whole line that `fogcatcher directory` prints: http://HOST:PORT#KEY"));
+        } else if (!fileExists.test(directory)) {
+            fault(
+                    path + ".directory",
+                    "there is no file " + directory,
+                    "`fogcatcher directory` writes directory.url where it is started; names are relative to the fleet"
+                            + " file");
+        }
+        try {
+            if (InetAddress.ofLiteral(mixnet.address()).isAnyLocalAddress()) {
+                fault(path + ".address", "`" + mixnet.address() + "` is no single address", "write one of the machine");
+            }
+        } catch (IllegalArgumentException _) {
+            fault(path + ".address", "`" + mixnet.address() + "` is no IP address", "write for instance 192.0.2.1");
+        }
     }
 
     private Optional<URI> uri(String path, String text) {

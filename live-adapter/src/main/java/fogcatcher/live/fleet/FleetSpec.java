@@ -4,6 +4,7 @@ import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
 import fogcatcher.engine.scenario.Policies;
 import java.util.List;
+import java.util.Optional;
 
 /// A fleet as written in its file.
 @Doc("Docker hosts that run what the engine decides.")
@@ -11,10 +12,25 @@ public record FleetSpec(
         @Doc("Short name; containers and their labels carry it.") String name,
         @Doc("What the fleet is for, in a sentence.") @Default("''") String about,
         @Doc("The hosts.") List<HostSpec> hosts,
+        @Doc("The mixnet through which services with `onion: true` are reached.") Optional<MixnetSpec> mixnet,
         @Doc("The engine's only source of chance.") @Default("1") long seed,
         @Doc("How the engine decides; the same keys as in a scenario.") @Default("{}") Policies policies) {
 
     public FleetSpec {
         hosts = List.copyOf(hosts);
     }
+
+    /// How the coordinator's machine is part of a mixnet.
+    @Doc("How the coordinator's machine is part of a mixnet.")
+    public record MixnetSpec(
+            @Doc(
+                            "The line that `fogcatcher directory` prints, http://HOST:PORT#KEY, or a file with it,"
+                                    + " relative to this one.")
+                    @Default("directory.url")
+                    String directory,
+            @Doc(
+                            "An IP address of the coordinator's machine that mixes can reach; each service has a port"
+                                    + " of its own there.")
+                    @Default("127.0.0.1")
+                    String address) {}
 }

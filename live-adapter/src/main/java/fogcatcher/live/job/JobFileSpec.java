@@ -55,7 +55,12 @@ public record JobFileSpec(
                 @Doc("The port of the coordinator's machine at which it is reached.") @Range(min = "1", max = "65535")
                         int publish,
                 @Doc("How long each member is paid at a time.") @Default("1h") @Range(min = "1min", max = "30d")
-                        Duration term)
+                        Duration term,
+                @Doc(
+                                "Reached under an .onion name through the fleet's mixnet, and at `publish` from the"
+                                        + " coordinator's machine only.")
+                        @Default("false")
+                        boolean onion)
                 implements RunSpec {}
     }
 }

@@ -87,7 +87,7 @@ abstract class MixnetCommand implements Callable<Integer> {
 
     /// Packets for a process that goes on: scalar code at once, and the fastest as soon as a thread beside has found
     /// it.
-    final PacketFormat lastingSphinx() {
+    static PacketFormat lastingSphinx() {
         Thread.ofPlatform().daemon().name("fastest tier").start(Tiers::fastest);
         return new Sphinx().with(Tiers::fastestSoon);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fogcatcher.engine.model.JobId;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class FrontTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        front.open(JOB, port);
+        front.open(JOB, new InetSocketAddress(port));
     }
 
     @AfterEach
@@ -120,14 +121,14 @@ class FrontTest {
 
     @Test
     void aPortIsTakenUntilItsServiceEnds() throws Exception {
-        assertThrows(IOException.class, () -> front.open(new JobId(4), port));
+        assertThrows(IOException.class, () -> front.open(new JobId(4), new InetSocketAddress(port)));
 
         front.close(JOB);
         while (Front.listens("127.0.0.1", port)) { // it takes a moment where the machine is busy
             TimeUnit.MILLISECONDS.sleep(10);
         }
 
-        front.open(new JobId(4), port);
+        front.open(new JobId(4), new InetSocketAddress(port));
         assertTrue(Front.listens("127.0.0.1", port));
     }
 

@@ -60,7 +60,8 @@ final class LiveFleet implements AutoCloseable {
     }
 
     void start() throws IOException {
-        coordinator = Coordinator.start(fleet, folder, Map.of(), Store.open(Store.file(folder.resolve("store.db"))));
+        coordinator =
+                Coordinator.start(fleet, folder, Map.of(), folder, Store.open(Store.file(folder.resolve("store.db"))));
     }
 
     /// Ends the coordinator and starts one that decides otherwise.

@@ -106,6 +106,21 @@ class FleetFileTest {
     }
 
     @Test
+    void aMixnetIsNamedWithItsKeyAndOneAddress() {
+        String hosts = "name: home\nhosts: [{name: a, docker: 'unix:///a.sock'}]\n";
+
+        FleetSpec fleet = sound(hosts + "mixnet: {directory: 'http://a:7420#" + "ab".repeat(32) + "'}\n");
+        List<Fault> noKey = faulty(hosts + "mixnet: {directory: 'http://a:7420', address: 0.0.0.0}\n", EVERY_FILE);
+        List<Fault> noFile = faulty(hosts + "mixnet: {address: attic}\n", _ -> false);
+
+        assertEquals("127.0.0.1", fleet.mixnet().orElseThrow().address());
+        for (List<Fault> faults : List.of(noKey, noFile)) {
+            assertEquals(
+                    List.of("mixnet.address", "mixnet.directory"), faults.stream().map(Fault::path).sorted().toList());
+        }
+    }
+
+    @Test
     void aFleetFileIsToldFromAScenario() {
         assertTrue(FleetFile.isMeantBy("{name: a, hosts: []}"));
         assertFalse(FleetFile.isMeantBy("{name: a, duration: 1h, world: {phones: {count: 1}}}"));
