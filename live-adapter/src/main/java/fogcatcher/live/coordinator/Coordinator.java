@@ -22,6 +22,7 @@ import fogcatcher.engine.scenario.Policies;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
 import fogcatcher.live.docker.Keys;
+import fogcatcher.live.docker.Tunnel;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.fleet.HostSpec;
 import fogcatcher.live.fleet.Secret;
@@ -117,7 +118,7 @@ public final class Coordinator implements AutoCloseable {
     /// @param folder that names in the fleet file are relative to
     /// @param state the coordinator's own folder
     /// @param store is closed with the coordinator
-    /// @throws IOException if keys cannot be read, or the mixnet is not found; the message says which
+    /// @throws IOException if keys cannot be read, or the mixnet or `ssh` is not found; the message says which
     public static Coordinator start(
             FleetSpec fleet, Path folder, Map<String, String> environment, Path state, Store store) throws IOException {
         Diary diary = new Diary();
@@ -125,8 +126,10 @@ public final class Coordinator implements AutoCloseable {
         Entrances entrances = Entrances.of(fleet, folder, state, front, diary);
         Coordinator coordinator = new Coordinator(fleet, store, front, entrances, diary);
         Map<String, Optional<Keys>> keys = new TreeMap<>();
+        Map<String, Supplier<Daemon>> connections = new TreeMap<>();
         for (HostSpec host : fleet.hosts()) {
             keys.put(host.name(), keys(host, folder, environment));
+            connections.put(host.name(), connection(host, keys.get(host.name()), environment));
         }
         coordinator.remember();
         for (HostSpec host : fleet.hosts()) {
@@ -137,6 +140,7 @@ public final class Coordinator implements AutoCloseable {
                             coordinator.run.number(),
                             fleet.policies().coordinator().heartbeat(),
                             coordinator.engine.reportMarks(),
+                            connections.get(host.name()),
                             keys.get(host.name()),
                             coordinator.front,
                             coordinator.desk);
@@ -161,6 +165,22 @@ public final class Coordinator implements AutoCloseable {
         } catch (IOException fault) {
             throw new IOException("the keys of host " + host.name() + ": " + fault.getMessage(), fault);
         }
+    }
+
+    private static Supplier<Daemon> connection(HostSpec host, Optional<Keys> keys, Map<String, String> environment)
+            throws IOException {
+        if (!Tunnel.isMeantBy(host.docker())) {
+            return () -> Daemon.connect(host.docker(), keys);
+        }
+        Path ssh =
+                Tunnel.program(environment)
+                        .orElseThrow(() ->
+                                new IOException(
+                                        "host "
+                                                + host.name()
+                                                + " is reached by ssh://, and there is no ssh on PATH; install"
+                                                + " the client of OpenSSH, or reach the host by tcp://"));
+        return () -> Daemon.connect(ssh, host.docker());
     }
 
     // -------------------------------------------------------------------------------------------------- beginning

@@ -28,6 +28,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// Looks after one host: connects, listens to its heart, and does what is missing there.
 ///
@@ -55,7 +56,7 @@ final class Keeper implements AutoCloseable {
     private final long run;
     private final Duration heartbeat;
     private final ReportMarks marks;
-    private final Optional<Keys> keys;
+    private final Supplier<Daemon> connection;
     private final Desk desk;
     private final Hands hands;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -80,12 +81,15 @@ final class Keeper implements AutoCloseable {
     private Optional<Reading> reported = Optional.empty();
     private long reportedAt;
 
+    /// @param connection makes one, or throws [DockerFault]
+    /// @param keys with which the sensors are read
     Keeper(
             HostSpec host,
             String fleet,
             long run,
             Duration heartbeat,
             ReportMarks marks,
+            Supplier<Daemon> connection,
             Optional<Keys> keys,
             Front front,
             Desk desk) {
@@ -94,7 +98,7 @@ final class Keeper implements AutoCloseable {
         this.run = run;
         this.heartbeat = heartbeat;
         this.marks = marks;
-        this.keys = keys;
+        this.connection = connection;
         this.desk = desk;
         hands = new Hands(host, fleet, run, front, desk);
         sensors =
@@ -141,7 +145,7 @@ final class Keeper implements AutoCloseable {
     private void keep() {
         Duration backoff = FIRST_BACKOFF;
         while (!threads.isShutdown()) {
-            try (Daemon connected = Daemon.connect(host.docker(), keys)) {
+            try (Daemon connected = connection.get()) {
                 backoff = FIRST_BACKOFF;
                 fault = "";
                 stayWith(connected);

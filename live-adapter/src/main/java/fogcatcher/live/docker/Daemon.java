@@ -19,6 +19,7 @@ import com.github.dockerjava.core.InvocationBuilder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Daemon implements AutoCloseable {
     private final DockerClient bulk;
     private final DockerClient streams;
     private final Facts facts;
+    private Optional<Tunnel> tunnel = Optional.empty();
 
     Daemon(DockerClient orders, DockerClient bulk, DockerClient streams, Facts facts) {
         this.orders = orders;
@@ -56,6 +58,27 @@ public final class Daemon implements AutoCloseable {
     /// @throws DockerFault also if it speaks none that is spoken here
     public static Daemon connect(String where, Optional<Keys> keys) {
         return new Connector(where, keys).connect();
+    }
+
+    /// Connects with the engine of another machine through a [Tunnel], which ends with the connection.
+    ///
+    /// @param ssh OpenSSH's client
+    /// @param where `ssh://`
+    /// @throws DockerFault as above, and if there is no way there
+    public static Daemon connect(Path ssh, String where) {
+        Tunnel tunnel = Tunnel.open(ssh, where);
+        try {
+            return new Connector("unix://" + tunnel.socket(), Optional.empty()).connect().through(tunnel);
+        } catch (DockerFault fault) {
+            String words = tunnel.lastWords().map(said -> "; ssh says: " + said).orElse("");
+            tunnel.close();
+            throw new DockerFault(fault.kind(), "through " + where + ": " + fault.getMessage() + words, fault);
+        }
+    }
+
+    private Daemon through(Tunnel own) {
+        tunnel = Optional.of(own);
+        return this;
     }
 
     /// What it said of itself when the connection was made.
@@ -360,5 +383,6 @@ public final class Daemon implements AutoCloseable {
                 // It is not used any more, whatever became of it.
             }
         }
+        tunnel.ifPresent(Tunnel::close);
     }
 }

@@ -91,13 +91,20 @@ final class FleetCheck {
                             "protect it with certificates and add tls: {ca: FILE, cert: FILE, key: FILE}");
                 }
             }
-            case "ssh" ->
-                    fault(
-                            where,
-                            "ssh:// is not opened from here",
-                            "forward its socket, ssh -nNT -L /run/there.sock:/var/run/docker.sock HOST, and write"
-                                    + " unix:///run/there.sock");
-            default -> fault(where, "`" + host.docker() + "` is no Docker engine", "write unix:// or tcp://");
+            case "ssh" -> ssh(path, host, uri.get());
+            default -> fault(where, "`" + host.docker() + "` is no Docker engine", "write unix://, tcp:// or ssh://");
+        }
+    }
+
+    /// What could be taken for an option of `ssh`, or for two paths, is refused.
+    private void ssh(String path, HostSpec host, URI uri) {
+        String where = path + ".docker";
+        if (uri.getHost() == null || !String.valueOf(uri.getUserInfo()).matches("[A-Za-z0-9_.][A-Za-z0-9_.-]*")) {
+            fault(where, "`" + host.docker() + "` names no host", "write ssh://host or ssh://user@host:22");
+        } else if (!uri.getPath().matches("(/[A-Za-z0-9_.-]+)*")) {
+            fault(where, "`" + uri.getPath() + "` is no socket", "write ssh://host/run/docker.sock");
+        } else if (host.tls().isPresent() && host.sensors().isEmpty()) {
+            fault(path + ".tls", "ssh:// has keys of its own", "leave it out");
         }
     }
 

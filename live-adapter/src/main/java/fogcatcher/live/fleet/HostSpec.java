@@ -14,7 +14,11 @@ import java.util.Optional;
 @Doc("A Docker host.")
 public record HostSpec(
         @Doc("Short name, each once.") String name,
-        @Doc("Where its Docker engine listens: unix:///path/of/docker.sock or tcp://host:2376.") String docker,
+        @Doc(
+                        "Where its Docker engine listens: unix:///path/of/docker.sock, tcp://host:2376, or the socket"
+                                + " of another machine, ssh://user@host, ssh://host:22/path/of/docker.sock, which is"
+                                + " forwarded by the program `ssh` under the coordinator's own account.")
+                String docker,
         @Doc("The keys by which both sides know each other; tcp:// needs them.") Optional<KeysSpec> tls,
         @Doc(
                         "Where its node_exporter is read, such as https://host:9100/metrics; with tls if that is given."
@@ -56,6 +60,6 @@ public record HostSpec(
 
     /// The host's name or address by which published ports are reached.
     public String reachedAt() {
-        return address.orElseGet(() -> docker.startsWith("tcp:") ? URI.create(docker).getHost() : "127.0.0.1");
+        return address.orElseGet(() -> docker.startsWith("unix:") ? "127.0.0.1" : URI.create(docker).getHost());
     }
 }

@@ -46,7 +46,7 @@ class FleetFileTest {
                         name: My Home
                         hosts:
                           - {name: a, docker: tcp://a:2376}
-                          - {name: a, docker: ssh://b}
+                          - {name: a, docker: 'ssh://-oProxyCommand=x@b'}
                           - {name: c, docker: http://c, sensors: ftp://c/x}
                           - {name: d, docker: "unix:///d.sock", use: {cores: 0}}
                         policies: {market: {}}
@@ -103,6 +103,27 @@ class FleetFileTest {
                         "ca.pem"::equals);
 
         assertEquals(List.of("hosts.0.tls.cert"), faults.stream().map(Fault::path).toList());
+    }
+
+    @Test
+    void aHostBySshIsReachedWhereItsNameSays() {
+        FleetSpec fleet = sound("name: home\nhosts: [{name: a, docker: 'ssh://me@attic:2222/run/docker.sock'}]\n");
+        List<Fault> faults =
+                faulty(
+                        """
+                        name: home
+                        hosts:
+                          - {name: a, docker: ssh://attic/run:/etc}
+                          - {name: b, docker: ssh://me:secret@attic}
+                          - {name: c, docker: ssh:///run/docker.sock}
+                        """,
+                        EVERY_FILE);
+
+        assertEquals("attic", fleet.hosts().getFirst().reachedAt());
+        assertEquals(
+                List.of("hosts.0.docker", "hosts.1.docker", "hosts.2.docker"),
+                faults.stream().map(Fault::path).toList());
+        assertFalse(faults.toString().contains("secret@"), "the message repeats the password");
     }
 
     @Test
