@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 
@@ -154,20 +153,28 @@ final class HostRegister {
                         whole(memory / MEGABYTE),
                         whole(use.storage().bytes() / MEGABYTE),
                         whole(use.bandwidth().bitsPerSecond() / 1000));
-        TreeSet<String> regions = new TreeSet<>();
-        fleet.hosts().forEach(other -> regions.add(other.region()));
         return new Command.RegisterPhone(
                 row,
                 host.kind(),
                 has,
                 Capabilities.NONE,
                 (int) Math.round(1000 * host.speed()),
-                regions.headSet(host.region()).size(),
+                region(host.region()),
                 owner(host.owner()));
     }
 
     private static int whole(long amount) {
         return (int) Math.min(amount, Integer.MAX_VALUE);
+    }
+
+    /// The number of a region, from now on if it had none.
+    private int region(String name) {
+        List<String> regions = store.regions();
+        int index = regions.indexOf(name);
+        if (index < 0) {
+            store.addRegion(regions.size(), name);
+        }
+        return index < 0 ? regions.size() : index;
     }
 
     private AccountId owner(String name) {

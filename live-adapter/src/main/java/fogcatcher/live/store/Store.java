@@ -206,6 +206,16 @@ public final class Store implements AutoCloseable {
         update("cannot keep an owner", "insert into owner (account, name) values (?, ?)", (long) account, name);
     }
 
+    /// The names of regions, by their numbers from 0.
+    public List<String> regions() {
+        return query("cannot read the regions", "select name from region order by number", row -> row.getString(1));
+    }
+
+    /// Gives a region the number `number`, the first that is free.
+    public void addRegion(int number, String name) {
+        update("cannot keep a region", "insert into region (number, name) values (?, ?)", (long) number, name);
+    }
+
     /// All jobs that were not removed, in the order of their numbers.
     public List<StoredJob> jobs() {
         return query(

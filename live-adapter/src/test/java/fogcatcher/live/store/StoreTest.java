@@ -71,6 +71,8 @@ class StoreTest {
             store.addHost(1, 0, "attic");
             store.addHost(1, 1, "cellar");
             store.addOwner(9, "me");
+            store.addRegion(0, "south");
+            store.addRegion(1, "north");
             store.addJob(job);
         }
 
@@ -81,6 +83,7 @@ class StoreTest {
             assertEquals(List.of("0 " + inputs.get(0), "10 " + inputs.get(1), "20 " + inputs.get(2)), heard);
             assertEquals(List.of("attic", "cellar"), store.hosts(1));
             assertEquals(List.of("me"), store.owners());
+            assertEquals(List.of("south", "north"), store.regions());
             assertEquals(List.of(job), store.jobs());
         }
     }
