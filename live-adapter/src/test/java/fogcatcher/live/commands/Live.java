@@ -1,6 +1,7 @@
 package fogcatcher.live.commands;
 
 import fogcatcher.live.TestFleet;
+import fogcatcher.live.mixnet.MixnetCommands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/// Types `fogcatcher live ...`, in this process or in one of its own.
+/// Types `fogcatcher live ...`, in this process or in one of its own, and the commands of the mixnet in one of theirs.
 final class Live {
 
     private final Path folder;
@@ -26,7 +27,7 @@ final class Live {
         this.folder = folder;
     }
 
-    /// For [#startUp].
+    /// For [#start].
     public static void main(String[] arguments) {
         System.exit(
                 execute(
@@ -37,6 +38,7 @@ final class Live {
     private static int execute(Terminal terminal, String... arguments) {
         CommandLine fogcatcher = new CommandLine(CommandLine.Model.CommandSpec.create().name("fogcatcher"));
         fogcatcher.addSubcommand(LiveCommands.in(terminal));
+        MixnetCommands.all().forEach(fogcatcher::addSubcommand);
         return fogcatcher.execute(arguments);
     }
 
@@ -54,17 +56,24 @@ final class Live {
 
     /// Starts `live up` in a process of its own, which can be killed.
     Process startUp() throws IOException {
+        return start("up.log", "live", "up", "fleet.yaml", "--state", "state");
+    }
+
+    /// Starts a command in a process of its own.
+    ///
+    /// @param log the file for what it prints
+    Process start(String log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As the launcher does.
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Xmx256m");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Live.class.getName()));
-        command.addAll(List.of("live", "up", "fleet.yaml", "--state", "state"));
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("up.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()))
                 .start();
     }
 
