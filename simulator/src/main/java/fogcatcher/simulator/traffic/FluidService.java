@@ -381,5 +381,14 @@ final class FluidService extends Service {
             }
         }
         say(now, load, memoryAtRest + memoryPerRequest * busyEach, kbps == 0 ? 0 : bitsPerSecond / 1000 / kbps, demand);
+        tellWhenWorkedOff(now);
+    }
+
+    /// The load falls when a backlog has been worked off, and nothing else tells of it before the minute is over.
+    private void tellWhenWorkedOff(long now) {
+        double gain = slots == 0 ? 0 : capacity / law.meanMicros() - rate;
+        if (backlog > 0 && gain > 0 && backlog / gain < nextAt - now) {
+            ask(now + 1 + (long) (backlog / gain), REPORT);
+        }
     }
 }

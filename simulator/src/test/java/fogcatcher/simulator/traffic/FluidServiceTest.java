@@ -57,6 +57,20 @@ final class FluidServiceTest {
         assertEquals(large.reports.getLast().cpuPermille(), grown.reports.getLast().cpuPermille());
     }
 
+    /// What came before the first member did is worked off within the second; after that the member is not busy.
+    @Test
+    void theLoadIsToldWhenABacklogHasBeenWorkedOff() {
+        Scene scene = Scene.of(1, 1000, STEADY.replace("40/s", "2/s") + ", oneByOne: 1/s").runTo(1);
+
+        scene.join(0);
+        scene.runTo(1);
+        int busy = scene.reports.getLast().cpuPermille();
+        scene.runTo(5);
+
+        assertEquals(1000, busy);
+        assertEquals(200, scene.reports.getLast().cpuPermille());
+    }
+
     private static void assertBalanced(Scene scene) {
         scene.traffic.settle(scene.now);
         Score score = scene.score();
