@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// Where services are reached: a port of this machine for each, whose TCP connections are dealt out to its members in
@@ -133,7 +134,7 @@ final class Front implements AutoCloseable {
                 Socket caller = service.socket.accept();
                 count(service, true);
                 threads.execute(() -> serve(service, caller));
-            } catch (IOException _) {
+            } catch (IOException | RejectedExecutionException _) {
                 return; // it was closed
             }
         }

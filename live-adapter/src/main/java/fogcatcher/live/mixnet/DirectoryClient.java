@@ -3,7 +3,6 @@ package fogcatcher.live.mixnet;
 import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Asks a directory, and believes what its key has signed.
 final class DirectoryClient implements AutoCloseable {
@@ -83,15 +86,23 @@ final class DirectoryClient implements AutoCloseable {
     }
 
     private Answer send(HttpRequest request) throws Unreachable, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> asked =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                return new Answer(answer.statusCode(), body.readNBytes(MOST_BYTES));
-            }
-        } catch (IOException fault) {
-            String why = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
-            throw new Unreachable("the directory at " + reference.url() + " cannot be reached: " + why, fault);
+            HttpResponse<byte[]> answer = asked.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (ExecutionException fault) {
+            Throwable cause = fault.getCause();
+            throw unreachable(
+                    cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+        } catch (TimeoutException slow) {
+            asked.cancel(true);
+            throw unreachable("its answer does not come to an end", slow);
         }
+    }
+
+    private Unreachable unreachable(String why, Throwable cause) {
+        return new Unreachable("the directory at " + reference.url() + " cannot be reached: " + why, cause);
     }
 
     private static String text(Answer answer) {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /// Where others connect to: reads frames and hands them on, one virtual thread a connection.
 final class Door implements AutoCloseable {
@@ -17,6 +19,9 @@ final class Door implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 4096;
 
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /// How long nobody is let in after that has failed: with no open files left it would fail again at once. A guess.
+    private static final Duration AFTER_FAULT = Duration.ofMillis(50);
 
     private final ServerSocket server;
     private final Frames frames;
@@ -57,7 +62,8 @@ final class Door implements AutoCloseable {
                     Thread.ofVirtual().name("connection").start(() -> read(socket));
                 }
             } catch (IOException _) {
-                // Closed, or a caller that was gone before it was let in.
+                // Closed, or a caller that was gone before it was let in, or no room for one more open file.
+                LockSupport.parkNanos(AFTER_FAULT.toNanos());
             }
         }
     }

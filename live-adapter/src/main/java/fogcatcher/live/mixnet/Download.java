@@ -74,7 +74,8 @@ record Download(OnionClient client, URI direct, Consumer<String> tell) {
     }
 
     private static String firstLine(ByteArrayOutputStream text) {
-        return text.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        String line = text.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        return line.replaceAll("\\p{Cntrl}", ""); // a stranger's words must not command a terminal
     }
 
     private static void checkLength(HttpHead head, long bytes) {

@@ -196,6 +196,8 @@ final class OnionService implements AutoCloseable {
             if (hasBegun) {
                 // What was cut off must not look complete.
                 endpoint.owner().put(_ -> service.abandon(exchange));
+            } else {
+                say(exchange, 502, "the web server broke off before it answered");
             }
             tell.accept("the web server broke off an answer: " + fault.getMessage());
         }

@@ -50,7 +50,9 @@ final class ServeCommand extends MixnetCommand {
 
     @Override
     int carryOut() throws InterruptedException {
-        if (!"http".equals(to.getScheme()) && !"https".equals(to.getScheme()) || to.getHost() == null) {
+        if (!"http".equals(to.getScheme()) && !"https".equals(to.getScheme())
+                || to.getHost() == null
+                || to.getPort() > 65_535) {
             throw wrong("--to is '" + to + "'; write the URL of a web server, such as http://127.0.0.1:8000");
         }
         Duration patience = seconds("--wait", wait);

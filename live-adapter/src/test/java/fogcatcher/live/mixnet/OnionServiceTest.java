@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.onion.OnionAddress;
@@ -44,6 +45,7 @@ class OnionServiceTest {
                     Http.answer(call, 200, "application/octet-stream", body);
                     call.close();
                 });
+        web.createContext("/nothing", HttpExchange::close);
         // Says 100,000 bytes and gives half of them.
         web.createContext(
                 "/half",
@@ -158,6 +160,17 @@ class OnionServiceTest {
 
         assertEquals(503, download(client).fetch(service.address(), HttpHead.get("/"), new ByteArrayOutputStream()));
         assertTrue(told.getLast().contains("not running"), told.getLast());
+    }
+
+    @Test
+    void aWebServerThatClosesWithoutAnAnswerIsSaidTo() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+
+        int status = download(client).fetch(service.address(), HttpHead.get("/nothing"), new ByteArrayOutputStream());
+
+        assertEquals(502, status);
     }
 
     @Test

@@ -78,7 +78,13 @@ final class SphinxUnwrapCommand implements Callable<Integer> {
 
     private byte[] packet() {
         try {
-            byte[] text = here.in().readNBytes(MOST_CHARACTERS);
+            byte[] text = here.in().readNBytes(MOST_CHARACTERS + 1);
+            if (text.length > MOST_CHARACTERS) {
+                throw new WrongInput(
+                        "the packet on the standard input has more than "
+                                + MOST_CHARACTERS
+                                + " characters; one packet at a time, please");
+            }
             return Hex.parse("the packet", new String(text, StandardCharsets.ISO_8859_1).replaceAll("\\s", ""));
         } catch (IOException fault) {
             throw new WrongInput("cannot read the standard input: " + fault.getMessage());

@@ -80,6 +80,7 @@ class SphinxCommandTest {
     void wrongInputIsNamedAndExitsWithTwo() {
         assertWrong(unwrap(0, "abc"), "the packet has 3 hexadecimal digits; write two for each byte");
         assertWrong(unwrap(0, "xy"), "the packet is not hexadecimal");
+        assertWrong(unwrap(0, "00".repeat(1 << 20)), "more than 1048576 characters");
         assertWrong(
                 Typed.withInput("00", home, "sphinx", "unwrap", "--key", "00"),
                 "--key has 1 bytes; write 64 hexadecimal digits");
