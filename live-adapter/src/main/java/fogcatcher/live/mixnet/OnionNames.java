@@ -39,7 +39,7 @@ public final class OnionNames implements AutoCloseable {
     private final Path keys;
     private final Supplier<PacketFormat> format;
     private final Consumer<String> tell;
-    private final LiveClock clock = new LiveClock();
+    private final LiveClock clock;
     private final SecureRandom chance = new SecureRandom();
     private final Map<String, Named> names = new TreeMap<>();
 
@@ -68,10 +68,16 @@ public final class OnionNames implements AutoCloseable {
     /// @param isFound whether mixes have taken its descriptor, so that others find it
     public record View(String address, boolean isFound) {}
 
-    OnionNames(Endpoint.Settings settings, Path keys, Supplier<PacketFormat> format, Consumer<String> tell) {
+    OnionNames(
+            Endpoint.Settings settings,
+            Path keys,
+            Supplier<PacketFormat> format,
+            LiveClock clock,
+            Consumer<String> tell) {
         this.settings = settings;
         this.keys = keys;
         this.format = format;
+        this.clock = clock;
         this.tell = tell;
     }
 
@@ -90,7 +96,7 @@ public final class OnionNames implements AutoCloseable {
                             new InetSocketAddress(InetAddress.ofLiteral(address), 0),
                             Optional.empty(),
                             DirectoryReference.of(directory, folder, Duration.ZERO));
-            return new OnionNames(settings, keys, MixnetCommand::lastingSphinx, tell);
+            return new OnionNames(settings, keys, MixnetCommand::lastingSphinx, new LiveClock(), tell);
         } catch (LiveFault | IllegalArgumentException fault) {
             throw new IOException("mixnet: " + fault.getMessage(), fault);
         } catch (InterruptedException stopped) {

@@ -120,7 +120,8 @@ class OnionNamesTest {
     }
 
     private OnionNames names() {
-        OnionNames names = new OnionNames(settings(), folder.resolve("keys"), () -> TestMixnet.SPHINX, told::add);
+        OnionNames names =
+                new OnionNames(settings(), folder.resolve("keys"), () -> TestMixnet.SPHINX, mixnet.clock, told::add);
         open.add(names);
         return names;
     }
