@@ -30,7 +30,7 @@ import picocli.CommandLine;
 /// depends on what else the machine does, so the node's own processor time is told too: all of its threads, garbage
 /// collection and the compiler.
 ///
-/// Arguments: packets of a round [20,000], rounds [8].
+/// Arguments: packets of a round [20,000], rounds [20].
 final class MixLoad {
 
     private static final InetSocketAddress ANYWHERE = Sockets.parse("127.0.0.1:0");
@@ -52,7 +52,7 @@ final class MixLoad {
             System.exit(new CommandLine(new MixnodeCommand()).execute(rest));
         }
         int packets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
         new MixLoad().measure(packets, rounds);
     }
 
