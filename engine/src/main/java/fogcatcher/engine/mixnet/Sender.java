@@ -4,6 +4,8 @@ import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
+import fogcatcher.engine.mixnet.sortition.Lot;
+import fogcatcher.engine.mixnet.sortition.Lots;
 import fogcatcher.engine.model.Micros;
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
@@ -11,17 +13,17 @@ import java.util.random.RandomGenerator;
 
 /// Sends the messages of one client as a Poisson stream that does not show when it has something to say.
 ///
-/// At each tick of the stream the first message that waits goes out, or cover: a loop back to the client, or a drop
-/// that
-/// takes the same way as messages do. With messages at rate `a` and ticks at rate `lambda` a message waits
-/// `1 / (lambda - a)` on average (M/M/1); an observer sees `lambda` at any `a`.
+/// At each tick of the stream the first message that waits goes out, or cover: a loop back to the client, which is a
+/// measurement of the mixes on its way, or a drop that takes the same way as messages do. With messages at rate `a` and
+/// ticks at rate `lambda` a message waits `1 / (lambda - a)` on average (M/M/1); an observer sees `lambda` at any `a`.
 public final class Sender {
 
     private final Plan plan;
     private final PacketFormat format;
     private final Supplier<Routes> routes;
     private final Recipient self;
-    private final RandomGenerator chance;
+    private final RandomGenerator times;
+    private final Lots lots;
     private final ArrayDeque<Message> waiting = new ArrayDeque<>();
     private long nextAt = Micros.NEVER;
 
@@ -54,9 +56,10 @@ public final class Sender {
     /// Where packets go.
     public interface Wire {
         /// @param route that it takes; only a simulation may look at it
+        /// @param lot that decided about the packet
         /// @param parity of the key epoch it was made for
         /// @param mark of the message, or [Outlet#OWN]
-        void send(long now, Kind kind, Route route, int parity, byte[] packet, long mark);
+        void send(long now, Kind kind, Route route, Lot lot, int parity, byte[] packet, long mark);
 
         /// Whoever gets the next drop, drawn by chance.
         Recipient stranger();
@@ -64,12 +67,16 @@ public final class Sender {
 
     /// @param routes to be used now; asked for each packet
     /// @param self where loops end
-    public Sender(Plan plan, PacketFormat format, Supplier<Routes> routes, Recipient self, RandomGenerator chance) {
+    /// @param times draws when packets are sent
+    /// @param lots decide about everything else in them
+    public Sender(
+            Plan plan, PacketFormat format, Supplier<Routes> routes, Recipient self, RandomGenerator times, Lots lots) {
         this.plan = plan;
         this.format = format;
         this.routes = routes;
         this.self = self;
-        this.chance = chance;
+        this.times = times;
+        this.lots = lots;
     }
 
     /// The stream begins.
@@ -81,13 +88,13 @@ public final class Sender {
     }
 
     private void tick() {
-        nextAt = Micros.after(nextAt, (long) Math.ceil(chance.nextExponential() / plan.perSecond * Micros.PER_SECOND));
+        nextAt = Micros.after(nextAt, (long) Math.ceil(times.nextExponential() / plan.perSecond * Micros.PER_SECOND));
     }
 
     /// The client has something to say.
     public void say(long now, Message message, Wire wire) {
         if (plan.perSecond == 0) {
-            send(now, Kind.MESSAGE, message, wire);
+            send(now, Kind.MESSAGE, message, lot(), wire);
         } else {
             waiting.addLast(message);
         }
@@ -105,22 +112,36 @@ public final class Sender {
     /// Sends what is due.
     public void wake(long now, Wire wire) {
         while (nextAt <= now) {
+            Lot lot = lot();
             if (!waiting.isEmpty()) {
-                send(now, Kind.MESSAGE, waiting.pollFirst(), wire);
-            } else if (chance.nextDouble() < plan.loops) {
-                send(now, Kind.LOOP, new Message(self, new byte[0], Outlet.OWN), wire);
+                send(now, Kind.MESSAGE, waiting.pollFirst(), lot, wire);
+            } else if (lot.isMeasurement(plan.loops)) {
+                send(now, Kind.LOOP, new Message(self, new byte[0], Outlet.OWN), lot, wire);
             } else {
-                send(now, Kind.DROP, new Message(wire.stranger(), new byte[0], Outlet.OWN), wire);
+                send(now, Kind.DROP, new Message(wire.stranger(), new byte[0], Outlet.OWN), lot, wire);
             }
             tick();
         }
     }
 
-    private void send(long now, Kind kind, Message message, Wire wire) {
+    private Lot lot() {
+        return lots.next(routes.get().epoch());
+    }
+
+    private void send(long now, Kind kind, Message message, Lot lot, Wire wire) {
         Routes today = routes.get();
         byte[] destination = kind == Kind.DROP ? NodeCover.nobody() : message.to.address;
-        Route route = today.to(message.to.hop(), destination, new byte[Route.IDENTIFIER_BYTES], chance);
-        byte[] packet = format.wrap(route, message.bytes, PacketSize.REGULAR, chance);
-        wire.send(now, kind, route, (int) (today.epoch() & 1), packet, message.mark);
+        Route route = route(today, message.to, destination, lot);
+        byte[] packet = format.wrap(route, message.bytes, PacketSize.REGULAR, lot.packet());
+        wire.send(now, kind, route, lot, (int) (today.epoch() & 1), packet, message.mark);
+    }
+
+    private static Route route(Routes routes, Recipient to, byte[] destination, Lot lot) {
+        return routes.to(to.hop(), destination, new byte[Route.IDENTIFIER_BYTES], lot.route());
+    }
+
+    /// The way of a client's loop, as its lot draws it: whoever is shown the lot finds the same one.
+    public static Route loop(Routes routes, Recipient self, Lot lot) {
+        return route(routes, self, self.address, lot);
     }
 }

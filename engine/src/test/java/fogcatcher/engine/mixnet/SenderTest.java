@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.packet.StandIn;
+import fogcatcher.engine.mixnet.sortition.Lot;
+import fogcatcher.engine.mixnet.sortition.Lots;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
@@ -25,7 +27,8 @@ class SenderTest {
     private final Sender.Wire wire =
             new Sender.Wire() {
                 @Override
-                public void send(long now, Sender.Kind kind, Route route, int parity, byte[] packet, long mark) {
+                public void send(
+                        long now, Sender.Kind kind, Route route, Lot lot, int parity, byte[] packet, long mark) {
                     assertEquals(1, parity);
                     ticks.add(now);
                     kinds[kind.ordinal()]++;
@@ -45,7 +48,8 @@ class SenderTest {
     /// 50 packets and 25 messages a second for 2,000 s: the wait is 40 ms, and the stream does not show the messages.
     @Test
     void theStreamIsPoissonWhateverIsSaid() {
-        Sender sender = new Sender(new Sender.Plan(50, 0.25), new StandIn(), () -> routes, self, chance);
+        Sender sender =
+                new Sender(new Sender.Plan(50, 0.25), new StandIn(), () -> routes, self, chance, Lots.of(chance));
         sender.begin(0);
         long end = 2000 * Micros.PER_SECOND;
         long say = 0;
@@ -75,7 +79,7 @@ class SenderTest {
 
     @Test
     void withoutAStreamMessagesGoAtOnce() {
-        Sender sender = new Sender(new Sender.Plan(0, 0), new StandIn(), () -> routes, self, chance);
+        Sender sender = new Sender(new Sender.Plan(0, 0), new StandIn(), () -> routes, self, chance, Lots.of(chance));
         sender.begin(0);
 
         sender.say(5, new Sender.Message(self, new byte[0], 5), wire);

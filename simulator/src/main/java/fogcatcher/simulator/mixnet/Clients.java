@@ -3,13 +3,18 @@ package fogcatcher.simulator.mixnet;
 import fogcatcher.engine.mixnet.Drop;
 import fogcatcher.engine.mixnet.NodeCover;
 import fogcatcher.engine.mixnet.Outlet;
+import fogcatcher.engine.mixnet.Routes;
 import fogcatcher.engine.mixnet.Sender;
+import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.packet.KeyPair;
 import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.Opener;
 import fogcatcher.engine.mixnet.packet.Openers;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.Route;
+import fogcatcher.engine.mixnet.sortition.Lot;
+import fogcatcher.engine.mixnet.sortition.Lots;
+import fogcatcher.engine.mixnet.sortition.PacketTicket;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
@@ -18,6 +23,7 @@ import fogcatcher.simulator.mixnet.Agenda.Due;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Those who talk through the mixnet: client `c` to the one after it, and whoever has cargo to whom it is for.
 final class Clients {
@@ -68,14 +74,16 @@ final class Clients {
     /// Makes all of them, and connects them to links.
     ///
     /// @param firstNode number of the first as a node
-    void make(int firstNode, PacketFormat format, Openers openers, Randomness randomness) {
+    void make(int firstNode, PacketFormat format, Openers openers, Lottery lottery, Randomness randomness) {
         Sender.Plan plan = new Sender.Plan(spec.rate().perSecond(), spec.loops().fraction());
         for (int number = 0; number < spec.count(); number++) {
             Stream chance = randomness.stream("mixnet client " + number);
             KeyPair keys = format.keyPair(chance);
             Sender.Recipient self = new Sender.Recipient(Links.address(firstNode + number), keys.publicKey());
-            Sender sender = new Sender(plan, format, mixes::routes, self, chance);
-            Client client = new Client(number, self, sender, openers.opener(keys));
+            Optional<SigningKey> key = lottery.ticketKey();
+            Lots lots = key.map(Lots::proven).orElse(Lots.of(chance));
+            Sender sender = new Sender(plan, format, mixes::routes, self, chance, lots);
+            Client client = new Client(number, self, sender, openers.opener(keys), key);
             clients.add(client);
             links.connect(client);
         }
@@ -123,13 +131,15 @@ final class Clients {
         private final Sender.Recipient self;
         private final Sender sender;
         private final Opener opener;
+        private final Optional<SigningKey> key;
         private long sentAt = -1;
 
-        Client(int number, Sender.Recipient self, Sender sender, Opener opener) {
+        Client(int number, Sender.Recipient self, Sender sender, Opener opener, Optional<SigningKey> key) {
             this.number = number;
             this.self = self;
             this.sender = sender;
             this.opener = opener;
+            this.key = key;
         }
 
         private void plan() {
@@ -140,7 +150,7 @@ final class Clients {
         }
 
         @Override
-        public void send(long now, Sender.Kind kind, Route route, int parity, byte[] packet, long mark) {
+        public void send(long now, Sender.Kind kind, Route route, Lot lot, int parity, byte[] packet, long mark) {
             int row = mark == Outlet.OWN ? packets.take(now, kind.ordinal()) : (int) mark;
             scores.now().sent(kind.ordinal());
             if (sentAt >= 0) {
@@ -154,10 +164,24 @@ final class Clients {
                 judge(route);
             }
             if (kind == Sender.Kind.LOOP) {
-                mixes.measure(row, route);
+                mixes.measure(row, shown(route, lot));
             }
             flows.sent(now, number);
             links.send(now, row, route.hops().getFirst().address(), parity, packet);
+        }
+
+        /// The way of a loop, as others find it when the client opens its ticket.
+        private Supplier<Route> shown(Route route, Lot lot) {
+            if (!(lot instanceof PacketTicket mine)) {
+                return () -> route;
+            }
+            byte[] publicKey = key.orElseThrow().publicKey();
+            Routes routes = mixes.routes();
+            return () ->
+                    Sender.loop(
+                            routes,
+                            self,
+                            PacketTicket.open(publicKey, mine.epoch(), mine.number(), mine.proof()).orElseThrow());
         }
 
         private void judge(Route route) {

@@ -2,6 +2,7 @@ package fogcatcher.simulator.mixnet;
 
 import fogcatcher.engine.mixnet.sortition.Posterior;
 import fogcatcher.engine.mixnet.sortition.Reliability;
+import java.util.function.Supplier;
 
 /// How reliably mixes mix, from the loops of clients: nobody can tell them from other packets, and when an epoch is
 /// over
@@ -23,11 +24,17 @@ final class Measurements {
         this.packets = packets;
     }
 
-    /// A packet is a measurement.
+    /// A packet that measures.
     ///
-    /// @param places of the mixes of its route in their layers
-    void sent(int packet, int[] places) {
-        packets.places[packet] = places;
+    /// @param of the epoch in which it was sent
+    /// @param places of the mixes of its route in their layers, found when its route is known
+    record Probe(Reliability of, Supplier<int[]> places) {}
+
+    /// A packet is a measurement of this epoch.
+    ///
+    /// @param places see [Probe]
+    void sent(int packet, Supplier<int[]> places) {
+        packets.probe[packet] = new Probe(reliability, places);
     }
 
     /// A mix has received a packet.
@@ -37,8 +44,9 @@ final class Measurements {
 
     /// A packet has come as far as it does.
     void ended(int packet) {
-        if (packets.places[packet] != null) {
-            reliability.count(packets.places[packet], packets.logged[packet]);
+        Probe probe = packets.probe[packet];
+        if (probe != null) {
+            probe.of.count(probe.places.get(), packets.logged[packet]);
         }
     }
 

@@ -14,22 +14,26 @@ import fogcatcher.engine.mixnet.packet.Opener;
 import fogcatcher.engine.mixnet.packet.Openers;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.Route;
+import fogcatcher.engine.mixnet.sortition.LayerTicket;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.random.Stream;
 import fogcatcher.engine.scenario.MixnetSpec;
 import fogcatcher.simulator.mixnet.Agenda.Due;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The mixes of a run, and the directory that names those of each epoch.
 ///
-/// A mix is a place in a layer. Where phones mix, one has the place until it leaves, and takes what is inside with it;
-/// the place is free then until the next epoch begins, and senders do not know.
+/// Each epoch begins with lots that say in which layer each mix stands. Where phones mix, a mix is a place that a phone
+/// has until it leaves, and it takes what is inside with it; the place is free then until the next epoch begins, and
+/// senders do not know.
 final class Mixes {
 
     private final MixnetSpec spec;
@@ -43,14 +47,16 @@ final class Mixes {
     private final Agenda agenda;
     private final Optional<Volunteers> volunteers;
     private final Stream places;
-    private final byte[] keeperKey = new byte[32];
+    private final Lottery lottery;
+    private final byte[] keeperKey;
     private final byte[] keeperPublicKey;
     private final boolean[] isBad;
-    private final List<List<Integer>> layers = new ArrayList<>();
+    private final int layerCount;
     private final List<Mix> mixes = new ArrayList<>();
     private Routes routes;
 
-    /// @param places draws the directory's key, and whom the adversary has
+    /// @param places draws which phones mix, and whom the adversary has
+    /// @param keeperKey by which directories are signed
     Mixes(
             MixnetSpec spec,
             Links links,
@@ -61,6 +67,8 @@ final class Mixes {
             Scorebook scores,
             Agenda agenda,
             Stream places,
+            byte[] keeperKey,
+            Lottery lottery,
             Optional<Volunteers> volunteers) {
         this.spec = spec;
         this.links = links;
@@ -73,7 +81,9 @@ final class Mixes {
         this.places = places;
         this.volunteers = volunteers;
         rotation = new KeyEpochs.Rotation(Micros.of(spec.epoch()), Micros.of(spec.overlap()));
-        places.nextBytes(keeperKey);
+        this.keeperKey = keeperKey;
+        this.lottery = lottery;
+        layerCount = spec.topology() instanceof MixnetSpec.TopologySpec.Layers l ? l.count() : 1;
         keeperPublicKey = Directory.publicKeyOf(keeperKey);
         isBad = drawn(spec.compromised(), places);
     }
@@ -94,10 +104,6 @@ final class Mixes {
     ///
     /// @param openers give mixes their keys
     void make(PacketFormat format, Openers openers, long endMicros, Randomness randomness) {
-        int layerCount = spec.topology() instanceof MixnetSpec.TopologySpec.Layers l ? l.count() : 1;
-        for (int l = 0; l < layerCount; l++) {
-            layers.add(new ArrayList<>());
-        }
         NodeCover.Plan plan =
                 new NodeCover.Plan(spec.cover().fraction(), spec.loops().fraction(), Double.POSITIVE_INFINITY);
         int tags = tags(endMicros);
@@ -105,7 +111,6 @@ final class Mixes {
         MixNode.Limits limits =
                 new MixNode.Limits(Micros.of(spec.batch()), usual.mostWaiting(), usual.mostDelayMicros());
         for (int number = 0; number < spec.mixes(); number++) {
-            layers.get(number % layerCount).add(number);
             Stream chance = randomness.stream("mix " + number);
             byte[] address = Links.address(number);
             Supplier<KeyEpochs> keys = () -> new KeyEpochs(openers, rotation, tags, tags, chance);
@@ -138,22 +143,33 @@ final class Mixes {
             appoint(now, phones);
         });
         long epoch = rotation.epochAt(now);
-        List<List<Directory.Entry>> entries = new ArrayList<>();
-        for (List<Integer> layer : layers) {
-            entries.add(
-                    layer.stream()
-                            .filter(number -> mixes.get(number).isThere())
-                            .map(number -> entry(now, epoch, number))
-                            .toList());
-        }
-        int least = layers.size() > 1 ? 1 : spec.topology().length();
-        if (entries.stream().anyMatch(layer -> layer.size() < least)) {
+        List<Integer> there = IntStream.range(0, mixes.size()).filter(m -> mixes.get(m).isThere()).boxed().toList();
+        List<List<Integer>> layers = deal(epoch, there);
+        int least = layerCount > 1 ? 1 : spec.topology().length();
+        if (layers.stream().anyMatch(layer -> layer.size() < least)) {
             agenda.put(now + Micros.PER_MINUTE, 0, Due.EPOCH);
             return;
+        }
+        List<List<Directory.Entry>> entries = new ArrayList<>();
+        for (int layer = 0; layer < layerCount; layer++) {
+            List<Integer> numbers = layers.get(layer);
+            for (int place = 0; place < numbers.size(); place++) {
+                mixes.get(numbers.get(place)).stand(layer, place);
+            }
+            entries.add(numbers.stream().map(number -> entry(now, epoch, number)).toList());
         }
         Directory directory = new Directory(epoch, entries).signed(keeperKey).checked(keeperPublicKey).orElseThrow();
         routes = new Routes(directory, spec.topology().length(), Micros.of(spec.delay()));
         agenda.put(Micros.after(epoch * rotation.epochMicros(), rotation.epochMicros()), 0, Due.EPOCH);
+    }
+
+    /// In which layers mixes stand, by lot; in one, there is nothing to draw.
+    private List<List<Integer>> deal(long epoch, List<Integer> there) {
+        return layerCount == 1
+                ? List.of(there)
+                : LayerTicket.deal(lottery.layers(epoch, there), layerCount).stream()
+                        .map(layer -> layer.stream().map(there::get).toList())
+                        .toList();
     }
 
     private Directory.Entry entry(long now, long epoch, int number) {
@@ -161,21 +177,32 @@ final class Mixes {
     }
 
     /// A packet is a measurement of the mixes of its route. Links are told apart by layers, so there must be some.
-    void measure(int packet, Route route) {
-        if (volunteers.isPresent() && layers.size() > 1) {
-            int[] places = new int[layers.size()];
-            for (int layer = 0; layer < places.length; layer++) {
-                places[layer] = mixes.get(Links.number(route.hops().get(layer).address())).place();
-            }
-            measurements.sent(packet, places);
+    ///
+    /// @param shown tells its route, when that is known
+    void measure(int packet, Supplier<Route> shown) {
+        if (volunteers.isPresent() && layerCount > 1) {
+            Directory directory = routes.directory();
+            measurements.sent(packet, () -> places(directory, shown.get()));
         }
+    }
+
+    private static int[] places(Directory directory, Route route) {
+        int[] places = new int[directory.layers().size()];
+        for (int layer = 0; layer < places.length; layer++) {
+            byte[] address = route.hops().get(layer).address();
+            List<Directory.Entry> entries = directory.layers().get(layer);
+            while (!Arrays.equals(entries.get(places[layer]).address(), address)) {
+                places[layer]++;
+            }
+        }
+        return places;
     }
 
     /// Tells the engine how phones mixed in the epoch that is over.
     private void judge(long now, Volunteers phones) {
         for (Mix mix : mixes) {
-            if (mix.appointed != Mix.NOBODY && measurements.isMeasured(mix.layer(), mix.place())) {
-                boolean isReliable = measurements.isReliable(mix.layer(), mix.place());
+            if (mix.appointed != Mix.NOBODY && measurements.isMeasured(mix.layer, mix.place)) {
+                boolean isReliable = measurements.isReliable(mix.layer, mix.place);
                 scores.now().judged(isReliable);
                 phones.measured(now, mix.appointed, isReliable);
             }
@@ -252,6 +279,8 @@ final class Mixes {
         /// Who had the place when the epoch began.
         private int appointed = NOBODY;
 
+        private int layer;
+        private int place;
         private MixNode node;
         private long wakeAt = Micros.NEVER;
 
@@ -265,6 +294,7 @@ final class Mixes {
         void begin(int newPhone) {
             phone = newPhone;
             appointed = newPhone;
+            lottery.changed(number);
             node = nodes.apply(this);
             wakeAt = Micros.NEVER;
         }
@@ -275,13 +305,10 @@ final class Mixes {
             phone = NOBODY;
         }
 
-        int layer() {
-            return number % layers.size();
-        }
-
-        /// In its layer.
-        int place() {
-            return number / layers.size();
+        /// Where the directory of this epoch has it.
+        void stand(int inLayer, int inPlace) {
+            layer = inLayer;
+            place = inPlace;
         }
 
         boolean isThere() {

@@ -1,6 +1,7 @@
 package fogcatcher.simulator.mixnet;
 
 import fogcatcher.engine.message.Event;
+import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.packet.MlKem;
 import fogcatcher.engine.mixnet.packet.OneDh;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
@@ -63,7 +64,28 @@ public final class Mixnet implements Passage {
                         endMicros,
                         Micros.of(spec.observer().interval()));
         Observer observer = new Observer(spec.mixes(), packets, followEvery());
-        mixes = new Mixes(spec, links, packets, measurements, observer, fates, scores, agenda, places, volunteers);
+        byte[] keeperKey = new byte[SigningKey.KEY_BYTES];
+        places.nextBytes(keeperKey);
+        Lottery lottery =
+                new Lottery(
+                        spec.format() != MixnetSpec.Format.STAND_IN,
+                        volunteers.isPresent(),
+                        SigningKey.ofSeed(keeperKey),
+                        randomness.stream("mixnet lots"));
+        mixes =
+                new Mixes(
+                        spec,
+                        links,
+                        packets,
+                        measurements,
+                        observer,
+                        fates,
+                        scores,
+                        agenda,
+                        places,
+                        keeperKey,
+                        lottery,
+                        volunteers);
         mixes.make(format, ahead, endMicros, randomness);
         int length = spec.topology().length();
         clients =
@@ -79,7 +101,7 @@ public final class Mixnet implements Passage {
                         scores,
                         agenda,
                         randomness);
-        clients.make(spec.mixes(), format, ahead, randomness);
+        clients.make(spec.mixes(), format, ahead, lottery, randomness);
     }
 
     private static PacketFormat format(MixnetSpec.Format format) {

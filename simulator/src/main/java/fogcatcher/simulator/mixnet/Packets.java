@@ -42,9 +42,8 @@ final class Packets {
     /// How much of each dye it carries, `dyes` in a row.
     double[] dye = new double[0];
 
-    /// The places of the mixes of its route in their layers if it is a measurement, or null; how many of them it
-    /// reached.
-    int[][] places = new int[0][];
+    /// What it measures, or null; how many mixes it reached.
+    Measurements.Probe[] probe = new Measurements.Probe[0];
 
     byte[] logged = new byte[0];
 
@@ -65,7 +64,7 @@ final class Packets {
         kind[packet] = (byte) ofKind;
         sentAt[packet] = now;
         cargo[packet] = NO_CARGO;
-        places[packet] = null;
+        probe[packet] = null;
         logged[packet] = 0;
         targetOf[packet] = 0;
         Arrays.fill(dye, packet * dyes, (packet + 1) * dyes, 0);
@@ -94,7 +93,7 @@ final class Packets {
         to = Arrays.copyOf(to, after);
         parity = Arrays.copyOf(parity, after);
         cargo = Arrays.copyOf(cargo, after);
-        places = Arrays.copyOf(places, after);
+        probe = Arrays.copyOf(probe, after);
         logged = Arrays.copyOf(logged, after);
         targetOf = Arrays.copyOf(targetOf, after);
         dye = Arrays.copyOf(dye, after * dyes);

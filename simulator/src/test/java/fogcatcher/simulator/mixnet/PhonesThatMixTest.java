@@ -8,6 +8,7 @@ import fogcatcher.engine.mixnet.Drop;
 import fogcatcher.simulator.Lab;
 import fogcatcher.simulator.world.Recorder;
 import fogcatcher.simulator.world.Simulation;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Phones mix while they may be used, if they have been steady and their owners have a stake.
@@ -79,6 +80,24 @@ class PhonesThatMixTest {
         assertTrue(churning.reliable().count() > 100);
         assertEquals(0, slashed("world.phones.behaviour=alwaysOn"));
         assertTrue(slashed() > 5, "slashed " + slashed());
+    }
+
+    /// With real packets lots are proven, and measurements are opened by their tickets: see [Lottery].
+    @Test
+    void measurementsThatAreOpenedByTheirTicketsTellTheSame() {
+        String[] real = {
+            "mixnet.format=sphinx", "mixnet.clients.count=2", "duration=15min", "warmup=3min", "mixnet.epoch=3min"
+        };
+        MixnetScore staying = run(with("world.phones.behaviour=alwaysOn", real));
+        MixnetScore churning = run(with("world.phones.behaviour={exponential: {up: 5min, down: 5min}}", real));
+
+        assertTrue(staying.reliable().count() > 15, "judged " + staying.reliable().count());
+        assertEquals(1, staying.reliable().mean());
+        assertTrue(churning.reliable().mean() < 0.95, "reliable " + churning.reliable().mean());
+    }
+
+    private static String[] with(String first, String... rest) {
+        return Stream.concat(Stream.of(first), Stream.of(rest)).toArray(String[]::new);
     }
 
     private static int slashed(String... overrides) {

@@ -30,4 +30,12 @@ final class BetaStream implements RandomGenerator {
         }
         return block.getLong();
     }
+
+    /// By inversion with [StrictMath]: the default of the JDK uses [Math], and a delay must be the same on every
+    /// machine
+    /// that checks it.
+    @Override
+    public double nextExponential() {
+        return -StrictMath.log(1 - nextDouble());
+    }
 }

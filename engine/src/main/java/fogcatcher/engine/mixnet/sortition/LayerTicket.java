@@ -4,13 +4,16 @@ import fogcatcher.engine.mixnet.curve.Ecvrf;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// A mix's proof of where it stands in an epoch.
+/// A mix's proof of its lot in an epoch: VRF(key, "fogcatcher layer" || epoch || randomness).
 ///
-/// The layer is the first 64 bits of VRF(key, "fogcatcher layer" || epoch || randomness), scaled to the number of
-/// layers: no layer is likelier than another by more than 2^-60. The mix can neither choose nor foresee it, provided
-/// its key was registered before the epoch's randomness was known.
+/// The mix can neither choose nor foresee it, provided its key was known before the epoch's randomness was.
 ///
 /// @param publicKey 32 bytes, Ed25519
 /// @param proof 80 bytes
@@ -25,16 +28,30 @@ public record LayerTicket(byte[] publicKey, byte[] proof) {
         return new LayerTicket(key.publicKey(), Ecvrf.ELL2.prove(key, alpha(epoch, randomness)));
     }
 
-    /// The layer, 0 to `layers` - 1, or nothing if the ticket is not this key's of this epoch.
-    public OptionalInt layer(long epoch, byte[] randomness, int layers) {
-        if (layers < 1) {
-            throw new IllegalArgumentException(layers + " layers are none");
+    /// What it draws, 64 bytes; nothing if the ticket is not this key's of this epoch.
+    public Optional<byte[]> lot(long epoch, byte[] randomness) {
+        return Ecvrf.ELL2.verify(publicKey, alpha(epoch, randomness), proof);
+    }
+
+    /// Deals out to layers by lots: the lowest to the first layer, the next to the second, and so on in turn, so that
+    /// layers differ by one mix at most, and everybody who knows the lots deals alike.
+    ///
+    /// @param lots of equal length
+    /// @return which of `lots` stand in each layer, by rank
+    public static List<List<Integer>> deal(List<byte[]> lots, int layers) {
+        List<List<Integer>> dealt = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            dealt.add(new ArrayList<>());
         }
-        return Ecvrf.ELL2
-                .verify(publicKey, alpha(epoch, randomness), proof)
-                .map(beta -> Math.unsignedMultiplyHigh(ByteBuffer.wrap(beta).getLong(), layers))
-                .map(layer -> OptionalInt.of(layer.intValue()))
-                .orElse(OptionalInt.empty());
+        List<Integer> ranked =
+                IntStream.range(0, lots.size())
+                        .boxed()
+                        .sorted(Comparator.comparing(lots::get, Arrays::compareUnsigned))
+                        .toList();
+        for (int rank = 0; rank < ranked.size(); rank++) {
+            dealt.get(rank % layers).add(ranked.get(rank));
+        }
+        return dealt;
     }
 
     private static byte[] alpha(long epoch, byte[] randomness) {
