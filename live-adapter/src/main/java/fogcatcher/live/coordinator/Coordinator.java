@@ -1,38 +1,26 @@
 package fogcatcher.live.coordinator;
 
-import fogcatcher.engine.Engine;
-import fogcatcher.engine.Session;
 import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
-import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Signal;
-import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
-import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.placement.Strategy;
-import fogcatcher.engine.random.Randomness;
 import fogcatcher.engine.scaling.ScalerSpec;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
-import fogcatcher.live.docker.Keys;
-import fogcatcher.live.docker.Tunnel;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.fleet.HostSpec;
-import fogcatcher.live.fleet.Secret;
-import fogcatcher.live.job.JobFile;
 import fogcatcher.live.job.JobFileSpec;
-import fogcatcher.live.store.Run;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.store.StoredJob;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,31 +35,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /// Runs the engine for real hosts under real time.
 ///
-/// One thread owns session, book and store: it takes one thing after the other from its inbox. An input is kept before
-/// the engine hears it, and what the engine then wants is handed to the [Keeper]s of the hosts. After a restart the
-/// inputs are told again without anything being done, which brings engine and book to where they were.
-///
-/// Should another engine have made the journal, as its digest tells, a new run begins with the jobs that have not
-/// ended;
-/// their containers are kept until new ones have taken their place.
+/// One thread owns [LiveSession], [Book] and store: it takes one thing after the other from its [Inbox]. What the
+/// engine
+/// wants is handed to the [Keeper]s of the hosts. After a restart the session is brought to where it was; where that
+/// cannot be, a new run begins, and the containers of the old one are kept until new ones have taken their place.
 public final class Coordinator implements AutoCloseable {
 
-    private static final Signal.Tick TICK = new Signal.Tick();
-    private static final AccountId PAYER = new AccountId(AccountId.FIRST_FREE);
-    private static final int INPUTS_BETWEEN_CHECKS = 100;
     private static final long LONGEST_NAP_MICROS = 3_600 * Micros.PER_SECOND;
 
     private final FleetSpec fleet;
     private final Store store;
     private final Placement placement;
-    private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final Inbox inbox = new Inbox();
     private final ExecutorService thinkers = Executors.newVirtualThreadPerTaskExecutor();
     private final Front front;
     private final Entrances entrances;
@@ -80,20 +59,12 @@ public final class Coordinator implements AutoCloseable {
     private final JobRegister jobs;
     private final Diary diary;
     private final HostRegister register;
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final LiveSession session;
+    private final Intake intake;
     private final Thread thread;
     private final long beganNanos = System.nanoTime();
     private final Map<String, Long> adoptedMillis = new TreeMap<>();
 
-    private Run run;
-    private Engine engine;
-    private Session session;
-    private Book book;
-    private long inputs;
-    private long lastAt;
-    private long startNanos;
-    private long startMicros;
-    private boolean isReplaying;
     private volatile boolean isClosing;
 
     private Coordinator(FleetSpec fleet, Store store, Front front, Entrances entrances, Diary diary) {
@@ -103,7 +74,9 @@ public final class Coordinator implements AutoCloseable {
         this.entrances = entrances;
         this.diary = diary;
         jobs = new JobRegister(store, diary);
-        register = new HostRegister(fleet, store, PAYER.number() + 1);
+        register = new HostRegister(fleet, store, Intake.PAYER.number() + 1);
+        session = new LiveSession(fleet, store, jobs, register, diary, this::perform, entrances::close);
+        intake = new Intake(fleet, store, inbox, session, jobs, register, entrances);
         placement =
                 switch (fleet.policies().placement().strategy()) {
                     case Strategy.Own own -> Placement.of(own);
@@ -125,23 +98,20 @@ public final class Coordinator implements AutoCloseable {
         Front front = new Front();
         Entrances entrances = Entrances.of(fleet, folder, state, front, diary);
         Coordinator coordinator = new Coordinator(fleet, store, front, entrances, diary);
-        Map<String, Optional<Keys>> keys = new TreeMap<>();
-        Map<String, Supplier<Daemon>> connections = new TreeMap<>();
+        Map<String, Connections> connections = new TreeMap<>();
         for (HostSpec host : fleet.hosts()) {
-            keys.put(host.name(), keys(host, folder, environment));
-            connections.put(host.name(), connection(host, keys.get(host.name()), environment));
+            connections.put(host.name(), Connections.of(host, folder, environment));
         }
-        coordinator.remember();
+        coordinator.session.remember();
         for (HostSpec host : fleet.hosts()) {
             Keeper keeper =
                     new Keeper(
                             host,
                             fleet.name(),
-                            coordinator.run.number(),
+                            coordinator.session.run(),
                             fleet.policies().coordinator().heartbeat(),
-                            coordinator.engine.reportMarks(),
+                            coordinator.session.reportMarks(),
                             connections.get(host.name()),
-                            keys.get(host.name()),
                             coordinator.front,
                             coordinator.desk);
             coordinator.register.row(host.name()).ifPresent(keeper::enrol);
@@ -151,98 +121,12 @@ public final class Coordinator implements AutoCloseable {
         return coordinator;
     }
 
-    private static Optional<Keys> keys(HostSpec host, Path folder, Map<String, String> environment) throws IOException {
-        if (host.tls().isEmpty()) {
-            return Optional.empty();
-        }
-        HostSpec.KeysSpec keys = host.tls().get();
-        try {
-            return Optional.of(
-                    Keys.of(
-                            Secret.read(keys.ca(), folder, environment),
-                            Secret.read(keys.cert(), folder, environment),
-                            Secret.read(keys.key(), folder, environment)));
-        } catch (IOException fault) {
-            throw new IOException("the keys of host " + host.name() + ": " + fault.getMessage(), fault);
-        }
-    }
-
-    private static Supplier<Daemon> connection(HostSpec host, Optional<Keys> keys, Map<String, String> environment)
-            throws IOException {
-        if (!Tunnel.isMeantBy(host.docker())) {
-            return () -> Daemon.connect(host.docker(), keys);
-        }
-        Path ssh =
-                Tunnel.program(environment)
-                        .orElseThrow(() ->
-                                new IOException(
-                                        "host "
-                                                + host.name()
-                                                + " is reached by ssh://, and there is no ssh on PATH; install"
-                                                + " the client of OpenSSH, or reach the host by tcp://"));
-        return () -> Daemon.connect(ssh, host.docker());
-    }
-
     // -------------------------------------------------------------------------------------------------- beginning
-
-    /// Brings the engine to where it was, or begins anew.
-    private void remember() {
-        jobs.remember();
-        String policies = fleet.policies().toString();
-        Optional<Run> latest = store.latestRun();
-        boolean goesOn =
-                latest.isPresent()
-                        && latest.get().policies().equals(policies)
-                        && latest.get().seed() == fleet.seed()
-                        && replay(latest.get());
-        if (!goesOn) {
-            long number = latest.map(Run::number).orElse(0L) + 1;
-            forget(new Run(number, policies, fleet.seed(), System.currentTimeMillis(), 0, ""));
-            store.begin(run);
-        }
-        startNanos = System.nanoTime();
-        startMicros = Math.max(lastAt, 1_000 * (System.currentTimeMillis() - run.beganAt()));
-    }
-
-    private void forget(Run next) {
-        run = next;
-        engine = new Engine(fleet.policies(), new Randomness(fleet.seed()));
-        book = new Book();
-        session = new Session(engine, (_, effect) -> perform(effect), this::keep, List.of(this::witness));
-        inputs = 0;
-        lastAt = 0;
-        jobs.begin();
-        register.begin(List.of());
-    }
-
-    /// Tells the engine all that it was told; answers whether it came to the same.
-    private boolean replay(Run latest) {
-        forget(latest);
-        register.begin(store.hosts(latest.number()));
-        isReplaying = true;
-        try {
-            store.replay(
-                    latest.number(),
-                    (input, at) -> {
-                        accept(at, input);
-                        if (inputs == latest.checked() && !session.digest().equals(latest.digest())) {
-                            throw new IllegalStateException("the engine decides otherwise than the one before");
-                        }
-                    });
-            return true;
-        } catch (IOException | RuntimeException otherEngine) {
-            diary.note(
-                    "a new run begins, as the journal of the last one cannot be followed: " + otherEngine.getMessage());
-            return false;
-        } finally {
-            isReplaying = false;
-        }
-    }
 
     /// What was left unfinished when the last coordinator ended, and what a new run has to be told.
     private void resume() {
-        if (inputs == 0) {
-            accept(now(), new Command.Endow(PAYER, fleet.policies().ledger().endowment().micro()));
+        if (session.inputs() == 0) {
+            session.accept(new Command.Endow(Intake.PAYER, fleet.policies().ledger().endowment().micro()));
         }
         for (LiveJob job : jobs.all()) {
             try {
@@ -251,15 +135,15 @@ public final class Coordinator implements AutoCloseable {
                 diary.note("job " + job.file().name() + " cannot be reached: " + refused.getMessage());
             }
         }
-        submitWhatFits();
-        book.questions().forEach(this::think);
-        book.moves().forEach(this::refuseMove);
-        register.orphans().forEach(row -> accept(now(), new Command.UnregisterPhone(row)));
+        intake.submitWhatFits();
+        session.book().questions().forEach(this::think);
+        session.book().moves().forEach(this::refuseMove);
+        register.orphans().forEach(row -> session.accept(new Command.UnregisterPhone(row)));
         handOut();
         keepers.forEach(Keeper::start);
         if (!(fleet.policies().scaling().scaler() instanceof ScalerSpec.None)) {
             Duration every = fleet.policies().scaling().sample();
-            execute(new LoadWatch(every, () -> ask(this::serving), front, desk, thinkers)::watch);
+            execute(new LoadWatch(every, () -> inbox.ask(this::serving), front, desk, thinkers)::watch);
         }
     }
 
@@ -270,27 +154,16 @@ public final class Coordinator implements AutoCloseable {
             if (keeper.row() < 0 || keeper.daemon().isEmpty()) {
                 continue;
             }
-            Plan plan = book.plan(keeper.row());
+            Plan plan = session.book().plan(keeper.row());
             for (Wanted wanted : plan.wanted()) {
                 int millicores = plan.millicoresOf(wanted);
                 if (wanted.kind() == JobKind.SERVICE && wanted.phase() == Wanted.Phase.RUN && millicores > 0) {
-                    String name = new Mark(fleet.name(), run.number(), wanted.id()).name();
+                    String name = new Mark(fleet.name(), session.run(), wanted.id()).name();
                     members.add(new LoadWatch.Member(wanted.job(), name, keeper.daemon().get(), millicores));
                 }
             }
         }
         return members;
-    }
-
-    /// Tells the engine of jobs that it has not heard of, as soon as it knows a host that could hold them: it refuses
-    /// what it has no place for, which before all hosts have come says nothing.
-    private void submitWhatFits() {
-        for (LiveJob job : jobs.unheard()) {
-            JobSpec spec = JobFile.spec(job.file());
-            if (register.size() >= keepers.size() || register.isLargeEnough(spec.needs())) {
-                accept(now(), new Command.SubmitJob(new JobId(job.number()), spec, PAYER));
-            }
-        }
     }
 
     // ---------------------------------------------------------------------------------------------------- living
@@ -299,23 +172,17 @@ public final class Coordinator implements AutoCloseable {
         try {
             resume();
             while (!isClosing) {
-                long nap = Math.clamp(session.nextWake() - now(), 0, LONGEST_NAP_MICROS);
-                Runnable next = inbox.poll(nap, TimeUnit.MICROSECONDS);
-                if (next != null) {
-                    next.run();
-                }
-                if (session.nextWake() <= now()) {
-                    accept(now(), TICK);
-                }
+                inbox.next(Math.min(session.restMicros(), LONGEST_NAP_MICROS));
+                session.tick();
                 handOut();
             }
-            store.check(run.number(), inputs, session.digest());
-            end.complete(null);
+            session.check();
+            inbox.ended();
         } catch (InterruptedException _) {
-            end.complete(null);
+            inbox.ended();
         } catch (RuntimeException | Error fault) {
             // Whatever was kept is safe, and whatever was not was not acted on: another start goes on from there.
-            end.completeExceptionally(fault);
+            inbox.ended(fault);
         } finally {
             isClosing = true;
             keepers.forEach(Keeper::close);
@@ -325,36 +192,8 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /// Microseconds since the run began; it does not jump while a coordinator lives, whatever the clock does.
-    private long now() {
-        return Math.max(lastAt, startMicros + (System.nanoTime() - startNanos) / 1_000);
-    }
-
-    private void accept(long at, Input input) {
-        lastAt = at;
-        book.heard(input);
-        register.heard(input);
-        jobs.heard(input);
-        session.accept(at, input);
-        if (!isReplaying && inputs % INPUTS_BETWEEN_CHECKS == 0) {
-            store.check(run.number(), inputs, session.digest());
-        }
-    }
-
-    /// The session's journal.
-    private void keep(long at, Input input) {
-        if (!isReplaying) {
-            store.append(run.number(), inputs, at, input);
-        }
-        inputs++;
-    }
-
-    /// The session's world.
+    /// Carries an effect out, or has it carried out.
     private void perform(Effect effect) {
-        book.wants(effect);
-        if (isReplaying) {
-            return;
-        }
         switch (effect) {
             case Effect.Place place -> think(place.problem());
             case Effect.MoveContainer move -> refuseMove(move.container());
@@ -394,25 +233,16 @@ public final class Coordinator implements AutoCloseable {
     /// Each host's keeper is shown what is wanted of it now.
     private void handOut() {
         TreeSet<String> members = new TreeSet<>();
-        for (Wanted wanted : book.all()) {
+        for (Wanted wanted : session.book().all()) {
             if (wanted.phase() == Wanted.Phase.RUN || wanted.phase() == Wanted.Phase.START) {
-                members.add(new Mark(fleet.name(), run.number(), wanted.id()).name());
+                members.add(new Mark(fleet.name(), session.run(), wanted.id()).name());
             }
         }
         front.keepOnly(members);
         for (Keeper keeper : keepers) {
             if (keeper.row() >= 0) {
-                keeper.want(book.plan(keeper.row()));
+                keeper.want(session.book().plan(keeper.row()));
             }
-        }
-    }
-
-    /// The session's observer.
-    private void witness(long at, Event event) {
-        jobs.saw(event).ifPresent(entrances::close);
-        register.saw(event);
-        if (!(event instanceof Event.Transferred)) {
-            diary.tell(new Told(run.beganAt() + at / 1_000, event.toString()));
         }
     }
 
@@ -421,10 +251,10 @@ public final class Coordinator implements AutoCloseable {
     /// Lets the engine know a host, or what has changed about it.
     private void enrol(Keeper keeper, Facts facts) {
         adoptedMillis.putIfAbsent(keeper.host().name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos));
-        int row = register.enter(run.number(), keeper.host().name());
+        int row = register.enter(session.run(), keeper.host().name());
         keeper.enrol(row);
-        register.news(row, keeper.host(), facts).ifPresent(news -> accept(now(), news));
-        submitWhatFits();
+        register.news(row, keeper.host(), facts).ifPresent(news -> session.accept(news));
+        intake.submitWhatFits();
         handOut();
     }
 
@@ -436,119 +266,50 @@ public final class Coordinator implements AutoCloseable {
     /// @param folder that names in it are relative to
     /// @throws Refused if it cannot be
     public long submit(String text, Path folder) {
-        JobFileSpec file =
-                switch (JobFile.read("job", text, name -> Files.exists(folder.resolve(name)))) {
-                    case JobFile.Read.Sound sound -> sound.job();
-                    case JobFile.Read.Faulty faulty ->
-                            throw new Refused(
-                                    String.join("\n", faulty.faults().stream().map(Object::toString).toList()));
-                };
-        try {
-            JobFile.spec(
-                    file); // before it is kept: a job that cannot be told to the engine would end every coordinator
-        } catch (ArithmeticException | IllegalArgumentException beyond) {
-            throw new Refused("it needs more than can be counted: " + beyond.getMessage());
-        }
-        return ask(() -> take(file, text, folder));
-    }
-
-    private long take(JobFileSpec file, String text, Path folder) {
-        if (jobs.find(file.name()).isPresent()) {
-            throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
-        }
-        long number = store.nextJob();
-        LiveJob job = new LiveJob(number, file, folder);
-        entrances.open(job);
-        jobs.add(job, text);
-        submitWhatFits();
-        if (!jobs.isOpen(number)) {
-            throw new Refused(
-                    "the engine refused it ("
-                            + store.jobs().getLast().ending()
-                            + "); fogcatcher live hosts says what there is");
-        }
-        return number;
+        return intake.submit(text, folder);
     }
 
     /// Takes a job back, wherever it is.
     public void cancel(String name) {
-        ask(() -> {
-            LiveJob job =
-                    jobs.find(name)
-                            .orElseThrow(
-                                    () -> new Refused("there is no job " + name + "; fogcatcher live ps lists them"));
-            accept(now(), new Command.CancelJob(new JobId(job.number())));
-            return null;
-        });
+        intake.cancel(name);
     }
 
     /// Takes a job on again, after it was taken back if it had not ended.
     ///
     /// @throws Refused also if it does not end within the time that its containers have for that
     public long restart(String name) throws InterruptedException {
-        StoredJob stored = ask(() -> jobs.latest(name));
-        if (!stored.hasEnded()) {
-            cancel(name);
-            awaitEnd(stored);
-        }
-        return submit(stored.file(), Path.of(stored.folder()));
+        return intake.restart(name);
     }
 
     /// Takes a job back if it has not ended, and forgets all that were called so.
     ///
     /// @throws Refused also if it does not end within the time that its containers have for that
     public void remove(String name) throws InterruptedException {
-        StoredJob stored = ask(() -> jobs.latest(name));
-        if (!stored.hasEnded()) {
-            cancel(name);
-            awaitEnd(stored);
-        }
-        ask(() -> {
-            store.removeJobs(name);
-            return null;
-        });
-    }
-
-    private void awaitEnd(StoredJob job) throws InterruptedException {
-        long end = System.nanoTime() + fleet.policies().scaling().drain().plusMinutes(1).toNanos();
-        while (jobs.isOpen(job.number())) {
-            if (System.nanoTime() > end) {
-                throw new Refused("job " + job.name() + " does not end; fogcatcher live hosts says how its host is");
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        intake.remove(name);
     }
 
     /// Takes all jobs back, and returns when none is left or the time is over.
     ///
     /// @return whether none is left
     public boolean cancelAll(Duration patience) throws InterruptedException {
-        ask(() -> {
-            jobs.all().forEach(job -> accept(now(), new Command.CancelJob(new JobId(job.number()))));
-            return null;
-        });
-        long end = System.nanoTime() + patience.toNanos();
-        while (!jobs.all().isEmpty() && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        return jobs.all().isEmpty();
+        return intake.cancelAll(patience);
     }
 
     /// All jobs there ever were.
     public List<StoredJob> history() {
-        return ask(store::jobs);
+        return intake.history();
     }
 
     /// Where the run stands.
     public Standing standing() {
-        return ask(() ->
+        return inbox.ask(() ->
                 new Standing(
                         fleet.name(),
-                        run.number(),
-                        inputs,
+                        session.run(),
+                        session.inputs(),
                         session.digest(),
                         jobs.all().size(),
-                        book.all().size(),
+                        session.book().all().size(),
                         adoptedMillis.size(),
                         adoptedMillis.values().stream().mapToLong(millis -> millis).max().orElse(0),
                         fleet.policies()));
@@ -573,16 +334,16 @@ public final class Coordinator implements AutoCloseable {
 
     /// Sets a host aside, after what runs there has moved away, or takes it back.
     public void maintain(String host, boolean on) {
-        ask(() -> {
-            accept(now(), new Command.Maintain(row(host), on));
+        inbox.ask(() -> {
+            session.accept(new Command.Maintain(row(host), on));
             return null;
         });
     }
 
     /// Gives a host nothing new while what runs there runs on, or opens it again.
     public void cordon(String host, boolean on) {
-        ask(() -> {
-            accept(now(), new Command.Cordon(row(host), on));
+        inbox.ask(() -> {
+            session.accept(new Command.Cordon(row(host), on));
             return null;
         });
     }
@@ -600,16 +361,16 @@ public final class Coordinator implements AutoCloseable {
 
     /// How all jobs stand that have not ended.
     public List<JobView> jobs() {
-        return ask(() -> jobs.all().stream().map(this::view).toList());
+        return inbox.ask(() -> jobs.all().stream().map(this::view).toList());
     }
 
     private JobView view(LiveJob job) {
         List<JobView.Member> members =
-                book.all().stream()
+                session.book().all().stream()
                         .filter(wanted -> wanted.job().number() == job.number())
                         .map(wanted ->
                                 new JobView.Member(
-                                        new Mark(fleet.name(), run.number(), wanted.id()).name(),
+                                        new Mark(fleet.name(), session.run(), wanted.id()).name(),
                                         register.name(wanted.host()),
                                         wanted.phase().name().toLowerCase(Locale.ROOT)))
                         .toList();
@@ -626,7 +387,7 @@ public final class Coordinator implements AutoCloseable {
 
     /// How many containers are wanted, whatever phase they are in.
     public int containers() {
-        return ask(() -> book.all().size());
+        return inbox.ask(() -> session.book().all().size());
     }
 
     /// What happened last, oldest first.
@@ -641,44 +402,11 @@ public final class Coordinator implements AutoCloseable {
         return found;
     }
 
-    /// Has something done by the thread that owns everything.
-    private <T> T ask(Supplier<T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        inbox.add(() -> {
-            try {
-                answer.complete(question.get());
-            } catch (Refused refused) {
-                answer.completeExceptionally(refused);
-            }
-        });
-        try {
-            while (!end.isDone()) {
-                try {
-                    return answer.get(1, TimeUnit.SECONDS);
-                } catch (TimeoutException _) {
-                    // It is busy, or has ended.
-                }
-            }
-            throw new Refused("the coordinator has ended");
-        } catch (ExecutionException fault) {
-            throw fault.getCause() instanceof Refused refused ? refused : new IllegalStateException(fault.getCause());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Refused("the question was given up");
-        }
-    }
-
     /// Returns when the coordinator has ended.
     ///
     /// @throws RuntimeException that ended it
     public void await() throws InterruptedException {
-        try {
-            end.get();
-        } catch (ExecutionException fault) {
-            throw fault.getCause() instanceof RuntimeException known
-                    ? known
-                    : new IllegalStateException(fault.getCause());
-        }
+        inbox.await();
     }
 
     /// Ends the coordinator. What runs on the hosts runs on.
@@ -698,7 +426,7 @@ public final class Coordinator implements AutoCloseable {
 
         @Override
         public void hear(Input input) {
-            inbox.add(() -> accept(now(), Objects.requireNonNull(input)));
+            inbox.add(() -> session.accept(Objects.requireNonNull(input)));
         }
 
         @Override

@@ -81,16 +81,14 @@ final class Keeper implements AutoCloseable {
     private Optional<Reading> reported = Optional.empty();
     private long reportedAt;
 
-    /// @param connection makes one, or throws [DockerFault]
-    /// @param keys with which the sensors are read
+    /// @param connections how it is reached; the sensors are read with the same keys
     Keeper(
             HostSpec host,
             String fleet,
             long run,
             Duration heartbeat,
             ReportMarks marks,
-            Supplier<Daemon> connection,
-            Optional<Keys> keys,
+            Connections connections,
             Front front,
             Desk desk) {
         this.host = host;
@@ -98,14 +96,17 @@ final class Keeper implements AutoCloseable {
         this.run = run;
         this.heartbeat = heartbeat;
         this.marks = marks;
-        this.connection = connection;
+        this.connection = connections.connection();
         this.desk = desk;
         hands = new Hands(host, fleet, run, front, desk);
         sensors =
                 host.sensors()
                         .map(page ->
                                 new Sensors(
-                                        page, page.startsWith("https:") ? keys.map(Keys::context) : Optional.empty()));
+                                        page,
+                                        page.startsWith("https:")
+                                                ? connections.keys().map(Keys::context)
+                                                : Optional.empty()));
     }
 
     void start() {

@@ -1,0 +1,168 @@
+package fogcatcher.live.coordinator;
+
+import fogcatcher.engine.message.Command;
+import fogcatcher.engine.model.AccountId;
+import fogcatcher.engine.model.JobId;
+import fogcatcher.engine.model.JobSpec;
+import fogcatcher.live.fleet.FleetSpec;
+import fogcatcher.live.job.JobFile;
+import fogcatcher.live.job.JobFileSpec;
+import fogcatcher.live.store.Store;
+import fogcatcher.live.store.StoredJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Takes jobs on, and back. Every method but [#submitWhatFits] may be called from any thread but that of the [Inbox].
+final class Intake {
+
+    /// Who pays for all that people ask a live fleet to run.
+    static final AccountId PAYER = new AccountId(AccountId.FIRST_FREE);
+
+    private final FleetSpec fleet;
+    private final Store store;
+    private final Inbox inbox;
+    private final LiveSession session;
+    private final JobRegister jobs;
+    private final HostRegister register;
+    private final Entrances entrances;
+
+    Intake(
+            FleetSpec fleet,
+            Store store,
+            Inbox inbox,
+            LiveSession session,
+            JobRegister jobs,
+            HostRegister register,
+            Entrances entrances) {
+        this.fleet = fleet;
+        this.store = store;
+        this.inbox = inbox;
+        this.session = session;
+        this.jobs = jobs;
+        this.register = register;
+        this.entrances = entrances;
+    }
+
+    /// Takes a job on.
+    ///
+    /// @param text of the job file
+    /// @param folder that names in it are relative to
+    /// @throws Refused if it cannot be
+    long submit(String text, Path folder) {
+        JobFileSpec file =
+                switch (JobFile.read("job", text, name -> Files.exists(folder.resolve(name)))) {
+                    case JobFile.Read.Sound sound -> sound.job();
+                    case JobFile.Read.Faulty faulty ->
+                            throw new Refused(
+                                    String.join("\n", faulty.faults().stream().map(Object::toString).toList()));
+                };
+        try {
+            JobFile.spec(
+                    file); // before it is kept: a job that cannot be told to the engine would end every coordinator
+        } catch (ArithmeticException | IllegalArgumentException beyond) {
+            throw new Refused("it needs more than can be counted: " + beyond.getMessage());
+        }
+        return inbox.ask(() -> take(file, text, folder));
+    }
+
+    private long take(JobFileSpec file, String text, Path folder) {
+        if (jobs.find(file.name()).isPresent()) {
+            throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
+        }
+        long number = store.nextJob();
+        LiveJob job = new LiveJob(number, file, folder);
+        entrances.open(job);
+        jobs.add(job, text);
+        submitWhatFits();
+        if (!jobs.isOpen(number)) {
+            throw new Refused(
+                    "the engine refused it ("
+                            + store.jobs().getLast().ending()
+                            + "); fogcatcher live hosts says what there is");
+        }
+        return number;
+    }
+
+    /// Takes a job back, wherever it is.
+    void cancel(String name) {
+        inbox.ask(() -> {
+            LiveJob job =
+                    jobs.find(name)
+                            .orElseThrow(
+                                    () -> new Refused("there is no job " + name + "; fogcatcher live ps lists them"));
+            session.accept(new Command.CancelJob(new JobId(job.number())));
+            return null;
+        });
+    }
+
+    /// Takes a job on again, after it was taken back if it had not ended.
+    ///
+    /// @throws Refused also if it does not end within the time that its containers have for that
+    long restart(String name) throws InterruptedException {
+        StoredJob stored = inbox.ask(() -> jobs.latest(name));
+        if (!stored.hasEnded()) {
+            cancel(name);
+            awaitEnd(stored);
+        }
+        return submit(stored.file(), Path.of(stored.folder()));
+    }
+
+    /// Takes a job back if it has not ended, and forgets all that were called so.
+    ///
+    /// @throws Refused also if it does not end within the time that its containers have for that
+    void remove(String name) throws InterruptedException {
+        StoredJob stored = inbox.ask(() -> jobs.latest(name));
+        if (!stored.hasEnded()) {
+            cancel(name);
+            awaitEnd(stored);
+        }
+        inbox.ask(() -> {
+            store.removeJobs(name);
+            return null;
+        });
+    }
+
+    private void awaitEnd(StoredJob job) throws InterruptedException {
+        long end = System.nanoTime() + fleet.policies().scaling().drain().plusMinutes(1).toNanos();
+        while (jobs.isOpen(job.number())) {
+            if (System.nanoTime() > end) {
+                throw new Refused("job " + job.name() + " does not end; fogcatcher live hosts says how its host is");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /// Takes all jobs back, and returns when none is left or the time is over.
+    ///
+    /// @return whether none is left
+    boolean cancelAll(Duration patience) throws InterruptedException {
+        inbox.ask(() -> {
+            jobs.all().forEach(job -> session.accept(new Command.CancelJob(new JobId(job.number()))));
+            return null;
+        });
+        long end = System.nanoTime() + patience.toNanos();
+        while (!jobs.all().isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return jobs.all().isEmpty();
+    }
+
+    /// All jobs there ever were.
+    List<StoredJob> history() {
+        return inbox.ask(store::jobs);
+    }
+
+    /// Tells the engine of jobs that it has not heard of, as soon as it knows a host that could hold them: it refuses
+    /// what it has no place for, which before all hosts have come says nothing.
+    void submitWhatFits() {
+        for (LiveJob job : jobs.unheard()) {
+            JobSpec spec = JobFile.spec(job.file());
+            if (register.size() >= fleet.hosts().size() || register.isLargeEnough(spec.needs())) {
+                session.accept(new Command.SubmitJob(new JobId(job.number()), spec, PAYER));
+            }
+        }
+    }
+}
