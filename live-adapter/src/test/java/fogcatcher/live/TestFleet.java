@@ -89,6 +89,11 @@ public final class TestFleet implements AutoCloseable {
         return network + "." + (10 + host);
     }
 
+    /// This machine's address in the network of the hosts.
+    public String gateway() {
+        return network + ".1";
+    }
+
     /// The folder of `ca.pem`, `cert.pem` and `key.pem` of whoever may talk to the hosts.
     public Path keys() {
         return folder.resolve("tls/client");

@@ -4,27 +4,35 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerPort;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.MemoryStatsConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Statistics;
+import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.core.InvocationBuilder;
+import fogcatcher.live.image.DockerArchive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -74,6 +82,11 @@ public final class Daemon implements AutoCloseable {
             tunnel.close();
             throw new DockerFault(fault.kind(), "through " + where + ": " + fault.getMessage() + words, fault);
         }
+    }
+
+    /// For what may take long.
+    DockerClient bulk() {
+        return bulk;
     }
 
     private Daemon through(Tunnel own) {
@@ -137,9 +150,15 @@ public final class Daemon implements AutoCloseable {
         List<ExposedPort> exposed = new ArrayList<>();
         order.port()
                 .ifPresent(port -> {
+                    Ports.Binding at = order.publishedAt().map(Ports.Binding::bindPort).orElseGet(Ports.Binding::empty);
                     exposed.add(ExposedPort.tcp(port));
-                    limits.withPortBindings(new PortBinding(Ports.Binding.empty(), ExposedPort.tcp(port)));
+                    limits.withPortBindings(new PortBinding(at, ExposedPort.tcp(port)));
                 });
+        limits.withBinds(
+                order.mounts().entrySet().stream()
+                        .map(mount -> new Bind(mount.getValue(), new Volume(mount.getKey())))
+                        .toList());
+        wall(order.walls(), limits);
         try {
             DockerFault.attempt(
                     "cannot make " + order.name(),
@@ -160,6 +179,17 @@ public final class Daemon implements AutoCloseable {
             if (fault.kind() != DockerFault.Kind.CONFLICT) {
                 throw fault; // else it was made before: the name says what it is
             }
+        }
+    }
+
+    private static void wall(Walls walls, HostConfig limits) {
+        switch (walls) {
+            case USUAL -> {}
+            case TIGHT ->
+                    limits.withReadonlyRootfs(true)
+                            .withCapDrop(Capability.ALL)
+                            .withSecurityOpts(List.of("no-new-privileges"));
+            case ALONE -> limits.withNetworkMode("none");
         }
     }
 
@@ -259,6 +289,40 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /// Makes a volume; nothing if there is one of that name.
+    public void makeVolume(String name, Map<String, String> labels) {
+        DockerFault.attempt(
+                "cannot make volume " + name, () -> orders.createVolumeCmd().withName(name).withLabels(labels).exec());
+    }
+
+    /// Removes a volume and what is in it; nothing if it is not there.
+    ///
+    /// @throws DockerFault of [DockerFault.Kind#CONFLICT] if a container has it
+    public void removeVolume(String name) {
+        try {
+            DockerFault.attempt(
+                    "cannot remove volume " + name,
+                    () -> {
+                        orders.removeVolumeCmd(name).exec();
+                        return null;
+                    });
+        } catch (DockerFault fault) {
+            if (fault.kind() != DockerFault.Kind.MISSING) {
+                throw fault;
+            }
+        }
+    }
+
+    /// The names of containers that run or stand still with a volume.
+    public List<String> usersOf(String volume) {
+        return DockerFault.attempt(
+                        "no list of containers",
+                        () -> orders.listContainersCmd().withVolumeFilter(List.of(volume)).exec())
+                .stream()
+                .map(container -> sighting(container).name())
+                .toList();
+    }
+
     /// The id of an image that it has.
     public Optional<String> imageId(String reference) {
         try {
@@ -273,14 +337,85 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /// Takes an image from another engine, without a registry between them.
-    public void takeImage(String reference, Daemon from) {
+    /// Takes an image from another engine, without a registry between them. Of one whose lowest layer is here already,
+    /// the layers that are here are not sent.
+    ///
+    /// @return how many bytes were sent here
+    public long takeImage(String reference, Daemon from) {
         try (InputStream archive =
                 DockerFault.attempt(
                         "cannot fetch image " + reference, () -> from.bulk.saveImageCmd(reference).exec())) {
-            loadImage(archive);
+            List<String> layers = from.layersOf(reference);
+            boolean hasLowest =
+                    !layers.isEmpty() && layers().stream().anyMatch(own -> own.indexOf(layers.getFirst()) == 0);
+            if (!hasLowest) {
+                CountedStream counted = new CountedStream(archive);
+                loadImage(counted);
+                return counted.bytes();
+            }
+            Path kept = Files.createTempFile("fogcatcher-image", ".tar");
+            try {
+                Files.copy(archive, kept, StandardCopyOption.REPLACE_EXISTING);
+                return loadImage(kept);
+            } finally {
+                Files.delete(kept);
+            }
         } catch (IOException fault) {
-            throw new DockerFault(DockerFault.Kind.UNANSWERED, "cannot fetch image " + reference, fault);
+            throw new DockerFault(
+                    DockerFault.Kind.UNANSWERED, "cannot fetch image " + reference + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    /// Takes the images of a docker-archive; layers that are here are not sent.
+    ///
+    /// @return how many bytes were sent here
+    /// @throws IOException if the file cannot be read
+    public long loadImage(Path file) throws IOException {
+        DockerArchive archive;
+        try {
+            archive = new DockerArchive(file);
+        } catch (IOException | NumberFormatException otherForm) {
+            return load(Files.newInputStream(file)); // the engine may understand it
+        }
+        Set<String> spare = archive.spare(layers());
+        if (spare.isEmpty()) {
+            return load(Files.newInputStream(file));
+        }
+        try {
+            return load(archive.without(spare));
+        } catch (DockerFault fault) {
+            if (!String.valueOf(fault.getMessage()).contains("no such file")) {
+                throw fault;
+            }
+            return load(Files.newInputStream(file)); // it keeps layers in a way that needs their files
+        }
+    }
+
+    private long load(InputStream stream) throws IOException {
+        try (CountedStream counted = new CountedStream(stream)) {
+            loadImage(counted);
+            return counted.bytes();
+        }
+    }
+
+    /// Of each image that it has, the digests of the layers, the lowest first.
+    private List<List<String>> layers() {
+        List<Image> images = DockerFault.attempt("no list of images", () -> orders.listImagesCmd().exec());
+        return images.stream().map(image -> layersOf(image.getId())).toList();
+    }
+
+    /// Of one image; nothing of one that is not there.
+    List<String> layersOf(String image) {
+        try {
+            var rootFs =
+                    DockerFault.attempt(
+                            "no word of image " + image, () -> orders.inspectImageCmd(image).exec().getRootFS());
+            return rootFs == null || rootFs.getLayers() == null ? List.of() : rootFs.getLayers();
+        } catch (DockerFault fault) {
+            if (fault.kind() == DockerFault.Kind.MISSING) {
+                return List.of(); // it was removed meanwhile
+            }
+            throw fault;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.live.TestFleet;
+import fogcatcher.live.image.DockerArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("live")
 class DaemonTest {
@@ -140,11 +143,50 @@ class DaemonTest {
 
     @Test
     void anImageGoesFromHostToHostAndKeepsItsId() {
-        assertEquals(Optional.empty(), two.imageId(WEB));
+        if (two.imageId(WEB).isPresent()) {
+            fleet.dockerSays(2, "rmi", "-f", WEB);
+        }
 
         two.takeImage(WEB, one);
 
         assertEquals(one.imageId(WEB), two.imageId(WEB));
+    }
+
+    @Test
+    void layersThatAreThereAreNotSent(@TempDir Path folder) throws IOException {
+        fleet.dockerSays(1, "run", "--name", "more", WEB, "sh", "-c", "echo more > /more");
+        fleet.dockerSays(1, "commit", "more", "fogcatcher/more:1");
+        fleet.dockerSays(1, "rm", "more");
+        Path saved = folder.resolve("more.tar");
+        fleet.dockerSays(1, "save", "-o", saved.toString(), "fogcatcher/more:1");
+        two.takeImage(WEB, one);
+
+        long fromHost = two.takeImage("fogcatcher/more:1", one);
+        assertEquals(one.imageId("fogcatcher/more:1"), two.imageId("fogcatcher/more:1"));
+        fleet.dockerSays(2, "rmi", "fogcatcher/more:1");
+        long fromFile = two.loadImage(saved);
+
+        assertEquals(one.imageId("fogcatcher/more:1"), two.imageId("fogcatcher/more:1"));
+        assertEquals("more", fleet.dockerSays(2, "run", "--rm", "fogcatcher/more:1", "cat", "/more"));
+        System.out.println(fromHost + " and " + fromFile + " bytes sent of " + Files.size(saved));
+        assertTrue(20 * fromHost < Files.size(saved), fromHost + " of " + Files.size(saved));
+        assertTrue(20 * fromFile < Files.size(saved), fromFile + " of " + Files.size(saved));
+    }
+
+    @Test
+    void alwaysAllLayersAreSentToAHostThatHasNone(@TempDir Path folder) throws IOException {
+        Path saved = folder.resolve("other.tar");
+        fleet.dockerSays(1, "tag", WEB, "fogcatcher/other:1");
+        fleet.dockerSays(1, "save", "-o", saved.toString(), "fogcatcher/other:1");
+        fleet.dockerSays(2, "rmi", "-f", WEB, "fogcatcher/more:1", "fogcatcher/other:1");
+
+        DockerArchive archive = new DockerArchive(saved);
+        Set<String> all = archive.spare(List.of(one.layersOf(WEB)));
+        assertEquals(1, all.size());
+        DockerFault fault = assertThrows(DockerFault.class, () -> two.loadImage(archive.without(all)));
+
+        assertTrue(fault.getMessage().contains("no such file"), fault.getMessage());
+        assertEquals(Files.size(saved), two.loadImage(saved));
     }
 
     @Test
