@@ -3,6 +3,7 @@ package fogcatcher.live.commands;
 import fogcatcher.live.control.ControlClient;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,8 +16,13 @@ import picocli.CommandLine.Option;
         footer = "  fogcatcher live down --remove")
 final class DownCommand extends AskCommand {
 
-    @Option(names = "--remove", description = "Take all jobs back first, and wait until their containers are gone.")
+    @Option(
+            names = "--remove",
+            description = "Take all jobs and mixes back first, and wait until their containers are gone.")
     private boolean remove;
+
+    @Option(names = "--volumes", description = "Remove what mixes and jobs have kept on hosts as well.")
+    private boolean volumes;
 
     DownCommand(Terminal here) {
         super(here);
@@ -24,7 +30,18 @@ final class DownCommand extends AskCommand {
 
     @Override
     int ask(ControlClient coordinator) throws IOException, InterruptedException {
-        here.print(coordinator.post("/down", remove ? Map.of("remove", "") : Map.of(), "", json));
+        if (volumes && !remove) {
+            here.complain("--volumes goes with --remove: what runs on has its volumes in use");
+            return WRONG_INPUT;
+        }
+        Map<String, String> how = new TreeMap<>();
+        if (remove) {
+            how.put("remove", "");
+        }
+        if (volumes) {
+            how.put("volumes", "");
+        }
+        here.print(coordinator.post("/down", how, "", json));
         return 0;
     }
 }

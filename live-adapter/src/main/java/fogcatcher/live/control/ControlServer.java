@@ -132,6 +132,9 @@ public final class ControlServer implements AutoCloseable {
             }
             case "POST /down" -> {
                 boolean isClean = !asked.containsKey("remove") || coordinator.cancelAll(DOWN);
+                if (isClean && asked.containsKey("remove")) {
+                    coordinator.endMixes(asked.containsKey("volumes"));
+                }
                 answer(
                         exchange,
                         isClean ? 200 : 409,

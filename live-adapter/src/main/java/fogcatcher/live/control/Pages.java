@@ -220,6 +220,7 @@ final class Pages {
         long up = coordinator.hosts().stream().filter(host -> host.state().equals("up")).count();
         List<OnionNames.View> onions = coordinator.jobs().stream().flatMap(job -> job.onion().stream()).toList();
         long found = onions.stream().filter(OnionNames.View::isFound).count();
+        Coordinator.Mixes mixes = coordinator.mixes();
         if (asJson) {
             return json(json -> {
                 json.writeStartObject();
@@ -233,6 +234,12 @@ final class Pages {
                 json.writeNumberField("containers", standing.containers());
                 json.writeNumberField("onions", onions.size());
                 json.writeNumberField("onionsFound", found);
+                json.writeNumberField("mixesWanted", mixes.wanted());
+                json.writeArrayFieldStart("mixesOn");
+                for (String host : mixes.on()) {
+                    json.writeString(host);
+                }
+                json.writeEndArray();
                 json.writeNumberField("hostsAdopted", standing.adopted());
                 json.writeNumberField("adoptedMillis", standing.adoptedMillis());
                 json.writeEndObject();
@@ -241,7 +248,8 @@ final class Pages {
         return String.format(
                 Locale.ROOT,
                 "fleet       %s, run %d%nhosts       %d of %d up%nadopted     %d of them, the last after %d ms%n"
-                        + "jobs        %d, in %d containers%nonion names %d, of them found %d%ninputs      %d%n"
+                        + "jobs        %d, in %d containers%nonion names %d, of them found %d%n"
+                        + "mixes       %d of %d%s%ninputs      %d%n"
                         + "digest      %s%n",
                 standing.fleet(),
                 standing.run(),
@@ -253,6 +261,9 @@ final class Pages {
                 standing.containers(),
                 onions.size(),
                 found,
+                mixes.on().size(),
+                mixes.wanted(),
+                mixes.on().isEmpty() ? "" : ", on " + String.join(", ", mixes.on()),
                 standing.inputs(),
                 standing.digest());
     }

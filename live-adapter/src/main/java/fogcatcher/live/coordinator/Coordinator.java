@@ -17,6 +17,7 @@ import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.fleet.HostSpec;
+import fogcatcher.live.image.Images;
 import fogcatcher.live.job.JobFileSpec;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.store.StoredJob;
@@ -45,6 +46,9 @@ import java.util.concurrent.TimeUnit;
 /// cannot be, a new run begins, and the containers of the old one are kept until new ones have taken their place.
 public final class Coordinator implements AutoCloseable {
 
+    /// The folder of images that the coordinator makes, in its own.
+    private static final String IMAGES = "images";
+
     private static final long LONGEST_NAP_MICROS = 3_600 * Micros.PER_SECOND;
 
     private final FleetSpec fleet;
@@ -54,6 +58,7 @@ public final class Coordinator implements AutoCloseable {
     private final ExecutorService thinkers = Executors.newVirtualThreadPerTaskExecutor();
     private final Front front;
     private final Entrances entrances;
+    private final MixCrew mixes;
     private final Desk desk = new InboxDesk();
     private final List<Keeper> keepers = new ArrayList<>();
     private final JobRegister jobs;
@@ -67,7 +72,13 @@ public final class Coordinator implements AutoCloseable {
 
     private volatile boolean isClosing;
 
-    private Coordinator(FleetSpec fleet, Store store, Front front, Entrances entrances, Diary diary) {
+    private Coordinator(
+            FleetSpec fleet,
+            Store store,
+            Front front,
+            Entrances entrances,
+            MixContainer mix,
+            Diary diary) {
         this.fleet = fleet;
         this.store = store;
         this.front = front;
@@ -76,6 +87,7 @@ public final class Coordinator implements AutoCloseable {
         jobs = new JobRegister(store, diary);
         register = new HostRegister(fleet, store, Intake.PAYER.number() + 1);
         session = new LiveSession(fleet, store, jobs, register, diary, this::perform, entrances::close);
+        mixes = new MixCrew(mix, fleet.mixnet().map(FleetSpec.MixnetSpec::mixes).orElse(0), this::mixHosts, diary);
         intake = new Intake(fleet, store, inbox, session, jobs, register, entrances);
         placement =
                 switch (fleet.policies().placement().strategy()) {
@@ -97,7 +109,9 @@ public final class Coordinator implements AutoCloseable {
         Diary diary = new Diary();
         Front front = new Front();
         Entrances entrances = Entrances.of(fleet, folder, state, front, diary);
-        Coordinator coordinator = new Coordinator(fleet, store, front, entrances, diary);
+        Images images = new Images(state.resolve(IMAGES));
+        MixContainer mix = MixContainer.of(fleet, folder, images);
+        Coordinator coordinator = new Coordinator(fleet, store, front, entrances, mix, diary);
         Map<String, Connections> connections = new TreeMap<>();
         for (HostSpec host : fleet.hosts()) {
             connections.put(host.name(), Connections.of(host, folder, environment));
@@ -141,6 +155,7 @@ public final class Coordinator implements AutoCloseable {
         register.orphans().forEach(row -> session.accept(new Command.UnregisterPhone(row)));
         handOut();
         keepers.forEach(Keeper::start);
+        mixes.start();
         if (!(fleet.policies().scaling().scaler() instanceof ScalerSpec.None)) {
             Duration every = fleet.policies().scaling().sample();
             execute(new LoadWatch(every, () -> inbox.ask(this::serving), front, desk, thinkers)::watch);
@@ -185,6 +200,7 @@ public final class Coordinator implements AutoCloseable {
             inbox.ended(fault);
         } finally {
             isClosing = true;
+            mixes.close();
             keepers.forEach(Keeper::close);
             entrances.close();
             thinkers.shutdownNow();
@@ -352,6 +368,37 @@ public final class Coordinator implements AutoCloseable {
         return register.row(host)
                 .orElseThrow(
                         () -> new Refused("no host " + host + " was ever connected; fogcatcher live hosts lists them"));
+    }
+
+    private List<MixCrew.MixHost> mixHosts() {
+        return keepers.stream()
+                .filter(keeper -> keeper.row() >= 0)
+                .map(keeper ->
+                        new MixCrew.MixHost(
+                                keeper.host().name(),
+                                keeper.host().reachedAt(),
+                                keeper.isSilent() ? Optional.empty() : keeper.daemon(),
+                                register.isOpen(keeper.row())))
+                .toList();
+    }
+
+    /// The mixes on hosts.
+    public Mixes mixes() {
+        return new Mixes(mixes.wanted(), mixes.running());
+    }
+
+    /// How the mixes on hosts stand.
+    ///
+    /// @param on the hosts on which one runs
+    public record Mixes(int wanted, List<String> on) {
+        public Mixes {
+            on = List.copyOf(on);
+        }
+    }
+
+    /// Drains the mixes on hosts for good, and returns when they are gone.
+    public void endMixes(boolean keysToo) throws InterruptedException {
+        mixes.endAll(keysToo);
     }
 
     /// How all hosts stand.

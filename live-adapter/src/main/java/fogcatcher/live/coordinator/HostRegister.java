@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 
 /// Which row of the engine's table is which host, and what the engine knows of it: a fold of inputs and events, as the
-/// [Book] is. Only [#use] may be called from any thread.
+/// [Book] is. Only [#use] and [#isOpen] may be called from any thread.
 final class HostRegister {
 
     private static final int MEGABYTE = 1_000_000;
@@ -33,6 +33,7 @@ final class HostRegister {
     private final Map<Integer, Command.RegisterPhone> registered = new TreeMap<>();
     private final Set<Integer> drained = new ConcurrentSkipListSet<>();
     private final Set<Integer> cordoned = new ConcurrentSkipListSet<>();
+    private final Set<Integer> harvested = new ConcurrentSkipListSet<>();
 
     /// @param firstOwner the account of the first owner of a host; the others follow
     HostRegister(FleetSpec fleet, Store store, int firstOwner) {
@@ -46,6 +47,7 @@ final class HostRegister {
         registered.clear();
         drained.clear();
         cordoned.clear();
+        harvested.clear();
         names.clear();
         names.addAll(known);
     }
@@ -69,7 +71,10 @@ final class HostRegister {
         switch (event) {
             case Event.MaintenanceChanged e -> change(drained, e.phone(), e.on());
             case Event.CordonChanged e -> change(cordoned, e.phone(), e.on());
+            case Event.PhoneHarvested e -> harvested.add(e.phone());
+            case Event.PhoneReleased e -> harvested.remove(e.phone());
             case Event.PhoneUnregistered e -> {
+                harvested.remove(e.phone());
                 drained.remove(e.phone());
                 cordoned.remove(e.phone());
             }
@@ -102,6 +107,11 @@ final class HostRegister {
     /// Open, cordoned or drained.
     String use(int row) {
         return drained.contains(row) ? "drained" : cordoned.contains(row) ? "cordoned" : "open";
+    }
+
+    /// Whether something new may run there: it is open, and not in its owner's use.
+    boolean isOpen(int row) {
+        return harvested.contains(row) && use(row).equals("open");
     }
 
     /// Whether a host that the engine knows could hold so much if it were empty.
@@ -147,10 +157,12 @@ final class HostRegister {
         HostSpec.UseSpec use = host.use();
         double cores = Math.min(facts.cores(), use.cores().orElse((double) facts.cores()));
         long memory = Math.min(facts.memoryBytes(), use.memory().map(size -> size.bytes()).orElse(facts.memoryBytes()));
+        boolean mayMix = fleet.mixnet().filter(mixnet -> mixnet.mixes() > 0).isPresent();
+        Resources mix = mayMix ? MixContainer.NEEDS : new Resources(0, 0, 0, 0);
         Resources has =
                 new Resources(
-                        (int) (1000 * cores),
-                        whole(memory / MEGABYTE),
+                        Math.max(0, (int) (1000 * cores) - mix.millicores()),
+                        Math.max(0, whole(memory / MEGABYTE) - mix.memoryMb()),
                         whole(use.storage().bytes() / MEGABYTE),
                         whole(use.bandwidth().bitsPerSecond() / 1000));
         return new Command.RegisterPhone(

@@ -19,6 +19,9 @@ final class FleetCheck {
     /// What Docker allows in names of containers, of which a fleet's and a host's name become parts.
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,30}";
 
+    /// One for each layer of a mixnet.
+    private static final int LEAST_MIXES = 3;
+
     private final Draft<FleetSpec> draft;
     private final Predicate<String> fileExists;
 
@@ -45,6 +48,7 @@ final class FleetCheck {
             host.sensors().ifPresent(url -> sensors(path + ".sensors", url));
         }
         fleet.mixnet().ifPresent(mixnet -> mixnet("mixnet", mixnet));
+        fleet.mixnet().filter(mixnet -> mixnet.mixes() > 0).ifPresent(mixnet -> mixes(fleet.hosts(), mixnet));
         if (fleet.policies().market().isPresent()) {
             fault("policies.market", "live hosts have no market yet", "leave it out");
         }
@@ -137,6 +141,28 @@ final class FleetCheck {
             }
         } catch (IllegalArgumentException _) {
             fault(path + ".address", "`" + mixnet.address() + "` is no IP address", "write for instance 192.0.2.1");
+        }
+    }
+
+    /// Mixes on hosts have to find the directory and one another.
+    private void mixes(List<HostSpec> hosts, MixnetSpec mixnet) {
+        if (mixnet.mixes() < LEAST_MIXES) {
+            fault("mixnet.mixes", mixnet.mixes() + " mixes hide nobody", "write " + LEAST_MIXES + " or more, or 0");
+        } else if (mixnet.mixes() > hosts.size()) {
+            fault(
+                    "mixnet.mixes",
+                    mixnet.mixes() + " mixes need as many hosts, and there are " + hosts.size(),
+                    "write " + hosts.size() + " at most, or add hosts");
+        }
+        for (int h = 0; h < hosts.size(); h++) {
+            String path = "hosts." + h + ".docker";
+            HostSpec host = hosts.get(h);
+            if (draft.isSound(path) && host.address().isEmpty() && host.docker().startsWith("unix:")) {
+                fault(
+                        "hosts." + h + ".address",
+                        "the other mixes cannot reach one on this host, as no address of it is known",
+                        "write the IP address at which the other hosts reach it");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package fogcatcher.live.fleet;
 
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.model.Range;
 import fogcatcher.engine.scenario.Policies;
 import java.util.List;
 import java.util.Optional;
@@ -32,5 +33,15 @@ public record FleetSpec(
                             "An IP address of the coordinator's machine that mixes can reach; each service has a port"
                                     + " of its own there.")
                     @Default("127.0.0.1")
-                    String address) {}
+                    String address,
+            @Doc(
+                            "How many mixes run on the hosts, at most one on each; 0 for none. A mix may use half a"
+                                    + " core and 128 MB, which are kept for it on every host.")
+                    @Default("0")
+                    @Range(min = "0", max = "10000")
+                    int mixes,
+            @Doc("The port of a host at which its mix is reached by the others.")
+                    @Default("7421")
+                    @Range(min = "1", max = "65535")
+                    int port) {}
 }

@@ -142,6 +142,29 @@ class FleetFileTest {
     }
 
     @Test
+    void mixesOnHostsHideSomebodyAndFindOneAnother() {
+        String hosts =
+                """
+                name: home
+                hosts:
+                  - {name: a, docker: unix:///a.sock, address: 192.0.2.1}
+                  - {name: b, docker: ssh://b}
+                  - {name: c, docker: unix:///c.sock}
+                """;
+
+        List<Fault> few = faulty(hosts + "mixnet: {mixes: 2}\n", EVERY_FILE);
+        List<Fault> many = faulty(hosts + "mixnet: {mixes: 4}\n", EVERY_FILE);
+
+        for (List<Fault> faults : List.of(few, many)) {
+            assertEquals(
+                    List.of("hosts.2.address", "mixnet.mixes"), faults.stream().map(Fault::path).sorted().toList());
+        }
+        assertTrue(few.toString().contains("hide nobody"), few::toString);
+        assertTrue(many.toString().contains("write 3 at most"), many::toString);
+        assertEquals(0, sound(hosts + "mixnet: {}\n").mixnet().orElseThrow().mixes());
+    }
+
+    @Test
     void aFleetFileIsToldFromAScenario() {
         assertTrue(FleetFile.isMeantBy("{name: a, hosts: []}"));
         assertFalse(FleetFile.isMeantBy("{name: a, duration: 1h, world: {phones: {count: 1}}}"));
