@@ -4,6 +4,7 @@ import fogcatcher.live.control.ControlClient;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `fogcatcher live rm`.
@@ -17,13 +18,20 @@ final class RemoveCommand extends AskCommand {
     @Parameters(paramLabel = "JOB", description = "The job's name.")
     private String name;
 
+    @Option(
+            names = "--volumes",
+            description = "Remove its data on the hosts as well; else another job of its name goes on with it.")
+    private boolean volumes;
+
     RemoveCommand(Terminal here) {
         super(here);
     }
 
     @Override
     int ask(ControlClient coordinator) throws IOException, InterruptedException {
-        here.print(coordinator.post("/jobs/rm", Map.of("job", name), "", json));
+        here.print(
+                coordinator.post(
+                        "/jobs/rm", volumes ? Map.of("job", name, "volumes", "") : Map.of("job", name), "", json));
         return 0;
     }
 }

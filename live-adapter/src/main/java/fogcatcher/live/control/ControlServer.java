@@ -115,7 +115,7 @@ public final class ControlServer implements AutoCloseable {
                 answer(exchange, 200, Pages.done(asJson));
             }
             case "POST /jobs/rm" -> {
-                coordinator.remove(asked.getOrDefault("job", ""));
+                coordinator.remove(asked.getOrDefault("job", ""), asked.containsKey("volumes"));
                 answer(exchange, 200, Pages.done(asJson));
             }
             case "POST /jobs/restart" -> {
@@ -134,6 +134,9 @@ public final class ControlServer implements AutoCloseable {
                 boolean isClean = !asked.containsKey("remove") || coordinator.cancelAll(DOWN);
                 if (isClean && asked.containsKey("remove")) {
                     coordinator.endMixes(asked.containsKey("volumes"));
+                    if (asked.containsKey("volumes")) {
+                        coordinator.giveUpVolumes();
+                    }
                 }
                 answer(
                         exchange,

@@ -21,6 +21,7 @@ import fogcatcher.live.image.Images;
 import fogcatcher.live.job.JobFileSpec;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.store.StoredJob;
+import fogcatcher.live.volume.Luggage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class Coordinator implements AutoCloseable {
     private final Front front;
     private final Entrances entrances;
     private final MixCrew mixes;
+    private final Luggage luggage;
     private final Desk desk = new InboxDesk();
     private final List<Keeper> keepers = new ArrayList<>();
     private final JobRegister jobs;
@@ -78,6 +80,8 @@ public final class Coordinator implements AutoCloseable {
             Front front,
             Entrances entrances,
             MixContainer mix,
+            Images images,
+            Optional<Path> busybox,
             Diary diary) {
         this.fleet = fleet;
         this.store = store;
@@ -87,8 +91,9 @@ public final class Coordinator implements AutoCloseable {
         jobs = new JobRegister(store, diary);
         register = new HostRegister(fleet, store, Intake.PAYER.number() + 1);
         session = new LiveSession(fleet, store, jobs, register, diary, this::perform, entrances::close);
+        luggage = new Luggage(fleet.name(), images, busybox, new StoredVolumes(store, inbox), diary::note);
         mixes = new MixCrew(mix, fleet.mixnet().map(FleetSpec.MixnetSpec::mixes).orElse(0), this::mixHosts, diary);
-        intake = new Intake(fleet, store, inbox, session, jobs, register, entrances);
+        intake = new Intake(fleet, store, inbox, session, jobs, register, entrances, luggage);
         placement =
                 switch (fleet.policies().placement().strategy()) {
                     case Strategy.Own own -> Placement.of(own);
@@ -111,12 +116,14 @@ public final class Coordinator implements AutoCloseable {
         Entrances entrances = Entrances.of(fleet, folder, state, front, diary);
         Images images = new Images(state.resolve(IMAGES));
         MixContainer mix = MixContainer.of(fleet, folder, images);
-        Coordinator coordinator = new Coordinator(fleet, store, front, entrances, mix, diary);
+        Optional<Path> busybox = Images.findBusybox(environment.getOrDefault("PATH", ""));
+        Coordinator coordinator = new Coordinator(fleet, store, front, entrances, mix, images, busybox, diary);
         Map<String, Connections> connections = new TreeMap<>();
         for (HostSpec host : fleet.hosts()) {
             connections.put(host.name(), Connections.of(host, folder, environment));
         }
         coordinator.session.remember();
+        coordinator.luggage.remember(store.copies());
         for (HostSpec host : fleet.hosts()) {
             Keeper keeper =
                     new Keeper(
@@ -172,7 +179,11 @@ public final class Coordinator implements AutoCloseable {
             Plan plan = session.book().plan(keeper.row());
             for (Wanted wanted : plan.wanted()) {
                 int millicores = plan.millicoresOf(wanted);
-                if (wanted.kind() == JobKind.SERVICE && wanted.phase() == Wanted.Phase.RUN && millicores > 0) {
+                // A service with data has one member, however much it has to do.
+                if (wanted.kind() == JobKind.SERVICE
+                        && wanted.phase() == Wanted.Phase.RUN
+                        && millicores > 0
+                        && !jobs.hasVolumes(wanted.job())) {
                     String name = new Mark(fleet.name(), session.run(), wanted.id()).name();
                     members.add(new LoadWatch.Member(wanted.job(), name, keeper.daemon().get(), millicores));
                 }
@@ -250,7 +261,10 @@ public final class Coordinator implements AutoCloseable {
     private void handOut() {
         TreeSet<String> members = new TreeSet<>();
         for (Wanted wanted : session.book().all()) {
-            if (wanted.phase() == Wanted.Phase.RUN || wanted.phase() == Wanted.Phase.START) {
+            // One that is to stop serves on until its data is taken from it.
+            if (wanted.phase() == Wanted.Phase.RUN
+                    || wanted.phase() == Wanted.Phase.START
+                    || wanted.phase() == Wanted.Phase.STOP && jobs.isToBeCarried(wanted.job())) {
                 members.add(new Mark(fleet.name(), session.run(), wanted.id()).name());
             }
         }
@@ -299,9 +313,18 @@ public final class Coordinator implements AutoCloseable {
 
     /// Takes a job back if it has not ended, and forgets all that were called so.
     ///
+    /// @param volumesToo whether its data is given up; else another job of the name goes on with it
     /// @throws Refused also if it does not end within the time that its containers have for that
-    public void remove(String name) throws InterruptedException {
+    public void remove(String name, boolean volumesToo) throws InterruptedException {
         intake.remove(name);
+        if (volumesToo) {
+            luggage.giveUp(name, desk::daemon);
+        }
+    }
+
+    /// Gives up the data of all jobs, which have ended.
+    public void giveUpVolumes() {
+        luggage.jobs().forEach(job -> luggage.giveUp(job, desk::daemon));
     }
 
     /// Takes all jobs back, and returns when none is left or the time is over.
@@ -501,8 +524,23 @@ public final class Coordinator implements AutoCloseable {
         }
 
         @Override
+        public boolean isToBeCarried(JobId job) {
+            return jobs.isToBeCarried(job);
+        }
+
+        @Override
         public List<Daemon> daemons() {
             return List.copyOf(Coordinator.this.daemons().values());
+        }
+
+        @Override
+        public Optional<Daemon> daemon(String host) {
+            return Optional.ofNullable(Coordinator.this.daemons().get(host));
+        }
+
+        @Override
+        public Luggage luggage() {
+            return luggage;
         }
 
         @Override

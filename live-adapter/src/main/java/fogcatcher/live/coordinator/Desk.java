@@ -4,6 +4,7 @@ import fogcatcher.engine.message.Input;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
+import fogcatcher.live.volume.Luggage;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,17 @@ interface Desk {
 
     Optional<LiveJob> job(JobId job);
 
+    /// Whether what has to stop of a job goes on elsewhere with its data.
+    boolean isToBeCarried(JobId job);
+
     /// The engines that can be asked for an image.
     List<Daemon> daemons();
+
+    /// The connection with a host that is up.
+    Optional<Daemon> daemon(String host);
+
+    /// The data of jobs.
+    Luggage luggage();
 
     /// Whether so many hosts are silent at once that the fault is more likely to be here.
     boolean isCutOff();

@@ -8,21 +8,25 @@ import fogcatcher.live.docker.DockerFault;
 import fogcatcher.live.docker.Ending;
 import fogcatcher.live.docker.Order;
 import fogcatcher.live.docker.Sighting;
+import fogcatcher.live.docker.Walls;
 import fogcatcher.live.fleet.HostSpec;
 import fogcatcher.live.job.JobFileSpec.RunSpec;
+import fogcatcher.live.job.JobFileSpec.VolumeSpec;
+import fogcatcher.live.volume.Luggage;
+import fogcatcher.live.volume.NotCarried;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Does one thing about one container of a host, and says what came of it.
 ///
@@ -34,6 +38,10 @@ final class Hands {
 
     /// A web server listens within milliseconds; one that takes longer is used all the same; a guess.
     private static final Duration LISTENS = Duration.ofSeconds(10);
+
+    /// How long a member that hands its data over may go on with the requests it has; the next ones wait meanwhile, for
+    /// half a minute at most. A guess.
+    private static final Duration ENDS_ANSWERS = Duration.ofSeconds(5);
 
     private static final int MOST_LOG_LINES = 100_000;
 
@@ -56,12 +64,20 @@ final class Hands {
         for (Sighting sighting : seen) {
             for (Wanted wanted : plan.wanted()) {
                 boolean isIt = new Mark(fleet, run, wanted.id()).name().equals(sighting.name());
-                if (isIt && wanted.phase() == Wanted.Phase.RUN && sighting.state().equals("running")) {
+                if (isIt && answers(wanted, sighting.name()) && sighting.state().equals("running")) {
                     port(wanted, sighting)
                             .ifPresent(port -> front.join(wanted.job(), sighting.name(), host.reachedAt(), port));
                 }
             }
         }
+    }
+
+    private boolean answers(Wanted wanted, String name) {
+        return switch (wanted.phase()) {
+            case ROOM, START -> false;
+            case RUN -> !desk.luggage().isHeld(name);
+            case STOP -> desk.luggage().servesOn(name);
+        };
     }
 
     private Optional<Integer> port(Wanted wanted, Sighting sighting) {
@@ -80,16 +96,20 @@ final class Hands {
         }
         try {
             fetch(daemon, job.get());
-            daemon.create(order(name, wanted, job.get(), plan.millicoresOf(wanted)));
+            Optional<Map<String, String>> mounts = mounts(daemon, name, wanted, job.get());
+            if (mounts.isEmpty()) {
+                return; // until the host that has its data is back
+            }
+            daemon.create(order(name, wanted, job.get(), plan.millicoresOf(wanted), mounts.get()));
             daemon.start(name);
         } catch (DockerFault fault) {
             if (fault.isOfHost()) {
                 throw fault;
             }
-            // Say, a port is taken. What was made of it is in the way of nothing but tidiness.
-            desk.note(host.name() + ": " + fault.getMessage());
-            daemon.remove(name);
-            desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.EXITED));
+            fail(daemon, name, wanted, fault.getMessage());
+            return;
+        } catch (NotCarried fault) {
+            fail(daemon, name, wanted, "the data of job " + job.get().file().name() + ": " + fault.getMessage());
             return;
         }
         if (wanted.kind() == JobKind.SERVICE) {
@@ -98,12 +118,44 @@ final class Hands {
         desk.hear(new Signal.ContainerStarted(wanted.id()));
     }
 
+    /// Say, a port is taken. What was made of it is in the way of nothing but tidiness.
+    private void fail(Daemon daemon, String name, Wanted wanted, String why) {
+        desk.note(host.name() + ": " + why);
+        daemon.remove(name);
+        desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.EXITED));
+    }
+
+    /// Has a job's data here, from wherever it is; the volumes by where the container finds them.
+    private Optional<Map<String, String>> mounts(Daemon daemon, String name, Wanted wanted, LiveJob job)
+            throws NotCarried, InterruptedException {
+        List<VolumeSpec> volumes = job.file().volumes();
+        if (volumes.isEmpty()) {
+            return Optional.of(Map.of());
+        }
+        Luggage.Traveller who =
+                new Luggage.Traveller(name, job.file().name(), volumes.stream().map(VolumeSpec::name).toList());
+        Optional<Map<String, String>> brought =
+                desk.luggage()
+                        .bring(
+                                who,
+                                host.name(),
+                                daemon,
+                                desk::daemon,
+                                (where, container) -> {
+                                    front.leave(wanted.job(), container);
+                                    front.awaitQuiet(container, ENDS_ANSWERS);
+                                    where.stop(container, Daemon.MOST_GRACE_SECONDS);
+                                });
+        return brought.map(
+                byName -> volumes.stream().collect(Collectors.toMap(VolumeSpec::path, v -> byName.get(v.name()))));
+    }
+
     private static boolean hasNot(Daemon daemon, Resources limits) {
         return limits.millicores() > 1000 * daemon.facts().cores()
                 || limits.memoryMb() * MEGABYTE > daemon.facts().memoryBytes();
     }
 
-    private Order order(String name, Wanted wanted, LiveJob job, int millicores) {
+    private Order order(String name, Wanted wanted, LiveJob job, int millicores, Map<String, String> mounts) {
         return new Order(
                 name,
                 job.file().image(),
@@ -112,7 +164,10 @@ final class Hands {
                 job.service().map(RunSpec.Service::port),
                 new Mark(fleet, run, wanted.id()).labels(job.file().name()),
                 Math.max(1, millicores),
-                wanted.limits().memoryMb() * MEGABYTE);
+                wanted.limits().memoryMb() * MEGABYTE,
+                Optional.empty(),
+                mounts,
+                Walls.USUAL);
     }
 
     /// Brings a job's image to the host, from where it is: a file, or another host.
@@ -133,8 +188,8 @@ final class Hands {
         }
         if (job.file().archive().isPresent()) {
             Path archive = job.folder().resolve(job.file().archive().get());
-            try (InputStream bytes = Files.newInputStream(archive)) {
-                daemon.loadImage(bytes);
+            try {
+                daemon.loadImage(archive);
             } catch (IOException fault) {
                 desk.note("cannot read " + archive + ": " + fault.getMessage());
             }
@@ -187,10 +242,19 @@ final class Hands {
     /// Lets a container end what it answers, ends it, removes it.
     void stop(Daemon daemon, String name, Wanted wanted) throws InterruptedException {
         Duration grace = Duration.ofNanos(1000 * Math.min(wanted.graceMicros(), Long.MAX_VALUE / 1000));
+        if (wanted.kind() == JobKind.SERVICE && desk.isToBeCarried(wanted.job())) {
+            desk.luggage().awaitDeparture(name, grace); // it serves on while its data is copied
+        }
         front.leave(wanted.job(), name);
         front.awaitQuiet(name, grace);
         daemon.stop(name, (int) Math.min(grace.toSeconds(), Daemon.MOST_GRACE_SECONDS));
         daemon.remove(name);
+        tidy(daemon);
         desk.hear(new Signal.ContainerStopped(wanted.id(), 0));
+    }
+
+    /// Removes what nobody needs any more of data that has gone elsewhere.
+    void tidy(Daemon daemon) {
+        desk.luggage().tidy(host.name(), daemon);
     }
 }

@@ -9,6 +9,7 @@ import fogcatcher.live.job.JobFile;
 import fogcatcher.live.job.JobFileSpec;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.store.StoredJob;
+import fogcatcher.live.volume.Luggage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Intake {
     private final JobRegister jobs;
     private final HostRegister register;
     private final Entrances entrances;
+    private final Luggage luggage;
 
     Intake(
             FleetSpec fleet,
@@ -36,7 +38,8 @@ final class Intake {
             LiveSession session,
             JobRegister jobs,
             HostRegister register,
-            Entrances entrances) {
+            Entrances entrances,
+            Luggage luggage) {
         this.fleet = fleet;
         this.store = store;
         this.inbox = inbox;
@@ -44,6 +47,7 @@ final class Intake {
         this.jobs = jobs;
         this.register = register;
         this.entrances = entrances;
+        this.luggage = luggage;
     }
 
     /// Takes a job on.
@@ -72,6 +76,7 @@ final class Intake {
         if (jobs.find(file.name()).isPresent()) {
             throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
         }
+        refuseVolumes(file);
         long number = store.nextJob();
         LiveJob job = new LiveJob(number, file, folder);
         entrances.open(job);
@@ -84,6 +89,23 @@ final class Intake {
                             + "); fogcatcher live hosts says what there is");
         }
         return number;
+    }
+
+    private void refuseVolumes(JobFileSpec file) {
+        if (file.volumes().isEmpty()) {
+            return;
+        }
+        if (!luggage.canCarry()) {
+            throw new Refused(
+                    "volumes are carried from host to host by busybox, and this machine has none that runs without"
+                            + " libraries; install it (Debian: busybox-static)");
+        }
+        if (file.run() instanceof JobFileSpec.RunSpec.Service && fleet.policies().scaling().least() > 1) {
+            throw new Refused(
+                    "a volume belongs to one container at a time, and services have "
+                            + fleet.policies().scaling().least()
+                            + " members; set policies.scaling.least to 1");
+        }
     }
 
     /// Takes a job back, wherever it is.

@@ -24,6 +24,7 @@ final class JobRegister {
     private final Diary diary;
     private final Map<Long, LiveJob> jobs = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListSet<Long> started = new ConcurrentSkipListSet<>();
+    private final ConcurrentSkipListSet<Long> cancelled = new ConcurrentSkipListSet<>();
     private final TreeSet<Long> submitted = new TreeSet<>();
 
     JobRegister(Store store, Diary diary) {
@@ -50,6 +51,7 @@ final class JobRegister {
     void begin() {
         submitted.clear();
         started.clear();
+        cancelled.clear();
     }
 
     /// Takes a job on.
@@ -66,8 +68,10 @@ final class JobRegister {
     }
 
     void heard(Input input) {
-        if (input instanceof Command.SubmitJob submit) {
-            submitted.add(submit.job().number());
+        switch (input) {
+            case Command.SubmitJob submit -> submitted.add(submit.job().number());
+            case Command.CancelJob cancel -> cancelled.add(cancel.job().number());
+            default -> {}
         }
     }
 
@@ -90,6 +94,7 @@ final class JobRegister {
     private Optional<LiveJob> ended(JobId job, String how) {
         LiveJob known = jobs.remove(job.number());
         started.remove(job.number());
+        cancelled.remove(job.number());
         if (known != null) {
             store.endJob(job.number(), how);
         }
@@ -115,6 +120,16 @@ final class JobRegister {
 
     Optional<LiveJob> find(long number) {
         return Optional.ofNullable(jobs.get(number));
+    }
+
+    /// Whether it is a job that has not ended, with data that goes where its container goes.
+    boolean hasVolumes(JobId job) {
+        return find(job.number()).filter(known -> !known.file().volumes().isEmpty()).isPresent();
+    }
+
+    /// Whether what has to stop of a job goes on elsewhere with its data.
+    boolean isToBeCarried(JobId job) {
+        return hasVolumes(job) && !cancelled.contains(job.number());
     }
 
     Optional<LiveJob> find(String name) {

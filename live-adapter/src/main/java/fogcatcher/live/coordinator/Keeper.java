@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -171,6 +172,7 @@ final class Keeper implements AutoCloseable {
         answered();
         // Whatever the host did while nobody looked, say a start that was ordered long ago, is undone first.
         compare(connected);
+        hands.tidy(connected);
         desk.connected(this, connected.facts());
         daemon = Optional.of(connected);
         reported = Optional.empty();
@@ -275,15 +277,28 @@ final class Keeper implements AutoCloseable {
     }
 
     private void compare(Daemon connected) {
+        Set<String> held = desk.luggage().held();
         List<Sighting> seen = connected.list(Mark.FLEET, fleet);
         Plan now = plan; // read after the list: nothing is younger there than here
         hands.seen(now, seen);
         for (Step step : Steps.between(now, seen, fleet, run)) {
-            if (isDue(step) && busy.add(step.name())) {
+            if (mayBeDone(step, held) && isDue(step) && busy.add(step.name())) {
                 threads.execute(() -> carryOut(connected, now, step));
             }
         }
         adapt(connected, now, seen);
+    }
+
+    /// One that was stopped only while its data is carried is no crash.
+    ///
+    /// @param held those that were when the host was looked at
+    private boolean mayBeDone(Step step, Set<String> held) {
+        boolean isHeld = held.contains(step.name()) || desk.luggage().isHeld(step.name());
+        return !isHeld
+                || switch (step) {
+                    case Step.Stop _, Step.Remove _, Step.Outlive _ -> true;
+                    case Step.Begin _, Step.Say _, Step.Bury _, Step.Leave _ -> false;
+                };
     }
 
     private boolean isDue(Step step) {
@@ -329,8 +344,8 @@ final class Keeper implements AutoCloseable {
         } catch (DockerFault unclear) {
             fault = unclear.getMessage(); // done or not: the next look will tell
             pauseAndWake();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException | Refused _) {
+            Thread.currentThread().interrupt(); // it is being closed
         } finally {
             busy.remove(step.name());
             if (step instanceof Step.Remove || step instanceof Step.Stop) {

@@ -6,16 +6,23 @@ import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Purchase;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.notation.Draft;
 import fogcatcher.engine.notation.Fault;
 import fogcatcher.live.job.JobFileSpec.RunSpec;
+import fogcatcher.live.job.JobFileSpec.VolumeSpec;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// Reads job files: the way in is [#read].
 public final class JobFile {
+
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,30}";
+    private static final String NAME_REMEDY = "write up to 31 of a-z, 0-9 and -, beginning with a letter or digit";
 
     private static final long MEGABYTE = 1_000_000;
 
@@ -52,11 +59,8 @@ public final class JobFile {
     }
 
     private static void check(Draft<JobFileSpec> draft, JobFileSpec job, Predicate<String> fileExists) {
-        if (draft.isSound("name") && !job.name().matches("[a-z0-9][a-z0-9-]{0,30}")) {
-            draft.fault(
-                    "name",
-                    "`" + job.name() + "` cannot be a job's name",
-                    "write up to 31 of a-z, 0-9 and -, beginning with a letter or digit");
+        if (draft.isSound("name") && !job.name().matches(NAME)) {
+            draft.fault("name", "`" + job.name() + "` cannot be a job's name", NAME_REMEDY);
         }
         if (draft.isSound("archive") && job.archive().filter(file -> !fileExists.test(file)).isPresent()) {
             draft.fault(
@@ -64,6 +68,7 @@ public final class JobFile {
                     "there is no file " + job.archive().get(),
                     "docker save -o " + job.archive().get() + " IMAGE writes it; names are relative to the job file");
         }
+        volumes(draft, job);
         for (int e = 0; e < job.environment().size(); e++) {
             String path = "environment." + e;
             if (draft.isSound(path) && !job.environment().get(e).matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*")) {
@@ -72,13 +77,43 @@ public final class JobFile {
         }
     }
 
+    private static void volumes(Draft<JobFileSpec> draft, JobFileSpec job) {
+        Set<String> names = new TreeSet<>();
+        Set<String> paths = new TreeSet<>();
+        for (int v = 0; v < job.volumes().size(); v++) {
+            String path = "volumes." + v;
+            VolumeSpec volume = job.volumes().get(v);
+            if (draft.isSound(path + ".name") && !volume.name().matches(NAME)) {
+                draft.fault(path + ".name", "`" + volume.name() + "` cannot be a volume's name", NAME_REMEDY);
+            } else if (draft.isSound(path + ".name") && !names.add(volume.name())) {
+                draft.fault(path + ".name", "there are two volumes " + volume.name(), "name each otherwise");
+            }
+            // What Docker would read as another part of its notation, or as all there is.
+            if (draft.isSound(path + ".path") && !volume.path().matches("(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+")) {
+                draft.fault(
+                        path + ".path",
+                        "`" + volume.path() + "` is no folder for a volume",
+                        "write an absolute path of letters, digits, _, . and -, such as /var/lib/data");
+            } else if (draft.isSound(path + ".path") && !paths.add(volume.path())) {
+                draft.fault(path + ".path", "there are two volumes at " + volume.path(), "give each its own");
+            }
+        }
+        if (!job.volumes().isEmpty() && job.sla() == Sla.S && draft.isSound("sla")) {
+            draft.fault(
+                    "sla",
+                    "class s runs several containers at a time, and a volume belongs to one",
+                    "write a, b or c, or leave the volumes out");
+        }
+    }
+
     /// What the engine hears of a job.
     public static JobSpec spec(JobFileSpec job) {
+        long volumes = job.volumes().stream().mapToLong(volume -> volume.size().bytes()).sum();
         Resources needs =
                 new Resources(
                         (int) Math.round(1000 * job.needs().cores()),
                         Math.toIntExact(job.needs().memory().bytes() / MEGABYTE),
-                        Math.toIntExact(job.needs().storage().bytes() / MEGABYTE),
+                        Math.toIntExact((job.needs().storage().bytes() + volumes) / MEGABYTE),
                         0);
         Wishes wishes = new Wishes(job.sla(), 0, 0, Traits.ANYWHERE, Traits.ANYWHERE, Capabilities.NONE);
         return switch (job.run()) {

@@ -19,6 +19,11 @@ public record JobFileSpec(
         @Doc("In place of the image's command; [] for that.") @Default("[]") List<String> command,
         @Doc("Environment variables, NAME=value. They can be seen on the host; no place for secrets.") @Default("[]")
                 List<String> environment,
+        @Doc(
+                        "Data that outlives its containers and goes with them when they move; for jobs that have one"
+                                + " container at a time.")
+                @Default("[]")
+                List<VolumeSpec> volumes,
         @Doc("What it needs of its host.") @Default("{}") NeedsSpec needs,
         @Doc("What is promised for it.") @Default("b") Sla sla,
         @Doc("How it is run.") RunSpec run) {
@@ -26,7 +31,19 @@ public record JobFileSpec(
     public JobFileSpec {
         command = List.copyOf(command);
         environment = List.copyOf(environment);
+        volumes = List.copyOf(volumes);
     }
+
+    /// A volume of a job.
+    @Doc("A volume.")
+    public record VolumeSpec(
+            @Doc("Short name, each once in a job.") String name,
+            @Doc("Where the containers find it, such as /var/lib/data.") String path,
+            @Doc(
+                            "How much it may come to: room for it is looked for beside `needs.storage`. Docker does not"
+                                    + " enforce it.")
+                    @Default("100MB")
+                    Size size) {}
 
     /// What each container of a job may use.
     @Doc("What each container may use.")

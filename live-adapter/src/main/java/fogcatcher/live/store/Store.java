@@ -1,6 +1,7 @@
 package fogcatcher.live.store;
 
 import fogcatcher.engine.message.Input;
+import fogcatcher.live.volume.Copy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -255,6 +256,57 @@ public final class Store implements AutoCloseable {
     /// Forgets the jobs of a name that have ended.
     public void removeJobs(String name) {
         update("cannot remove a job", "update job set removed = 1 where name = ? and ending <> ''", name);
+    }
+
+    /// The volumes with data of jobs.
+    public List<Copy> copies() {
+        return query(
+                "cannot read the volumes",
+                "select volume, host, job, name, is_current from volume_copy order by host, volume",
+                row ->
+                        new Copy(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getInt(5) == 1));
+    }
+
+    /// Keeps these in place of what was kept of the same volumes, all or none.
+    public void putCopies(List<Copy> copies) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                copies.forEach(this::dropCopy);
+                for (Copy copy : copies) {
+                    update(
+                            "cannot keep a volume",
+                            "insert into volume_copy (volume, host, job, name, is_current) values (?, ?, ?, ?, ?)",
+                            copy.volume(),
+                            copy.host(),
+                            copy.job(),
+                            copy.name(),
+                            copy.isCurrent() ? 1 : 0);
+                }
+                connection.commit();
+            } catch (RuntimeException | SQLException fault) {
+                connection.rollback();
+                throw fault;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException fault) {
+            throw StoreFault.of("cannot keep volumes", fault);
+        }
+    }
+
+    /// A volume is not there any more.
+    public void dropCopy(Copy copy) {
+        update(
+                "cannot forget a volume",
+                "delete from volume_copy where host = ? and volume = ?",
+                copy.host(),
+                copy.volume());
     }
 
     /// Makes one object of a row.

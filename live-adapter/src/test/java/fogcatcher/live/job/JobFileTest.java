@@ -63,6 +63,56 @@ class JobFileTest {
         assertTrue(faults.stream().noneMatch(fault -> fault.remedy().isEmpty()), faults::toString);
     }
 
+    @Test
+    void roomForItsVolumesIsLookedFor() {
+        JobFileSpec job =
+                sound(
+                        """
+                        name: notes
+                        image: notes:1
+                        volumes: [{name: data, path: /data, size: 2GB}, {name: logs, path: /var/log}]
+                        run: once
+                        """);
+
+        assertEquals(2200, JobFile.spec(job).needs().storageMb());
+        assertEquals(List.of("/data", "/var/log"), job.volumes().stream().map(v -> v.path()).toList());
+    }
+
+    @Test
+    void volumesHaveNamesAndPlacesOfTheirOwnAndOneContainer() {
+        List<Fault> faults =
+                switch (JobFile.read(
+                        "job.yaml",
+                        """
+                        name: notes
+                        image: notes:1
+                        sla: s
+                        volumes:
+                          - {name: data, path: /data}
+                          - {name: data, path: /other}
+                          - {name: more, path: /data}
+                          - {name: Mine, path: /a/../b}
+                          - {name: root, path: /}
+                          - {name: wild, path: '/a:/b'}
+                        run: once
+                        """,
+                        _ -> true)) {
+                    case JobFile.Read.Sound sound -> throw new AssertionError(sound);
+                    case JobFile.Read.Faulty faulty -> faulty.faults();
+                };
+
+        assertEquals(
+                List.of(
+                        "3 sla",
+                        "6 volumes.1.name",
+                        "7 volumes.2.path",
+                        "8 volumes.3.name",
+                        "8 volumes.3.path",
+                        "9 volumes.4.path",
+                        "10 volumes.5.path"),
+                faults.stream().map(fault -> fault.line() + " " + fault.path()).toList());
+    }
+
     private static JobFileSpec sound(String text) {
         return switch (JobFile.read("job.yaml", text, _ -> true)) {
             case JobFile.Read.Sound sound -> sound.job();

@@ -10,6 +10,7 @@ import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.live.volume.Copy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,27 @@ class StoreTest {
             store.addJob(new StoredJob(1, "web", "", "", 5, ""));
 
             assertTrue(store.jobs().getFirst().hasEnded());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void oneCopyOfAJobsDataIsCurrent(String kind) {
+        Copy first = new Copy("v1", "h1", "notes", "data", true);
+        Copy second = new Copy("v2", "h2", "notes", "data", true);
+        String address = address(kind);
+        try (Store store = Store.open(address)) {
+            store.putCopies(List.of(first));
+
+            assertThrows(StoreFault.class, () -> store.putCopies(List.of(second)));
+            assertEquals(List.of(first), store.copies());
+
+            store.putCopies(List.of(first.old(), second));
+        }
+        try (Store store = Store.open(address)) {
+            assertEquals(List.of(first.old(), second), store.copies());
+            store.dropCopy(first);
+            assertEquals(List.of(second), store.copies());
         }
     }
 
