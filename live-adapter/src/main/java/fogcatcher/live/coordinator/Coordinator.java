@@ -15,6 +15,7 @@ import fogcatcher.engine.scaling.ScalerSpec;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
+import fogcatcher.live.docker.Tunnel;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.fleet.HostSpec;
 import fogcatcher.live.image.Images;
@@ -111,6 +112,7 @@ public final class Coordinator implements AutoCloseable {
     /// @throws IOException if keys cannot be read, or the mixnet or `ssh` is not found; the message says which
     public static Coordinator start(
             FleetSpec fleet, Path folder, Map<String, String> environment, Path state, Store store) throws IOException {
+        Tunnel.removeLeftovers();
         Diary diary = new Diary();
         Front front = new Front();
         Entrances entrances = Entrances.of(fleet, folder, state, front, diary);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,9 @@ public final class Tunnel implements AutoCloseable {
     /// within half a minute, a heartbeat.
     private static final int SIGN_OF_LIFE_SECONDS = 10;
 
+    /// What the names of the folders of tunnels begin with; the number of the coordinator's process follows.
+    private static final String FOLDER = "fog-ssh-";
+
     private final Process ssh;
     private final Path folder;
 
@@ -58,6 +62,33 @@ public final class Tunnel implements AutoCloseable {
                 .findFirst();
     }
 
+    /// Removes what coordinators that were killed have left of their tunnels. What is not ours to remove stays.
+    ///
+    /// A number may be given to another process meanwhile; that folder then stays until the next start.
+    public static void removeLeftovers() {
+        removeLeftovers(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static void removeLeftovers(Path temporary) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, FOLDER + "*-*")) {
+            for (Path folder : folders) {
+                if (isLeft(folder)) {
+                    remove(folder);
+                }
+            }
+        } catch (IOException _) {
+            return; // untidy, and in the way of nothing
+        }
+    }
+
+    /// Whether the process that made it has ended, and nobody listens there, as a coordinator in another container
+    /// might that shares the temporary folder.
+    private static boolean isLeft(Path folder) {
+        String number = folder.getFileName().toString().substring(FOLDER.length()).replaceFirst("-.*", "");
+        boolean isNumber = number.matches("[0-9]{1,18}");
+        return isNumber && ProcessHandle.of(Long.parseLong(number)).isEmpty() && !isListenedAt(socketIn(folder));
+    }
+
     /// Opens one, and waits until the socket here is listened at.
     ///
     /// @param program OpenSSH's client
@@ -66,7 +97,7 @@ public final class Tunnel implements AutoCloseable {
     static Tunnel open(Path program, String where) {
         Tunnel tunnel = start(program, where);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!tunnel.isListening()) {
+        while (!isListenedAt(tunnel.socket())) {
             if (!tunnel.ssh.isAlive() || System.nanoTime() > end || isInterrupted()) {
                 String why = tunnel.lastWords().orElse("no answer within " + PATIENCE.toSeconds() + " s");
                 tunnel.close();
@@ -77,8 +108,8 @@ public final class Tunnel implements AutoCloseable {
     }
 
     /// A socket is a file before anybody listens there.
-    private boolean isListening() {
-        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+    private static boolean isListenedAt(Path socket) {
+        try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             return true;
         } catch (IOException _) {
             return false;
@@ -98,7 +129,7 @@ public final class Tunnel implements AutoCloseable {
 
     private static Tunnel start(Path program, String where) {
         try {
-            Path folder = Files.createTempDirectory("fog-ssh");
+            Path folder = Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
             Process ssh =
                     new ProcessBuilder(command(program, URI.create(where), socketIn(folder)))
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -171,6 +202,10 @@ public final class Tunnel implements AutoCloseable {
             ssh.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        remove(folder);
+    }
+
+    private static void remove(Path folder) {
         try {
             for (Path left : List.of(socketIn(folder), wordsIn(folder), folder)) {
                 Files.deleteIfExists(left);

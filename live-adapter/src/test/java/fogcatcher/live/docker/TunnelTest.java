@@ -50,6 +50,27 @@ class TunnelTest {
     }
 
     @Test
+    void whatAKilledCoordinatorLeftIsRemovedAndWhatIsInUseStays() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Path left = Files.createDirectory(folder.resolve("fog-ssh-" + ended.pid() + "-7"));
+        Files.createFile(left.resolve("words"));
+        Path ours = Files.createDirectory(folder.resolve("fog-ssh-" + ProcessHandle.current().pid() + "-7"));
+        Path another = Files.createDirectory(folder.resolve("fog-ssh-keys-7"));
+        Path served = Files.createDirectory(folder.resolve("fog-ssh-" + ended.pid() + "-8"));
+
+        try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            engine.bind(UnixDomainSocketAddress.of(served.resolve("docker.sock")));
+            Tunnel.removeLeftovers(folder);
+        }
+
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(ours));
+        assertTrue(Files.exists(another));
+        assertTrue(Files.exists(served));
+    }
+
+    @Test
     void nothingIsLeftOfAClosedTunnel() throws Exception {
         Path there = Files.createFile(folder.resolve("there.sock"));
 
