@@ -67,6 +67,9 @@ final class Hands {
                 if (isIt && answers(wanted, sighting.name()) && sighting.state().equals("running")) {
                     port(wanted, sighting)
                             .ifPresent(port -> front.join(wanted.job(), sighting.name(), host.reachedAt(), port));
+                    if (!answers(wanted, sighting.name())) {
+                        front.leave(wanted.job(), sighting.name()); // its data began to be taken from it meanwhile
+                    }
                 }
             }
         }

@@ -145,6 +145,9 @@ public final class Daemon implements AutoCloseable {
                         .withCpuQuota(quota(order.millicores()))
                         .withMemory(order.memoryBytes())
                         .withMemorySwap(order.memoryBytes())
+                        // The first process of a container ignores what it does not handle: without one that hands the
+                        // signal to stop on, a shell is killed at the end of its grace.
+                        .withInit(true)
                         // Only the coordinator starts containers: a host that comes back must not revive one.
                         .withRestartPolicy(RestartPolicy.noRestart());
         List<ExposedPort> exposed = new ArrayList<>();
