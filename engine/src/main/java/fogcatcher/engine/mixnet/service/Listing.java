@@ -28,6 +28,7 @@ final class Listing {
     private final ServiceSpec spec;
     private final RandomGenerator chance;
     private final List<Point> points = new ArrayList<>();
+    private List<Directory.Entry> known = List.of();
     private Retry publishing;
     private boolean isListed;
     private long revision;
@@ -91,9 +92,11 @@ final class Listing {
 
     void wake(long now, Consumer<Outcome> out) {
         List<Directory.Entry> mixes = mailbox.mixes();
-        points.removeIf(point ->
-                mixes.stream().noneMatch(mix -> Arrays.equals(mix.address(), point.mix.address()))
-                        || point.retry.isDue(now) && point.retry.isExhausted());
+        if (!known.stream().allMatch(mix -> isAmong(mixes, mix))) {
+            points.forEach(point -> point.retry.reset(now)); // their blocks may lead through the mix that is gone
+        }
+        known = mixes;
+        points.removeIf(point -> !isAmong(mixes, point.mix) || point.retry.isDue(now) && point.retry.isExhausted());
         while (points.size() < Math.min(spec.points(), mixes.size())) {
             addPoint(now);
         }
@@ -112,6 +115,10 @@ final class Listing {
         }
     }
 
+    private static boolean isAmong(List<Directory.Entry> mixes, Directory.Entry sought) {
+        return mixes.stream().anyMatch(mix -> Arrays.equals(mix.address(), sought.address()));
+    }
+
     private void addPoint(long now) {
         Directory.Entry mix = mailbox.anyMix();
         while (isPoint(mix)) {
@@ -121,7 +128,7 @@ final class Listing {
     }
 
     private boolean isPoint(Directory.Entry mix) {
-        return points.stream().anyMatch(point -> Arrays.equals(point.mix.address(), mix.address()));
+        return isAmong(points.stream().map(point -> point.mix).toList(), mix);
     }
 
     private void establish(long now, Point point, Consumer<Outcome> out) {

@@ -101,6 +101,7 @@ public final class ServicePoint {
             return;
         }
         service.number = establish.number();
+        service.blocks.clear(); // a service that gives new ones may know that the old lead nowhere
         establish.blocks().forEach(block -> service.blocks.add(new Held(block, now + spec.blockLifeMicros() / 2)));
         while (service.blocks.size() > MOST_BLOCKS) {
             service.blocks.removeFirst();
