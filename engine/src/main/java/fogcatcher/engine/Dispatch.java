@@ -86,30 +86,40 @@ final class Dispatch {
     /// Starts a container for which there is room.
     void launch(Container container) {
         Piece piece = container.piece;
-        Job job = piece.job;
-        JobSpec wish = job.spec;
-        int phone = container.phone;
-        long work = container.workMicros;
-        boolean batch = wish.kind() == JobKind.BATCH;
-        boolean stays = piece.lastPhone == phone && piece.doneMicros > 0;
-        boolean last = work == piece.remainingMicros();
-        boolean hasState = piece.doneMicros > 0 || job.service != null && piece.lastPhone != Piece.NO_PHONE;
+        JobSpec wish = piece.job.spec;
+        boolean stays = piece.lastPhone == container.phone && piece.doneMicros > 0;
+        boolean hasState = piece.doneMicros > 0 || piece.job.service != null && piece.lastPhone != Piece.NO_PHONE;
         container.fetchBytes = stays ? 0 : piece.partOf(wish.inputBytes() + (hasState ? wish.stateBytes() : 0));
+        order(container);
+    }
+
+    /// Starts a container again on the phone for which it waited, where its data are.
+    void startAgain(long now, Container container) {
+        container.fetchBytes = 0;
+        container.overdueAt = Micros.after(now, patience(container.piece, container.phone, container.workMicros));
+        order(container);
+    }
+
+    private void order(Container container) {
+        Piece piece = container.piece;
+        JobSpec wish = piece.job.spec;
+        long work = container.workMicros;
+        boolean last = work == piece.remainingMicros();
         containers.become(container, ContainerState.STARTING);
         outbox.put(
                 new StartContainer(
                         container.id(),
-                        phone,
-                        job.id(),
+                        container.phone,
+                        piece.job.id(),
                         wish.kind(),
                         piece.needs,
                         work,
-                        batch ? saveEveryMicros : 0,
+                        wish.kind() == JobKind.BATCH ? saveEveryMicros : 0,
                         saveCostMicros,
                         container.fetchBytes,
                         piece.partOf(last ? wish.outputBytes() : wish.stateBytes()),
                         piece.partOf(wish.stateBytes()),
-                        transport(piece, phone)));
+                        transport(piece, container.phone)));
     }
 
     private long chunk(long now, Piece piece, int phone) {

@@ -82,7 +82,9 @@ final class Endings {
                 jobs.stop(now, piece.container, Interruption.WITHDRAWN, grace);
             }
         }
-        conclude(now, job);
+        if (jobs.jobs.find(job.id()) == job) { // the last container may have ended at once
+            conclude(now, job);
+        }
         roomy.forEach(phone -> queue.roomOn(now, phone)); // when nothing of this job can take it
     }
 

@@ -54,6 +54,7 @@ final class JobLifecycle {
     final Routing routing;
     final Endings endings;
     final Losses losses;
+    final Absences absences;
     final Patrol patrol;
 
     /// Null where there is no market.
@@ -94,6 +95,7 @@ final class JobLifecycle {
                         reservations,
                         endings,
                         this);
+        absences = new Absences(parts, containers, dispatch, verdicts, this);
         patrol = new Patrol(parts, containers, pace, losses, this);
     }
 
@@ -389,12 +391,15 @@ final class JobLifecycle {
     void stop(long now, Container container, Interruption cause, long graceMicros) {
         if (container.allotment != null) {
             losses.interrupt(now, container, cause);
+        } else if (container.state == ContainerState.AWAY && !fleet.isOnline(container.phone)) {
+            outbox.put(new StopContainer(container.id(), container.phone, 0)); // it hears of it when it is back
+            losses.interrupt(now, container, cause);
         } else if (!container.stopping) {
             migrations.cancel(now, container);
             container.stopping = true;
             container.overdueAt = Micros.after(now, graceMicros + Dispatch.OVERDUE_SLACK);
             container.stopCause = cause;
-            if (container.state == ContainerState.RUNNING) {
+            if (container.state == ContainerState.RUNNING || container.state == ContainerState.AWAY) {
                 containers.become(container, ContainerState.STOPPING);
             }
             boolean keepsAnything = container.piece.job.spec.kind() != JobKind.FUNCTION;

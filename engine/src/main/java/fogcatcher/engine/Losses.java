@@ -62,7 +62,7 @@ final class Losses {
     }
 
     void stopped(long now, ContainerId id, long workMicros) {
-        Container container = containers.find(id);
+        Container container = present(id);
         if (container == null) {
             return;
         }
@@ -71,9 +71,16 @@ final class Losses {
         jobs.roomOn(now, container.phone);
     }
 
+    /// The container of this name; null when it has ended, or waits for its phone, as [Absences] begins it again
+    /// anyway.
+    private Container present(ContainerId id) {
+        Container container = containers.find(id);
+        return container != null && container.state == ContainerState.AWAY ? null : container;
+    }
+
     /// A container ended by itself.
     void crashed(long now, ContainerId id, Crash reason) {
-        Container container = containers.find(id);
+        Container container = present(id);
         if (container == null) {
             return;
         }
@@ -89,7 +96,7 @@ final class Losses {
 
     /// The phone has less than it claimed, and could not start the container.
     void refused(long now, ContainerId id) {
-        Container container = containers.find(id);
+        Container container = present(id);
         if (container == null) {
             return;
         }
@@ -107,10 +114,22 @@ final class Losses {
             jobs.trading().withdraw(phone);
         }
         jobs.migrations.phoneGone(now, phone);
-        for (Container c = containers.firstOn(phone); c != null; c = containers.firstOn(phone)) {
+        if (cause == Interruption.LOST) {
+            jobs.absences.begin(now, phone);
+        }
+        for (Container c = firstToGo(phone, cause); c != null; c = firstToGo(phone, cause)) {
             interrupt(now, c, cause);
         }
         standbys.lose(now, phone);
+    }
+
+    /// What waits for the phone does not go when that is lost.
+    private Container firstToGo(int phone, Interruption cause) {
+        Container first = containers.firstOn(phone);
+        while (first != null && first.state == ContainerState.AWAY && cause == Interruption.LOST) {
+            first = first.next;
+        }
+        return first;
     }
 
     /// The phone may not be used any more: its containers hand over and stop.

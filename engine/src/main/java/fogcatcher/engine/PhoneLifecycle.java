@@ -96,10 +96,19 @@ final class PhoneLifecycle {
         } else if (isUsable) {
             harvest(now, phone);
         } else if (fleet.isMaintained(phone)) {
-            unwatch(phone);
+            leave(now, phone);
         } else if (failed == Rule.IDLE.bit()) {
             outbox.put(new Watch(phone, silenceMicros));
             reminders.at(Math.max(now, rules.idleLongEnoughAt(fleet, phone)), Reminders.Kind.IDLE_LONG_ENOUGH, phone);
+        } else {
+            leave(now, phone);
+        }
+    }
+
+    /// The phone may not be used.
+    private void leave(long now, int phone) {
+        if (jobs.absences.giveUp(now, phone)) {
+            outbox.put(new Watch(phone, silenceMicros));
         } else {
             unwatch(phone);
         }
@@ -112,7 +121,7 @@ final class PhoneLifecycle {
         if (fleet.isHarvested(phone)) {
             release(now, phone, 0);
         }
-        unwatch(phone);
+        outbox.put(new Unwatch(phone));
     }
 
     /// Measurement packets told how it mixed.
@@ -172,6 +181,7 @@ final class PhoneLifecycle {
         if (mode != Mode.FULL) {
             setMode(now, phone, mode);
         }
+        jobs.absences.end(now, phone);
         jobs.roomOn(now, phone);
     }
 

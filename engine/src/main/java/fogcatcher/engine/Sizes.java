@@ -105,7 +105,9 @@ final class Sizes {
         piece.resize(shares);
         fleet.giveBack(container.phone, before);
         fleet.promise(container.phone, piece.needs);
-        outbox.put(new ResizeContainer(container.id(), container.phone, piece.needs));
+        if (container.state != ContainerState.AWAY) {
+            outbox.put(new ResizeContainer(container.id(), container.phone, piece.needs));
+        }
         piece.job.service.supply(now);
         return true;
     }

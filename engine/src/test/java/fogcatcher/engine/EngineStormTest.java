@@ -20,6 +20,7 @@ import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Objective;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.engine.model.Plan;
 import fogcatcher.engine.model.Purchase;
@@ -357,7 +358,8 @@ class EngineStormTest {
                     pick(0.0, 0.0, 0.0, 0.04, 0.3),
                     chance.nextInt(3) - 1,
                     pick(Traits.ANYWHERE, Traits.ANYWHERE, 0, 1, 5),
-                    pick(Capabilities.NONE, Capabilities.NONE, Capabilities.GPU));
+                    pick(Capabilities.NONE, Capabilities.NONE, Capabilities.GPU),
+                    pick(OnHostLoss.values()));
         }
 
         private Purchase purchase() {

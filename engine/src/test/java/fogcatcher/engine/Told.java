@@ -54,7 +54,7 @@ final class Told {
         usual("ContainerMoved", "downtimeMicros 600ms, bytes 1000000, workMicros 0s");
         usual("ContainerCrashed", "reason EXITED");
         usual("ContainerFinished", "result 7");
-        usual("Wishes", "sla B, availability 0, minTrust 0, home -1, region -1, capabilities 0");
+        usual("Wishes", "sla B, availability 0, minTrust 0, home -1, region -1, capabilities 0, onHostLoss REPLACE");
         usual("Purchase", "mode SPOT, limitMicroTokens 0, aheadMicros 0s");
     }
 

@@ -4,6 +4,7 @@ import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.Purchase;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
@@ -74,7 +75,7 @@ public sealed interface Question {
                     outputBytes,
                     0,
                     isPrivate,
-                    new Wishes(Sla.B, 0, 0, home, Traits.ANYWHERE, capabilities),
+                    new Wishes(Sla.B, 0, 0, home, Traits.ANYWHERE, capabilities, OnHostLoss.REPLACE),
                     Purchase.NONE);
         }
     }

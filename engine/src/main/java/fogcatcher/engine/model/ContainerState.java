@@ -4,7 +4,9 @@ package fogcatcher.engine.model;
 ///
 ///     PENDING -> ALLOCATING -> STARTING -> RUNNING <-> MIGRATING
 ///                                             |
-///                                             +-> STOPPING -> STOPPED
+///                            ^                +-> STOPPING -> STOPPED
+///                            +---- AWAY <-----+
+///     STARTING, AWAY -> each other; AWAY -> STOPPING
 ///     any of these but STOPPED -> FAILED, with a reason
 public enum ContainerState {
     /// Has a place, and nobody has been asked for it yet.
@@ -17,6 +19,8 @@ public enum ContainerState {
     RUNNING,
     /// It runs, and is being copied to another phone.
     MIGRATING,
+    /// Its phone is lost, and it waits for it: see [OnHostLoss#WAIT].
+    AWAY,
     /// Was asked to stop, and hands over what it has or ends what it answers.
     STOPPING,
     /// Ended as it should.
@@ -29,9 +33,10 @@ public enum ContainerState {
         return switch (this) {
             case PENDING -> next == ALLOCATING || next == FAILED;
             case ALLOCATING -> next == STARTING || next == FAILED;
-            case STARTING -> next == RUNNING || next == FAILED;
-            case RUNNING -> next == MIGRATING || next == STOPPING || next == FAILED;
+            case STARTING -> next == RUNNING || next == AWAY || next == FAILED;
+            case RUNNING -> next == MIGRATING || next == AWAY || next == STOPPING || next == FAILED;
             case MIGRATING -> next == RUNNING || next == FAILED;
+            case AWAY -> next == STARTING || next == STOPPING || next == FAILED;
             case STOPPING -> next == STOPPED || next == FAILED;
             case STOPPED, FAILED -> false;
         };

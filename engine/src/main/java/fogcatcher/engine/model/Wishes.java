@@ -9,10 +9,20 @@ package fogcatcher.engine.model;
 /// @param home the requester's region, or [Traits#ANYWHERE]
 /// @param region the only region allowed, or [Traits#ANYWHERE]
 /// @param capabilities what its phone must have
-public record Wishes(Sla sla, double availability, double minTrust, int home, int region, Capabilities capabilities) {
+/// @param onHostLoss what becomes of its members, as a service of class B, when they lose their phones; others are
+/// always replaced
+public record Wishes(
+        Sla sla,
+        double availability,
+        double minTrust,
+        int home,
+        int region,
+        Capabilities capabilities,
+        OnHostLoss onHostLoss) {
 
     /// Nothing in particular.
-    public static final Wishes NONE = new Wishes(Sla.B, 0, 0, Traits.ANYWHERE, Traits.ANYWHERE, Capabilities.NONE);
+    public static final Wishes NONE =
+            new Wishes(Sla.B, 0, 0, Traits.ANYWHERE, Traits.ANYWHERE, Capabilities.NONE, OnHostLoss.REPLACE);
 
     /// Whether any phone with room will do, and nothing guards the job.
     public boolean isNothing() {

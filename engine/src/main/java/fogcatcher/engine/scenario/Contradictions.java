@@ -8,6 +8,7 @@ import fogcatcher.engine.market.ClearingSpec;
 import fogcatcher.engine.market.LimitSpec;
 import fogcatcher.engine.market.MarketSpec;
 import fogcatcher.engine.model.BuyingMode;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Sla;
 import fogcatcher.engine.model.Temperature;
@@ -188,9 +189,34 @@ public final class Contradictions {
             WishSpec wishes = sources.get(i).wishes();
             wishes.home().ifPresent(home -> checkRegion(path + kind + ".wishes.home", home));
             wishes.region().ifPresent(region -> checkRegion(path + kind + ".wishes.region", region));
+            checkHostLoss(path + kind + ".", sources.get(i));
         }
         checkStakes(sources);
         checkNames("workload.sources", "source", sources.stream().map(WorkSource::name).toList(), kinds);
+    }
+
+    private void checkHostLoss(String path, WorkSource source) {
+        if (source.wishes().onHostLoss() != OnHostLoss.WAIT) return;
+        String wish = path + "wishes.onHostLoss";
+        if (!(source instanceof WorkSource.Services)) {
+            found.add(
+                    new Contradiction(
+                            List.of(wish, path + "name"),
+                            "only members of services wait for their phones",
+                            "write `onHostLoss: replace`"));
+        } else if (source.wishes().sla() != Sla.B) {
+            found.add(
+                    new Contradiction(
+                            List.of(wish, path + "wishes.sla"),
+                            "in classes s and a a lost member is always replaced",
+                            "write `sla: b`, or `onHostLoss: replace`"));
+        } else if (scenario.policies().market().isPresent()) {
+            found.add(
+                    new Contradiction(
+                            List.of(wish, "policies.market"),
+                            "where there is a market, a lease ends with its phone, and nobody waits for it",
+                            "write `onHostLoss: replace`, or do without the market"));
+        }
     }
 
     /// A task that is sent on at once asks for room, capabilities and privacy, and is not bought.

@@ -2,6 +2,7 @@ package fogcatcher.engine.scenario;
 
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.Range;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Sla;
@@ -21,5 +22,8 @@ public record WishSpec(
         @Doc("Trust below which a phone is refused.") @Default("0%") @Range(min = "0%", max = "100%") Share trust,
         @Doc("Whether the phone must have a graphics processor that programs can compute on.") @Default("false")
                 boolean gpu,
+        @Doc("What becomes of members of services of class b that lose their phones. Others are replaced.")
+                @Default("replace")
+                OnHostLoss onHostLoss,
         @Doc("The name of the requesters' region; nowhere in particular without it.") Optional<String> home,
         @Doc("The name of the only region allowed; anywhere without it.") Optional<String> region) {}

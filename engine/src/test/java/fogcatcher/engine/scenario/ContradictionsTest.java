@@ -236,12 +236,29 @@ class ContradictionsTest {
     }
 
     private static String faultsOfServices(String services) {
-        return faults(WORLD + "workload: {sources: [{services: {name: web, " + services + "}}]}\n");
+        return faults(servicesThat(services));
+    }
+
+    private static String servicesThat(String services) {
+        return WORLD + "workload: {sources: [{services: {name: web, " + services + "}}]}\n";
     }
 
     @Test
     void servicesNeedNothingButANameAndARate() {
         assertEquals("", faultsOfServices("requests: {rate: 3/s}"));
+    }
+
+    @Test
+    void whoCannotWaitForItsPhoneIsTold() {
+        String waits = "requests: {rate: 1/s}, wishes: {onHostLoss: wait";
+
+        assertEquals("", faultsOfServices(waits + "}"));
+        assertTrue(faultsOfServices(waits + ", sla: a}").contains("a lost member is always replaced"));
+        assertTrue(
+                faults(servicesThat(waits + "}") + "policies: {market: {}}").contains("a lease ends with its phone"));
+        assertTrue(
+                faults(WORLD + "workload: {sources: [{batch: {name: b, " + WORK + ", wishes: {onHostLoss: wait}}}]}")
+                        .contains("only members of services wait"));
     }
 
     @Test

@@ -1,15 +1,20 @@
 package fogcatcher.live.coordinator;
 
+import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.live.coordinator.Wanted.Phase;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What the engine wants of its hosts and has not had an end of: all its effects and inputs, folded.
@@ -25,6 +30,9 @@ final class Book {
 
     /// By row of the engine's table, the latest generation that was given a host.
     private final TreeMap<Integer, Integer> given = new TreeMap<>();
+
+    /// Jobs whose containers wait for their hosts.
+    private final Set<JobId> patient = new HashSet<>();
 
     private final TreeMap<Integer, Integer> capMillicores = new TreeMap<>();
     private final TreeMap<Integer, Long> silenceMicros = new TreeMap<>();
@@ -62,7 +70,12 @@ final class Book {
             case Signal.ContainerRefused s -> forget(s.container());
             case Signal.ContainerCrashed s -> forget(s.container());
             case Signal.MoveFailed s -> moves.remove(key(s.container()));
-            case Signal.PhoneLost s -> forgetHost(s.phone());
+            case Command.SubmitJob c -> {
+                if (c.spec().wishes().onHostLoss() == OnHostLoss.WAIT) {
+                    patient.add(c.job());
+                }
+            }
+            case Signal.PhoneLost s -> lose(s.phone());
             case Signal.PhoneLeft s -> forgetHost(s.phone());
             case Signal.Placed s -> questions.remove(s.plan().round());
             default -> {}
@@ -77,6 +90,17 @@ final class Book {
     private void forget(ContainerId id) {
         containers.remove(key(id));
         moves.remove(key(id));
+    }
+
+    /// What waits for a host is kept there until the engine says otherwise.
+    private void lose(int host) {
+        List<Wanted> kept =
+                plan(host).wanted().stream()
+                        .filter(wanted -> patient.contains(wanted.job()))
+                        .filter(wanted -> wanted.phase() != Phase.ROOM && wanted.phase() != Phase.STOP)
+                        .toList();
+        forgetHost(host);
+        kept.forEach(wanted -> enter(wanted.in(Phase.AWAY, 0)));
     }
 
     private void forgetHost(int host) {

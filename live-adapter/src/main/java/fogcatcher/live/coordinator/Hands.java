@@ -77,7 +77,7 @@ final class Hands {
 
     private boolean answers(Wanted wanted, String name) {
         return switch (wanted.phase()) {
-            case ROOM, START -> false;
+            case ROOM, START, AWAY -> false;
             case RUN -> !desk.luggage().isHeld(name);
             case STOP -> desk.luggage().servesOn(name);
         };

@@ -4,6 +4,7 @@ import fogcatcher.engine.message.Command;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.job.JobFile;
 import fogcatcher.live.job.JobFileSpec;
@@ -77,6 +78,7 @@ final class Intake {
             throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
         }
         refuseVolumes(file);
+        refuseToWait(file);
         long number = store.nextJob();
         LiveJob job = new LiveJob(number, file, folder);
         entrances.open(job);
@@ -105,6 +107,14 @@ final class Intake {
                     "a volume belongs to one container at a time, and services have "
                             + fleet.policies().scaling().least()
                             + " members; set policies.scaling.least to 1");
+        }
+    }
+
+    private void refuseToWait(JobFileSpec file) {
+        if (JobFile.spec(file).wishes().onHostLoss() == OnHostLoss.WAIT && fleet.policies().market().isPresent()) {
+            throw new Refused(
+                    "on a market a lease ends with its host, so that nobody waits for it; write `onHostLoss: replace`,"
+                            + " or take `policies.market` out of the fleet file");
         }
     }
 

@@ -27,6 +27,6 @@ public record JobView(
 
     /// A container of it.
     ///
-    /// @param state room, start, run or stop
+    /// @param state room, start, run, stop, or away while it waits for its host
     public record Member(String container, String host, String state) {}
 }

@@ -61,6 +61,7 @@ final class Steps {
             // One that runs may not have been heard of, say because a coordinator was killed: to begin it again tells.
             case START -> Optional.of(hasEnded ? new Step.Bury(name, wanted) : new Step.Begin(name, wanted));
             case RUN -> goesOn(name, wanted, seen);
+            case AWAY -> Optional.empty();
             case STOP ->
                     Optional.of(
                             seen.isEmpty()

@@ -19,6 +19,8 @@ record Wanted(ContainerId id, int host, JobId job, JobKind kind, Resources limit
         START,
         /// To run on.
         RUN,
+        /// To be left as it is: its host is lost, and it waits for it.
+        AWAY,
         /// To end.
         STOP
     }

@@ -4,6 +4,7 @@ import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.Purchase;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
@@ -69,6 +70,12 @@ public final class JobFile {
                     "docker save -o " + job.archive().get() + " IMAGE writes it; names are relative to the job file");
         }
         volumes(draft, job);
+        if (onHostLoss(job) != OnHostLoss.REPLACE && job.sla() != Sla.B && draft.isSound("run.onHostLoss")) {
+            draft.fault(
+                    "run.onHostLoss",
+                    "in classes s and a a lost member is always replaced",
+                    "write `sla: b`, or `onHostLoss: replace`");
+        }
         for (int e = 0; e < job.environment().size(); e++) {
             String path = "environment." + e;
             if (draft.isSound(path) && !job.environment().get(e).matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*")) {
@@ -115,12 +122,17 @@ public final class JobFile {
                         Math.toIntExact(job.needs().memory().bytes() / MEGABYTE),
                         Math.toIntExact((job.needs().storage().bytes() + volumes) / MEGABYTE),
                         0);
-        Wishes wishes = new Wishes(job.sla(), 0, 0, Traits.ANYWHERE, Traits.ANYWHERE, Capabilities.NONE);
+        Wishes wishes =
+                new Wishes(job.sla(), 0, 0, Traits.ANYWHERE, Traits.ANYWHERE, Capabilities.NONE, onHostLoss(job));
         return switch (job.run()) {
             // A function and not a batch job: what a container has done so far cannot be saved from outside.
             case RunSpec.Once once -> spec(JobKind.FUNCTION, needs, Micros.of(once.expected()), wishes);
             case RunSpec.Service service -> spec(JobKind.SERVICE, needs, Micros.of(service.term()), wishes);
         };
+    }
+
+    private static OnHostLoss onHostLoss(JobFileSpec job) {
+        return job.run() instanceof RunSpec.Service service ? service.onHostLoss() : OnHostLoss.REPLACE;
     }
 
     private static JobSpec spec(JobKind kind, Resources needs, long workMicros, Wishes wishes) {

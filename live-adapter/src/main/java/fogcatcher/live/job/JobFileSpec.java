@@ -2,6 +2,7 @@ package fogcatcher.live.job;
 
 import fogcatcher.engine.model.Default;
 import fogcatcher.engine.model.Doc;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.Range;
 import fogcatcher.engine.model.Size;
 import fogcatcher.engine.model.Sla;
@@ -77,7 +78,9 @@ public record JobFileSpec(
                                 "Reached under an .onion name through the fleet's mixnet, and at `publish` from the"
                                         + " coordinator's machine only.")
                         @Default("false")
-                        boolean onion)
+                        boolean onion,
+                @Doc("What becomes of a member whose host is lost; of class b only.") @Default("replace")
+                        OnHostLoss onHostLoss)
                 implements RunSpec {}
     }
 }

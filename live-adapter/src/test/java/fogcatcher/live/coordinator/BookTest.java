@@ -4,14 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Signal;
+import fogcatcher.engine.model.Capabilities;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Purchase;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Sla;
+import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.model.Transport;
+import fogcatcher.engine.model.Wishes;
 import fogcatcher.live.coordinator.Wanted.Phase;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +76,30 @@ class BookTest {
     }
 
     @Test
+    void whatWaitsForItsHostIsLeftThereUntilTheEngineSaysMore() {
+        book.heard(submit(OnHostLoss.WAIT));
+        book.wants(start(ID, 0));
+        book.heard(new Signal.ContainerStarted(ID));
+
+        book.heard(new Signal.PhoneLost(0));
+        assertEquals(Optional.of(Phase.AWAY), phase());
+
+        book.wants(start(ID, 0));
+        assertEquals(Optional.of(Phase.START), phase());
+    }
+
+    @Test
+    void whatIsToStopDoesNotWaitForItsHost() {
+        book.heard(submit(OnHostLoss.WAIT));
+        book.wants(start(ID, 0));
+        book.wants(new Effect.StopContainer(ID, 0, 7));
+
+        book.heard(new Signal.PhoneLost(0));
+
+        assertEquals(Optional.empty(), phase());
+    }
+
+    @Test
     void aContainerThatIsResizedIsWantedAsBeforeWithItsNewLimits() {
         book.wants(start(ID, 0));
         book.heard(new Signal.ContainerStarted(ID));
@@ -97,6 +129,23 @@ class BookTest {
 
     private Optional<Phase> phase() {
         return book.find(ID).map(Wanted::phase);
+    }
+
+    private static Command submit(OnHostLoss onHostLoss) {
+        Wishes wishes = new Wishes(Sla.B, 0, 0, Traits.ANYWHERE, Traits.ANYWHERE, Capabilities.NONE, onHostLoss);
+        JobSpec spec =
+                new JobSpec(
+                        JobKind.SERVICE,
+                        new Resources(1, 1, 1, 0),
+                        JobSpec.SHORTEST_TERM,
+                        1,
+                        0,
+                        0,
+                        0,
+                        false,
+                        wishes,
+                        Purchase.NONE);
+        return new Command.SubmitJob(new JobId(1), spec, Intake.PAYER);
     }
 
     private static Effect start(ContainerId id, int host) {

@@ -41,6 +41,12 @@ class StepsTest {
         assertEquals(List.of(), steps(Phase.RUN, seen(MARK, state)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"running", "exited"})
+    void whatWaitsForItsHostIsLeftAlone(String state) {
+        assertEquals(List.of(), steps(Phase.AWAY, seen(MARK, state)));
+    }
+
     @Test
     void whatHasEndedIsBuried() {
         assertEquals(List.of(new Step.Bury(NAME, wanted(Phase.RUN))), steps(Phase.RUN, seen(MARK, "exited")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.notation.Fault;
 import java.util.List;
@@ -61,6 +62,19 @@ class JobFileTest {
                 List.of("1 name", "3 archive", "4 environment.1", "5 needs.cores", "6 run.service.publish"),
                 faults.stream().map(fault -> fault.line() + " " + fault.path()).toList());
         assertTrue(faults.stream().noneMatch(fault -> fault.remedy().isEmpty()), faults::toString);
+    }
+
+    @Test
+    void onlyClassBChoosesWhatBecomesOfAMemberWhoseHostIsLost() {
+        String service =
+                "name: web\nimage: web:1\nsla: %s\nrun: {service: {port: 80, publish: 8000, onHostLoss: wait}}\n";
+
+        assertEquals(OnHostLoss.WAIT, JobFile.spec(sound(service.formatted("b"))).wishes().onHostLoss());
+        switch (JobFile.read("job.yaml", service.formatted("a"), _ -> true)) {
+            case JobFile.Read.Sound sound -> throw new AssertionError(sound);
+            case JobFile.Read.Faulty faulty ->
+                    assertEquals("run.onHostLoss", faulty.faults().getFirst().path(), faulty::toString);
+        }
     }
 
     @Test

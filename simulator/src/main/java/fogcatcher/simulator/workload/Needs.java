@@ -41,7 +41,8 @@ final class Needs {
                 spec.trust().fraction(),
                 spec.home().isEmpty() ? Traits.ANYWHERE : regions.applyAsInt(spec.home().get()),
                 spec.region().isEmpty() ? Traits.ANYWHERE : regions.applyAsInt(spec.region().get()),
-                spec.gpu() ? Capabilities.GPU : Capabilities.NONE);
+                spec.gpu() ? Capabilities.GPU : Capabilities.NONE,
+                spec.onHostLoss());
     }
 
     static JobSpec job(

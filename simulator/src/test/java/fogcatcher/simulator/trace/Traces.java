@@ -6,6 +6,7 @@ import fogcatcher.engine.market.BuyerSpec;
 import fogcatcher.engine.market.LimitSpec;
 import fogcatcher.engine.model.Bandwidth;
 import fogcatcher.engine.model.BuyingMode;
+import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.Share;
 import fogcatcher.engine.model.Size;
 import fogcatcher.engine.model.Sla;
@@ -33,7 +34,8 @@ final class Traces {
             new NeedSpec(1, NO_DATA, NO_DATA, new Bandwidth(0), NO_DATA, NO_DATA, NO_DATA, false);
 
     private static final WishSpec NO_WISHES =
-            new WishSpec(Sla.B, new Share(0), new Share(0), false, Optional.empty(), Optional.empty());
+            new WishSpec(
+                    Sla.B, new Share(0), new Share(0), false, OnHostLoss.REPLACE, Optional.empty(), Optional.empty());
     private static final BuyerSpec UNSOLD =
             new BuyerSpec(BuyingMode.SPOT, new LimitSpec.Constant(new Tokens(0)), Duration.ZERO);
 

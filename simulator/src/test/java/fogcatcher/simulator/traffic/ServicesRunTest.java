@@ -38,6 +38,13 @@ final class ServicesRunTest {
             record: [services]
             """;
 
+    private static final String[] DARK_WEST = {
+        "world.phones.count=12",
+        "world.phones.regions=[{name: east}, {name: west}]",
+        "workload.sources.0.services.count=10",
+        "world.faults=[{outage: {region: west, at: 2h, lasts: 30min}}]"
+    };
+
     @Test
     void servicesAreDeployedAndAnswer() {
         Seen seen = Lab.run(Lab.scenario(WEB), new Seen());
@@ -86,6 +93,19 @@ final class ServicesRunTest {
     }
 
     @Test
+    void membersThatWaitForTheirPhonesGoOnThere() {
+        Seen replaced = Lab.run(Lab.scenario(WEB, DARK_WEST), new Seen());
+        String patient = WEB.replace("needs:", "wishes: {onHostLoss: wait}\n        needs:");
+        Seen waited = Lab.run(Lab.scenario(patient, DARK_WEST), new Seen());
+
+        assertTrue(
+                replaced.went > 0 && replaced.cameBack == 0, replaced.went + " went, " + replaced.cameBack + " back");
+        assertEquals(0, waited.went, "members that went elsewhere");
+        assertEquals(replaced.went, waited.cameBack, "as many are on dark phones");
+        assertTrue(waited.answered() < replaced.answered(), "half an hour without an answer");
+    }
+
+    @Test
     void aRunRepeatsAndAFluidHasTheSameRates() {
         Scenario fluid = Lab.scenario(WEB, "workload.sources.0.services.requests.oneByOne=0/s");
         Path nowhere = Path.of("no-files");
@@ -104,16 +124,26 @@ final class ServicesRunTest {
         private List<ServiceReport> reports = List.of();
         private int cancelled;
         private int containers;
+        private int went;
+        private int cameBack;
 
         @Override
         public void event(long now, Event event) {
             cancelled += event instanceof Event.JobCancelled ? 1 : 0;
+            if (event instanceof Event.ContainerMigrated moved) {
+                went += moved.from() != moved.to() ? 1 : 0;
+                cameBack += moved.from() == moved.to() ? 1 : 0;
+            }
         }
 
         @Override
         public void end(Simulation simulation) {
             reports = simulation.traffic().reports(simulation.now());
             containers = simulation.containers();
+        }
+
+        double answered() {
+            return reports.stream().mapToDouble(report -> report.score().arrived() - report.score().failed()).sum();
         }
 
         double requests() {
