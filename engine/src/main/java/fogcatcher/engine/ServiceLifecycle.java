@@ -160,7 +160,10 @@ final class ServiceLifecycle {
                 replace(now, piece);
                 reminders.at(container.termEnds, Reminders.Kind.TERM, row);
             } else if (container.termEnds == now) {
-                piece.leaves();
+                // One that has not yet taken another's place has no heir, and is looked for again.
+                if (piece.replaces == null || piece.heir() != null) {
+                    piece.leaves();
+                }
                 jobs.stop(now, container, Interruption.REPLACED, drainMicros);
             }
         } else if (container.termEnds <= now) { // in life a reminder comes a little late

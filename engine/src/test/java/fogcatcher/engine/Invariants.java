@@ -674,6 +674,9 @@ final class Invariants {
 
     /// What is left of its term lies in escrow, as it was reserved; more, where it has fewer shares than it began with.
     private static boolean isPaid(Piece piece) {
+        if (piece.container.state == ContainerState.AWAY) {
+            return piece.reservedMicroTokens == 0;
+        }
         long ceiling = piece.shares * piece.job.prices.ceiling(piece.job.spec);
         double left = 1 - (double) piece.container.paidMicros / piece.job.workMicros;
         return piece.container.paidMicros == 0 && piece.reservedMicroTokens == ceiling

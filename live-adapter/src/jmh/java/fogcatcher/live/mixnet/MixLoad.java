@@ -66,7 +66,7 @@ final class MixLoad {
         sink.open();
         byte[] seed = new byte[KeyFile.SEED_BYTES];
         try (DirectoryServer directory =
-                new DirectoryServer(ANYWHERE, 3, Mix.Settings.ROTATION, seed, new LiveClock(), chance)) {
+                new DirectoryServer(ANYWHERE, 3, Mix.Settings.ROTATION, seed, new LiveClock())) {
             directory.open();
             Process node = start(directory.reference(), folder);
             try (DirectoryClient client = new DirectoryClient(directory.reference())) {

@@ -1,7 +1,9 @@
 package fogcatcher.live.mixnet;
 
 import fogcatcher.engine.mixnet.Directory;
+import fogcatcher.engine.mixnet.curve.Ecvrf;
 import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.sortition.EpochRandomness;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -71,14 +74,35 @@ final class DirectoryClient implements AutoCloseable {
                         null));
     }
 
-    /// Registers a mix.
+    /// What lots are drawn from in an epoch.
+    ///
+    /// @param value 64 bytes, as the directory proved
+    record Call(long epoch, byte[] value) {}
+
+    /// Registers a mix, and answers what it draws its lot from.
     ///
     /// @throws LiveFault if it is refused
-    void register(Registration said, SigningKey key) throws Unreachable, InterruptedException {
+    Call register(Registration said, SigningKey key) throws Unreachable, InterruptedException {
         Answer answer = send(request("/mixes").POST(BodyPublishers.ofByteArray(said.signed(key))).build());
-        if (answer.status != 204) {
+        if (answer.status != 200) {
             throw new LiveFault("the directory at " + reference.url() + " refuses this mix: " + text(answer));
         }
+        if (answer.body.length != Long.BYTES + Ecvrf.PROOF_BYTES) {
+            throw new LiveFault("what answers at " + reference.url() + " is no directory of this version");
+        }
+        long epoch = ByteBuffer.wrap(answer.body).getLong();
+        EpochRandomness randomness =
+                new EpochRandomness(Arrays.copyOfRange(answer.body, Long.BYTES, answer.body.length));
+        byte[] value =
+                randomness
+                        .value(reference.publicKey(), epoch)
+                        .orElseThrow(() ->
+                                new LiveFault(
+                                        "the directory at "
+                                                + reference.url()
+                                                + " does not prove what lots are drawn from; whoever answers there may"
+                                                + " not be the directory"));
+        return new Call(epoch, value);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -53,7 +53,7 @@ final class DirectoryCommand extends MixnetCommand {
         }
         byte[] seed = KeyFile.seed(key, chance);
         DirectoryServer server =
-                new DirectoryServer(socket("--listen", listen), layers, Mix.Settings.ROTATION, seed, clock, chance);
+                new DirectoryServer(socket("--listen", listen), layers, Mix.Settings.ROTATION, seed, clock);
         server.reference().write(reference);
         server.open();
         print(server.reference().toString());

@@ -12,12 +12,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 
 /// The directory of a mixnet over HTTP: mixes register, everybody fetches it and checks its signature.
 ///
 ///     GET  /directory   signature(64) || directory; 503 as long as there is no mix
-///     POST /mixes       a registration; 204, or 403 with the reason
+///     POST /mixes       a registration; 200 with epoch(8) || its randomness(80), or 403 with the reason
 ///     GET  /metrics     for Prometheus
 final class DirectoryServer implements AutoCloseable {
 
@@ -32,16 +31,10 @@ final class DirectoryServer implements AutoCloseable {
 
     /// @param seed of the key that signs
     /// @throws LiveFault if nobody can listen there
-    DirectoryServer(
-            InetSocketAddress at,
-            int layers,
-            KeyEpochs.Rotation rotation,
-            byte[] seed,
-            LiveClock clock,
-            RandomGenerator chance) {
+    DirectoryServer(InetSocketAddress at, int layers, KeyEpochs.Rotation rotation, byte[] seed, LiveClock clock) {
         this.clock = clock;
         key = SigningKey.ofSeed(seed);
-        registry = new Registry(rotation, layers, seed, chance);
+        registry = new Registry(rotation, layers, seed);
         server = Http.listen(at, threads);
         server.createContext("/directory", Http.only("GET", this::give));
         server.createContext("/mixes", Http.only("POST", this::register));
@@ -81,22 +74,25 @@ final class DirectoryServer implements AutoCloseable {
     private void register(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(Registration.BYTES + 1);
         Optional<Registration> said = Registration.read(body);
-        Optional<String> refusal =
-                said.isEmpty()
-                        ? Optional.of("this is no registration, or not signed by the mix that it names")
-                        : register(said.get());
-        if (refusal.isPresent()) {
-            Http.answer(exchange, 403, refusal.get() + "\n");
+        if (said.isEmpty()) {
+            Http.answer(exchange, 403, "this is no registration, or not signed by the mix that it names\n");
+            return;
+        }
+        Registry.Answer answer = register(said.get());
+        if (answer.refusal().isPresent()) {
+            Http.answer(exchange, 403, answer.refusal().get() + "\n");
         } else {
-            Http.answer(exchange, 204, "");
+            byte[] proof = answer.randomness().proof();
+            byte[] bytes = ByteBuffer.allocate(Long.BYTES + proof.length).putLong(answer.epoch()).put(proof).array();
+            Http.answer(exchange, 200, "application/octet-stream", bytes);
         }
     }
 
-    private synchronized Optional<String> register(Registration said) {
-        Optional<String> refusal = registry.register(clock.micros(), said);
-        refused += refusal.isPresent() ? 1 : 0;
-        registered += refusal.isPresent() ? 0 : 1;
-        return refusal;
+    private synchronized Registry.Answer register(Registration said) {
+        Registry.Answer answer = registry.register(clock.micros(), said);
+        refused += answer.refusal().isPresent() ? 1 : 0;
+        registered += answer.refusal().isPresent() ? 0 : 1;
+        return answer;
     }
 
     private synchronized MetricsPage metrics() {

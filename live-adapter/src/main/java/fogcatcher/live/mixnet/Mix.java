@@ -17,6 +17,7 @@ import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.service.Outcome;
 import fogcatcher.engine.mixnet.service.ServicePoint;
 import fogcatcher.engine.mixnet.service.ServiceSpec;
+import fogcatcher.engine.mixnet.sortition.LayerTicket;
 import fogcatcher.engine.model.Micros;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -54,6 +55,9 @@ final class Mix implements AutoCloseable {
     private final DirectoryFollower follower;
     private final ExecutorService pageThreads = Executors.newVirtualThreadPerTaskExecutor();
     private Optional<HttpServer> page = Optional.empty();
+
+    /// What it drew for its place in the epoch that runs.
+    private volatile Registration.Drawn lot = Registration.Drawn.NOTHING;
 
     private Optional<Routes> routes = Optional.empty();
     private boolean isThin;
@@ -167,7 +171,11 @@ final class Mix implements AutoCloseable {
 
     private void register(DirectoryClient client, boolean leaves)
             throws DirectoryClient.Unreachable, InterruptedException {
-        client.register(owner.ask(now -> registration(now, leaves)), identity);
+        DirectoryClient.Call call = client.register(owner.ask(now -> registration(now, leaves)), identity);
+        if (!leaves && call.epoch() != lot.epoch()) {
+            lot = new Registration.Drawn(call.epoch(), LayerTicket.draw(identity, call.epoch(), call.value()).proof());
+            DirectoryClient.Call _ = client.register(owner.ask(now -> registration(now, false)), identity);
+        }
     }
 
     private Registration registration(long now, boolean leaves) {
@@ -179,7 +187,8 @@ final class Mix implements AutoCloseable {
                 address.bytes(),
                 epoch,
                 node.publicKey(now, epoch),
-                node.publicKey(now, epoch + 1));
+                node.publicKey(now, epoch + 1),
+                lot);
     }
 
     private void use(long now, Directory newDirectory) {

@@ -2,22 +2,28 @@ package fogcatcher.live.mixnet;
 
 import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.KeyEpochs;
+import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.sortition.EpochRandomness;
+import fogcatcher.engine.mixnet.sortition.LayerTicket;
 import fogcatcher.engine.model.Micros;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /// Which mixes there are, and in which layer, as the directory knows it.
 ///
-/// In each epoch all mixes are dealt out to layers anew, by chance, so that none can choose its place; who comes later
-/// goes
-/// to the smallest layer. A mix counts as long as it repeats its registration. Times are microseconds since the Unix
-/// epoch.
+/// In each epoch mixes are dealt out to layers anew by lots that none of them can choose (Diaz, Halpin, Kiayias 2024,
+/// section 5): each draws its own from a randomness that comes with the epoch, and proves it. Who sees that randomness
+/// before it has a key could try keys until it likes its place, so that mixes take part from the epoch on that follows
+/// their first registration. Only where those that were known before are fewer than layers, as when a mixnet begins,
+/// everybody takes part at once.
+///
+/// The directory of the epoch before is given until all mixes have drawn, or have had time to. A mix counts as long as
+/// it repeats its registration. Times are microseconds since the Unix epoch.
 final class Registry {
 
     /// How often a mix registers; a guess: a mix that dies is known to be dead within three times as long.
@@ -34,20 +40,33 @@ final class Registry {
     private final KeyEpochs.Rotation rotation;
     private final int layers;
     private final byte[] signingKey;
-    private final RandomGenerator chance;
+    private final SigningKey key;
+    private final Acquaintances known = new Acquaintances(10 * MOST_MIXES);
     private final Map<NodeAddress, Mix> mixes = new LinkedHashMap<>();
+    private Call call = new Call(-1, null, new byte[0]);
     private long dealtEpoch = -1;
     private Optional<Directory.Signed> latest = Optional.empty();
+
+    /// What mixes draw from in an epoch.
+    private record Call(long epoch, EpochRandomness randomness, byte[] value) {}
+
+    /// What a mix is told.
+    ///
+    /// @param refusal why it is not taken on; nothing if it is
+    /// @param epoch that runs
+    /// @param randomness of it, from which lots are drawn
+    record Answer(Optional<String> refusal, long epoch, EpochRandomness randomness) {}
 
     private static final class Mix {
         private Registration said;
         private long heardAt;
-        private int layer = -1;
 
-        private Mix(Registration said, long heardAt) {
-            this.said = said;
-            this.heardAt = heardAt;
-        }
+        /// Drawn for [#lotEpoch].
+        private byte[] lot = {};
+
+        private long lotEpoch = -1;
+        private int layer = NO_LAYER;
+        private static final int NO_LAYER = -1;
 
         private boolean hasKeyOf(long epoch) {
             return said.epoch() == epoch || said.epoch() + 1 == epoch;
@@ -59,19 +78,30 @@ final class Registry {
     }
 
     /// @param layers in which mixes stand; fewer as long as there are fewer mixes
-    /// @param signingKey 32 bytes, Ed25519
-    Registry(KeyEpochs.Rotation rotation, int layers, byte[] signingKey, RandomGenerator chance) {
+    /// @param seed 32 bytes, Ed25519: signs directories, and draws the randomness of epochs
+    Registry(KeyEpochs.Rotation rotation, int layers, byte[] seed) {
         this.rotation = rotation;
         this.layers = layers;
-        this.signingKey = signingKey.clone();
-        this.chance = chance;
+        signingKey = seed.clone();
+        key = SigningKey.ofSeed(seed);
     }
 
     /// Takes a registration in.
-    ///
-    /// @return why it is refused; nothing if it is not
-    Optional<String> register(long now, Registration said) {
+    Answer register(long now, Registration said) {
         forgetSilent(now);
+        Call today = call(rotation.epochAt(now));
+        return new Answer(refusal(now, said, today), today.epoch, today.randomness);
+    }
+
+    private Call call(long epoch) {
+        if (call.epoch != epoch) {
+            EpochRandomness randomness = EpochRandomness.draw(key, epoch);
+            call = new Call(epoch, randomness, randomness.value(key.publicKey(), epoch).orElseThrow());
+        }
+        return call;
+    }
+
+    private Optional<String> refusal(long now, Registration said, Call today) {
         Optional<NodeAddress> address = NodeAddress.read(said.address());
         if (address.isEmpty()) {
             return Optional.of("the address is none");
@@ -84,30 +114,51 @@ final class Registry {
                             + MOST_SKEW_MICROS / Micros.PER_SECOND
                             + " s are allowed");
         }
-        long epoch = rotation.epochAt(now);
-        if (Math.abs(said.epoch() - epoch) > 1) {
-            return Optional.of("the key is of epoch " + said.epoch() + "; now is epoch " + epoch);
+        if (said.epoch() < today.epoch - 1 || said.epoch() > today.epoch + 1) {
+            return Optional.of("the key is of epoch " + said.epoch() + "; now is epoch " + today.epoch);
         }
-        Mix known = mixes.get(address.get());
-        if (known != null && !Arrays.equals(known.said.identity(), said.identity())) {
+        Mix there = mixes.get(address.get());
+        if (there != null && !Arrays.equals(there.said.identity(), said.identity())) {
             return Optional.of("another mix is known at " + address.get());
         }
-        if (known != null && known.said.timeMicros() >= said.timeMicros()) {
+        if (known.hasSaidLater(said)) {
             return Optional.of("a later registration of " + address.get() + " is known");
         }
-        return take(now, address.get(), said, known);
+        Optional<byte[]> lot = lot(said, there, today);
+        if (lot.isEmpty()) {
+            return Optional.of("its lot of epoch " + today.epoch + " is not proven by its key");
+        }
+        return take(now, address.get(), said, lot.get());
     }
 
-    private Optional<String> take(long now, NodeAddress address, Registration said, Mix known) {
+    /// What it drew for today, empty if it has not yet; nothing if that is not proven. A lot is checked once, for half
+    /// a
+    /// millisecond.
+    private static Optional<byte[]> lot(Registration said, Mix there, Call today) {
+        if (said.leaves() || said.lot().epoch() != today.epoch) {
+            return Optional.of(new byte[0]);
+        }
+        if (there != null && there.lotEpoch == today.epoch) {
+            return Optional.of(there.lot);
+        }
+        return new LayerTicket(said.identity(), said.lot().proof()).lot(today.epoch, today.value);
+    }
+
+    private Optional<String> take(long now, NodeAddress address, Registration said, byte[] lot) {
+        if (!said.leaves() && !mixes.containsKey(address) && mixes.size() >= MOST_MIXES) {
+            return Optional.of("there are " + MOST_MIXES + " mixes already");
+        }
+        known.meet(said, rotation.epochAt(now));
         if (said.leaves()) {
             mixes.remove(address);
-        } else if (known != null) {
-            known.said = said;
-            known.heardAt = now;
-        } else if (mixes.size() >= MOST_MIXES) {
-            return Optional.of("there are " + MOST_MIXES + " mixes already");
-        } else {
-            mixes.put(address, new Mix(said, now));
+            return Optional.empty();
+        }
+        Mix mix = mixes.computeIfAbsent(address, _ -> new Mix());
+        mix.said = said;
+        mix.heardAt = now;
+        if (lot.length > 0) {
+            mix.lot = lot;
+            mix.lotEpoch = rotation.epochAt(now);
         }
         return Optional.empty();
     }
@@ -122,58 +173,69 @@ final class Registry {
         return mixes.size();
     }
 
-    /// The directory of the epoch of `now`, signed; nothing as long as there is no mix.
+    /// The directory of the epoch of `now`, or of the one before as long as lots are drawn, signed; nothing as long as
+    /// no mix has drawn.
     Optional<Directory.Signed> at(long now) {
         forgetSilent(now);
         long epoch = rotation.epochAt(now);
         List<Mix> there = mixes.values().stream().filter(mix -> mix.hasKeyOf(epoch)).toList();
-        if (there.isEmpty()) {
+        List<Mix> drawn = there.stream().filter(mix -> mix.lotEpoch == epoch).toList();
+        boolean isDrawing = drawn.size() < there.size() && now % rotation.epochMicros() < SILENCE_MICROS;
+        if (latest.isPresent() && dealtEpoch != epoch && isDrawing) {
+            return latest;
+        }
+        if (drawn.isEmpty()) {
             return Optional.empty();
         }
-        Directory directory = new Directory(epoch, entries(epoch, place(epoch, there)));
+        Directory directory = new Directory(epoch, entries(epoch, place(epoch, taking(epoch, drawn))));
         if (latest.isEmpty() || !Arrays.equals(latest.get().bytes(), directory.bytes())) {
             latest = Optional.of(directory.signed(signingKey));
         }
         return latest;
     }
 
-    private List<List<Mix>> place(long epoch, List<Mix> there) {
-        int count = Math.min(layers, there.size());
-        boolean isNew = dealtEpoch != epoch || there.stream().anyMatch(mix -> mix.layer >= count);
-        List<List<Mix>> placed = isNew ? List.of() : placeNewcomers(there, count);
-        // A layer whose mixes have all gone is filled by dealing anew.
-        if (placed.isEmpty() || placed.stream().anyMatch(Collection::isEmpty)) {
+    /// Who takes part.
+    private List<Mix> taking(long epoch, List<Mix> drawn) {
+        List<Mix> fair = drawn.stream().filter(mix -> known.since(mix.said) < epoch).toList();
+        return fair.size() < layers ? drawn : fair;
+    }
+
+    /// Each keeps its layer for the epoch. All are dealt anew when a layer has nobody left, and while not even one for
+    /// each layer was known before; one that was, and only was away, goes where its lot alone points.
+    private List<List<Mix>> place(long epoch, List<Mix> taking) {
+        int count = Math.min(layers, taking.size());
+        boolean isBeginning = taking.stream().anyMatch(mix -> known.since(mix.said) >= epoch);
+        boolean hasNews = taking.stream().anyMatch(mix -> mix.layer == Mix.NO_LAYER);
+        if (dealtEpoch != epoch || isBeginning && hasNews || isAnyEmpty(taking, count)) {
             dealtEpoch = epoch;
-            there.forEach(mix -> mix.layer = -1);
-            placed = placeNewcomers(there, count);
-        }
-        return placed;
-    }
-
-    /// Those without a layer, in an order drawn by chance, each into the smallest layer.
-    private List<List<Mix>> placeNewcomers(List<Mix> there, int count) {
-        List<List<Mix>> placed = new ArrayList<>();
-        for (int l = 0; l < count; l++) {
-            int layer = l;
-            placed.add(new ArrayList<>(there.stream().filter(mix -> mix.layer == layer).toList()));
-        }
-        List<Mix> newcomers = new ArrayList<>(there.stream().filter(mix -> mix.layer < 0).toList());
-        while (!newcomers.isEmpty()) {
-            Mix drawn = newcomers.remove(chance.nextInt(newcomers.size()));
-            drawn.layer = smallest(placed);
-            placed.get(drawn.layer).add(drawn);
-        }
-        return placed;
-    }
-
-    private static int smallest(List<List<Mix>> placed) {
-        int smallest = 0;
-        for (int l = 1; l < placed.size(); l++) {
-            if (placed.get(l).size() < placed.get(smallest).size()) {
-                smallest = l;
+            mixes.values().forEach(mix -> mix.layer = Mix.NO_LAYER);
+            List<List<Integer>> dealt = LayerTicket.deal(taking.stream().map(mix -> mix.lot).toList(), count);
+            for (int layer = 0; layer < count; layer++) {
+                for (int index : dealt.get(layer)) {
+                    taking.get(index).layer = layer;
+                }
             }
         }
-        return smallest;
+        List<List<Mix>> placed = new ArrayList<>();
+        for (int l = 0; l < count; l++) {
+            placed.add(new ArrayList<>());
+        }
+        for (Mix mix : taking) {
+            if (mix.layer == Mix.NO_LAYER) {
+                mix.layer = Integer.remainderUnsigned(ByteBuffer.wrap(mix.lot).getInt(), count);
+            }
+            placed.get(mix.layer).add(mix);
+        }
+        return placed;
+    }
+
+    private static boolean isAnyEmpty(List<Mix> taking, int count) {
+        return taking.stream()
+                        .filter(mix -> mix.layer >= 0 && mix.layer < count)
+                        .map(mix -> mix.layer)
+                        .distinct()
+                        .count()
+                < count;
     }
 
     private static List<List<Directory.Entry>> entries(long epoch, List<List<Mix>> placed) {

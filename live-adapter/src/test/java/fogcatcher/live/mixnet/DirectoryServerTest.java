@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.sortition.LayerTicket;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +26,12 @@ class DirectoryServerTest {
     private static final InetSocketAddress ANYWHERE = Sockets.parse("127.0.0.1:0");
 
     private final LiveClock clock = new LiveClock();
-    private final SplittableRandom chance = new SplittableRandom(7);
     private final DirectoryServer server = server(ANYWHERE);
 
     @TempDir private Path folder;
 
     private DirectoryServer server(InetSocketAddress at) {
-        DirectoryServer opened = new DirectoryServer(at, 3, Mix.Settings.ROTATION, new byte[32], clock, chance);
+        DirectoryServer opened = new DirectoryServer(at, 3, Mix.Settings.ROTATION, new byte[32], clock);
         opened.open();
         return opened;
     }
@@ -47,7 +46,7 @@ class DirectoryServerTest {
         try (DirectoryClient client = new DirectoryClient(server.reference())) {
             assertEquals(Optional.empty(), client.fetch());
 
-            client.register(registration(), SigningKey.ofSeed(new byte[32]));
+            register(client);
 
             Directory directory = client.fetch().orElseThrow();
             assertEquals(1, directory.size());
@@ -62,7 +61,11 @@ class DirectoryServerTest {
         otherSeed[0] = 1;
         try (DirectoryClient client = new DirectoryClient(server.reference())) {
             LiveFault fault =
-                    assertThrows(LiveFault.class, () -> client.register(registration(), SigningKey.ofSeed(otherSeed)));
+                    assertThrows(
+                            LiveFault.class,
+                            () ->
+                                    client.register(
+                                            registration(Registration.Drawn.NOTHING), SigningKey.ofSeed(otherSeed)));
 
             assertTrue(fault.getMessage().contains("403 this is no registration, or not signed"), fault.getMessage());
         }
@@ -75,7 +78,7 @@ class DirectoryServerTest {
         DirectoryReference wrong = new DirectoryReference(server.reference().url(), Directory.publicKeyOf(otherSeed));
         try (DirectoryClient client = new DirectoryClient(server.reference());
                 DirectoryClient deceived = new DirectoryClient(wrong)) {
-            client.register(registration(), SigningKey.ofSeed(new byte[32]));
+            register(client);
 
             var fault = assertThrows(DirectoryClient.Unreachable.class, deceived::fetch);
 
@@ -98,13 +101,13 @@ class DirectoryServerTest {
     void metricsCountMixes() throws Exception {
         try (DirectoryClient client = new DirectoryClient(server.reference());
                 HttpClient http = HttpClient.newHttpClient()) {
-            client.register(registration(), SigningKey.ofSeed(new byte[32]));
+            register(client);
             HttpRequest request = HttpRequest.newBuilder(URI.create(server.reference().url() + "/metrics")).build();
 
             String page = http.send(request, BodyHandlers.ofString()).body();
 
             assertTrue(page.contains("\nfogcatcher_directory_mixes 1\n"), page);
-            assertTrue(page.contains("fogcatcher_directory_registrations_total{outcome=\"taken\"} 1\n"), page);
+            assertTrue(page.contains("fogcatcher_directory_registrations_total{outcome=\"taken\"} 2\n"), page);
         }
     }
 
@@ -128,7 +131,15 @@ class DirectoryServerTest {
         assertTrue(fault.getMessage().contains(why), fault.getMessage());
     }
 
-    private Registration registration() {
+    /// Draws a lot, and shows it.
+    private void register(DirectoryClient client) throws Exception {
+        SigningKey key = SigningKey.ofSeed(new byte[32]);
+        DirectoryClient.Call call = client.register(registration(Registration.Drawn.NOTHING), key);
+        byte[] proof = LayerTicket.draw(key, call.epoch(), call.value()).proof();
+        DirectoryClient.Call _ = client.register(registration(new Registration.Drawn(call.epoch(), proof)), key);
+    }
+
+    private Registration registration(Registration.Drawn lot) {
         long now = clock.micros();
         return new Registration(
                 false,
@@ -137,6 +148,7 @@ class DirectoryServerTest {
                 NodeAddress.parse("127.0.0.1:9000").bytes(),
                 Mix.Settings.ROTATION.epochAt(now),
                 new byte[32],
-                new byte[32]);
+                new byte[32],
+                lot);
     }
 }

@@ -8,12 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.KeyEpochs;
 import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.sortition.EpochRandomness;
+import fogcatcher.engine.mixnet.sortition.LayerTicket;
 import fogcatcher.engine.model.Micros;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
@@ -24,12 +25,12 @@ class RegistryTest {
     private static final byte[] SIGNING_KEY = bytes(99);
 
     private final Registry registry =
-            new Registry(new KeyEpochs.Rotation(HOUR, 10 * Micros.PER_MINUTE), 3, SIGNING_KEY, new SplittableRandom(1));
+            new Registry(new KeyEpochs.Rotation(HOUR, 10 * Micros.PER_MINUTE), 3, SIGNING_KEY);
 
     @Test
     void mixesAreDealtOutEvenlyAndSigned() {
         for (int mix = 0; mix < 7; mix++) {
-            assertEquals(Optional.empty(), registry.register(NOW, said(mix, NOW)));
+            assertEquals(Optional.empty(), register(NOW, said(mix, NOW)));
         }
 
         Directory directory = directory(NOW);
@@ -44,24 +45,24 @@ class RegistryTest {
     void fewMixesStandInFewLayers() {
         assertEquals(Optional.empty(), registry.at(NOW));
 
-        registry.register(NOW, said(0, NOW));
+        register(NOW, said(0, NOW));
         assertEquals(1, directory(NOW).layers().size());
-        registry.register(NOW, said(1, NOW));
+        register(NOW, said(1, NOW));
         assertEquals(2, directory(NOW).layers().size());
-        registry.register(NOW, said(2, NOW));
-        registry.register(NOW, said(3, NOW));
+        register(NOW, said(2, NOW));
+        register(NOW, said(3, NOW));
         assertEquals(3, directory(NOW).layers().size());
     }
 
     @Test
     void aSilentMixIsGoneAndTheOthersKeepTheirLayers() {
         for (int mix = 0; mix < 6; mix++) {
-            registry.register(NOW, said(mix, NOW));
+            register(NOW, said(mix, NOW));
         }
         List<Integer> before = layersOf(directory(NOW), 6);
         long later = NOW + 16 * SECOND;
         for (int mix = 0; mix < 5; mix++) {
-            registry.register(NOW + 10 * SECOND, said(mix, NOW + 10 * SECOND));
+            register(NOW + 10 * SECOND, said(mix, NOW + 10 * SECOND));
         }
 
         List<Integer> after = layersOf(directory(later), 6);
@@ -73,39 +74,139 @@ class RegistryTest {
     @Test
     void aLayerIsNeverLeftEmpty() {
         for (int mix = 0; mix < 4; mix++) {
-            registry.register(NOW, said(mix, NOW));
+            register(NOW, said(mix, NOW));
         }
         List<Integer> layers = layersOf(directory(NOW), 4);
         int alone =
                 layers.stream().filter(l -> layers.stream().filter(l::equals).count() == 1).findFirst().orElseThrow();
         int leaving = layers.indexOf(alone);
-        registry.register(NOW, leaves(leaving, NOW + 1));
+        register(NOW, leaves(leaving, NOW + 1));
 
         assertEquals(List.of(1, 1, 1), directory(NOW).layers().stream().map(List::size).toList());
     }
 
     @Test
-    void theNextEpochHasItsKeysAndDealsAnew() {
+    void theNextEpochHasItsKeysAndDealsAnewByLots() {
         long end = 480_001 * HOUR;
         for (int mix = 0; mix < 12; mix++) {
-            registry.register(end - SECOND, said(mix, end - SECOND));
+            register(end - SECOND, said(mix, end - SECOND));
+        }
+        Directory before = directory(end - SECOND);
+
+        for (int mix = 0; mix < 12; mix++) {
+            register(end + SECOND, said(mix, end + SECOND));
         }
 
-        Directory before = directory(end - SECOND);
         Directory after = directory(end + SECOND);
-
         assertEquals(before.epoch() + 1, after.epoch());
         assertArrayEquals(bytes(100), entry(before, 0).publicKey());
-        assertArrayEquals(bytes(200), entry(after, 0).publicKey());
+        assertArrayEquals(bytes(100), entry(after, 0).publicKey());
         assertNotEquals(layersOf(before, 12), layersOf(after, 12));
+        assertEquals(dealt(12, 480_000), layersOf(before, 12));
+        assertEquals(dealt(12, 480_001), layersOf(after, 12));
+    }
+
+    /// The layer of each mix, as anybody finds it who knows the lots.
+    private static List<Integer> dealt(int mixes, long epoch) {
+        List<byte[]> lots = new ArrayList<>();
+        for (int mix = 0; mix < mixes; mix++) {
+            LayerTicket ticket = new LayerTicket(identity(mix), lot(mix, epoch).proof());
+            lots.add(ticket.lot(epoch, randomness(epoch)).orElseThrow());
+        }
+        List<List<Integer>> layers = LayerTicket.deal(lots, 3);
+        List<Integer> found = new ArrayList<>();
+        for (int mix = 0; mix < mixes; mix++) {
+            int one = mix;
+            found.add(layers.indexOf(layers.stream().filter(layer -> layer.contains(one)).findFirst().orElseThrow()));
+        }
+        return found;
+    }
+
+    @Test
+    void theOldDirectoryIsGivenUntilAllHaveDrawnOrHadTimeTo() {
+        long end = 480_001 * HOUR;
+        for (int mix = 0; mix < 4; mix++) {
+            register(end - SECOND, said(mix, end - SECOND));
+        }
+        assertEquals(480_000, directory(end - SECOND).epoch());
+
+        for (int mix = 0; mix < 3; mix++) {
+            register(end + SECOND, said(mix, end + SECOND));
+        }
+        Registration undrawn = saidWith(Registration.Drawn.NOTHING, 3, end + SECOND);
+        register(end + SECOND, undrawn);
+        assertEquals(480_000, directory(end + 2 * SECOND).epoch());
+
+        assertEquals(480_001, directory(end + 15 * SECOND).epoch());
+        assertEquals(3, directory(end + 15 * SECOND).size());
+    }
+
+    @Test
+    void whoCouldHaveChosenItsKeyAfterTheRandomnessWaitsForTheNextEpoch() {
+        long end = 480_001 * HOUR;
+        for (int mix = 0; mix < 3; mix++) {
+            register(end - SECOND, said(mix, end - SECOND));
+        }
+        for (int mix = 0; mix < 4; mix++) {
+            register(end + SECOND, said(mix, end + SECOND));
+        }
+        assertEquals(3, directory(end + SECOND).size());
+
+        long later = end + HOUR + SECOND;
+        for (int mix = 0; mix < 4; mix++) {
+            register(later, said(mix, later));
+        }
+        assertEquals(4, directory(later).size());
+    }
+
+    @Test
+    void aNewcomerTakesPartAtOnceWhereALayerHasNobodyElse() {
+        long end = 480_001 * HOUR;
+        for (int mix = 0; mix < 3; mix++) {
+            register(end - SECOND, said(mix, end - SECOND));
+        }
+        for (int mix = 1; mix < 4; mix++) {
+            register(end + SECOND, said(mix, end + SECOND));
+        }
+        register(end + 2 * SECOND, leaves(0, end + 2 * SECOND));
+
+        assertEquals(List.of(1, 1, 1), directory(end + 3 * SECOND).layers().stream().map(List::size).toList());
+    }
+
+    @Test
+    void aLotThatIsNotProvenIsRefused() {
+        assertRefused("its lot of epoch 480000 is not proven", saidWith(lot(2, 480_000), 1, NOW));
+        assertRefused("its lot of epoch 480000", saidWith(new Registration.Drawn(480_000, new byte[80]), 1, NOW));
+    }
+
+    @Test
+    void whatAMixSaidBeforeItLeftIsNotHeardAgain() {
+        Registration here = said(0, NOW);
+        Registration gone = leaves(0, NOW + SECOND);
+        register(NOW, here);
+        register(NOW + SECOND, gone);
+
+        assertRefused("a later registration", here);
+        register(NOW + 2 * SECOND, said(0, NOW + 2 * SECOND));
+        assertRefused("a later registration", gone);
+        assertEquals(1, registry.size(NOW + 2 * SECOND));
     }
 
     @Test
     void whatIsOldForeignOrLateIsRefused() {
-        registry.register(NOW, said(0, NOW));
+        register(NOW, said(0, NOW));
         Registration other =
-                new Registration(false, NOW + 1, identity(1), said(0, NOW).address(), 480_000, bytes(1), bytes(2));
-        Registration nowhere = new Registration(false, NOW, identity(1), new byte[32], 480_000, bytes(1), bytes(2));
+                new Registration(
+                        false,
+                        NOW + 1,
+                        identity(1),
+                        said(0, NOW).address(),
+                        480_000,
+                        bytes(1),
+                        bytes(2),
+                        lot(1, 480_000));
+        Registration nowhere =
+                new Registration(false, NOW, identity(1), new byte[32], 480_000, bytes(1), bytes(2), lot(1, 480_000));
 
         assertRefused("another mix is known at 127.0.0.1:9000", other);
         assertRefused("a later registration", said(0, NOW - 1));
@@ -114,7 +215,19 @@ class RegistryTest {
         assertRefused("the address is none", nowhere);
         assertRefused(
                 "now is epoch 480000",
-                new Registration(false, NOW, identity(1), said(1, NOW).address(), 480_002, bytes(1), bytes(2)));
+                new Registration(
+                        false, NOW, identity(1), said(1, NOW).address(), 480_002, bytes(1), bytes(2), lot(1, 480_000)));
+        assertRefused(
+                "now is epoch 480000",
+                new Registration(
+                        false,
+                        NOW,
+                        identity(1),
+                        said(1, NOW).address(),
+                        Long.MIN_VALUE,
+                        bytes(1),
+                        bytes(2),
+                        lot(1, 480_000)));
     }
 
     @Test
@@ -135,7 +248,7 @@ class RegistryTest {
     }
 
     private void assertRefused(String why, Registration said) {
-        String refusal = registry.register(NOW, said).orElse("taken");
+        String refusal = register(NOW, said).orElse("taken");
         assertTrue(refusal.contains(why), refusal);
     }
 
@@ -166,14 +279,34 @@ class RegistryTest {
         return layers;
     }
 
+    private Optional<String> register(long now, Registration said) {
+        return registry.register(now, said).refusal();
+    }
+
+    /// From a mix that has drawn for the epoch of `time`.
     private static Registration said(int mix, long time) {
+        return saidWith(lot(mix, time / HOUR), mix, time);
+    }
+
+    private static Registration saidWith(Registration.Drawn lot, int mix, long time) {
         return new Registration(
-                false, time, identity(mix), address(mix).bytes(), time / HOUR, bytes(100 + mix), bytes(200 + mix));
+                false, time, identity(mix), address(mix).bytes(), time / HOUR, bytes(100 + mix), bytes(200 + mix), lot);
+    }
+
+    private static Registration.Drawn lot(int mix, long epoch) {
+        return new Registration.Drawn(
+                epoch, LayerTicket.draw(SigningKey.ofSeed(bytes(mix)), epoch, randomness(epoch)).proof());
+    }
+
+    private static byte[] randomness(long epoch) {
+        SigningKey directory = SigningKey.ofSeed(SIGNING_KEY);
+        return EpochRandomness.draw(directory, epoch).value(directory.publicKey(), epoch).orElseThrow();
     }
 
     private static Registration leaves(int mix, long time) {
         Registration said = said(mix, time);
-        return new Registration(true, time, said.identity(), said.address(), said.epoch(), said.key(), said.nextKey());
+        return new Registration(
+                true, time, said.identity(), said.address(), said.epoch(), said.key(), said.nextKey(), said.lot());
     }
 
     private static NodeAddress address(int mix) {

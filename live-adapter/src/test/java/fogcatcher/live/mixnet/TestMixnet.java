@@ -45,7 +45,7 @@ final class TestMixnet implements AutoCloseable {
     final LiveClock clock = new LiveClock(START_MICROS, () -> System.nanoTime() + leaptNanos.get());
     final List<String> told = new CopyOnWriteArrayList<>();
     final List<Mix> mixes = new ArrayList<>();
-    final DirectoryServer directory = new DirectoryServer(ANYWHERE, 3, Mix.Settings.ROTATION, seed(), clock, chance);
+    final DirectoryServer directory = new DirectoryServer(ANYWHERE, 3, Mix.Settings.ROTATION, seed(), clock);
 
     TestMixnet() {
         directory.open();
