@@ -126,6 +126,8 @@ public final class Coordinator implements AutoCloseable {
         }
         coordinator.session.remember();
         coordinator.luggage.remember(store.copies());
+        Duration silence = fleet.policies().coordinator().silence();
+        long leasesFromNanos = System.nanoTime() + coordinator.session.restOfEarlierRun(silence).toNanos();
         for (HostSpec host : fleet.hosts()) {
             Keeper keeper =
                     new Keeper(
@@ -136,7 +138,9 @@ public final class Coordinator implements AutoCloseable {
                             coordinator.session.reportMarks(),
                             connections.get(host.name()),
                             coordinator.front,
-                            coordinator.desk);
+                            coordinator.desk,
+                            answered ->
+                                    new Leases(images, busybox, silence, answered, leasesFromNanos));
             coordinator.register.row(host.name()).ifPresent(keeper::enrol);
             coordinator.keepers.add(keeper);
         }

@@ -50,13 +50,15 @@ final class Hands {
     private final long run;
     private final Front front;
     private final Desk desk;
+    private final Leases leases;
 
-    Hands(HostSpec host, String fleet, long run, Front front, Desk desk) {
+    Hands(HostSpec host, String fleet, long run, Front front, Desk desk, Leases leases) {
         this.host = host;
         this.fleet = fleet;
         this.run = run;
         this.front = front;
         this.desk = desk;
+        this.leases = leases;
     }
 
     /// Tells the front which members of services are there.
@@ -93,6 +95,9 @@ final class Hands {
         if (job.isEmpty()) {
             return; // it has ended meanwhile
         }
+        if (job.get().stopsItself() && !leases.areOpen()) {
+            return; // until a later look
+        }
         if (hasNot(daemon, wanted.limits())) {
             desk.hear(new Signal.ContainerRefused(wanted.id()));
             return;
@@ -103,7 +108,13 @@ final class Hands {
             if (mounts.isEmpty()) {
                 return; // until the host that has its data is back
             }
-            daemon.create(order(name, wanted, job.get(), plan.millicoresOf(wanted), mounts.get()));
+            Optional<String> watchdog = Optional.empty();
+            if (job.get().stopsItself()) {
+                watchdog =
+                        Optional.of(
+                                leases.guard(daemon, new Mark(fleet, run, wanted.id()), job.get().file().name()));
+            }
+            daemon.create(order(name, wanted, job.get(), plan.millicoresOf(wanted), mounts.get(), watchdog));
             daemon.start(name);
         } catch (DockerFault fault) {
             if (fault.isOfHost()) {
@@ -125,6 +136,7 @@ final class Hands {
     private void fail(Daemon daemon, String name, Wanted wanted, String why) {
         desk.note(host.name() + ": " + why);
         daemon.remove(name);
+        daemon.remove(Watchdog.nameOf(name));
         desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.EXITED));
     }
 
@@ -158,7 +170,13 @@ final class Hands {
                 || limits.memoryMb() * MEGABYTE > daemon.facts().memoryBytes();
     }
 
-    private Order order(String name, Wanted wanted, LiveJob job, int millicores, Map<String, String> mounts) {
+    private Order order(
+            String name,
+            Wanted wanted,
+            LiveJob job,
+            int millicores,
+            Map<String, String> mounts,
+            Optional<String> watchdog) {
         return new Order(
                 name,
                 job.file().image(),
@@ -170,7 +188,8 @@ final class Hands {
                 wanted.limits().memoryMb() * MEGABYTE,
                 Optional.empty(),
                 mounts,
-                Walls.USUAL);
+                Walls.USUAL,
+                watchdog);
     }
 
     /// Brings a job's image to the host, from where it is: a file, or another host.
@@ -252,6 +271,7 @@ final class Hands {
         front.awaitQuiet(name, grace);
         daemon.stop(name, (int) Math.min(grace.toSeconds(), Daemon.MOST_GRACE_SECONDS));
         daemon.remove(name);
+        daemon.remove(Watchdog.nameOf(name));
         tidy(daemon);
         desk.hear(new Signal.ContainerStopped(wanted.id(), 0));
     }

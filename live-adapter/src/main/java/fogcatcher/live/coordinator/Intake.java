@@ -79,6 +79,7 @@ final class Intake {
         }
         refuseVolumes(file);
         refuseToWait(file);
+        refuseToStopItself(file);
         long number = store.nextJob();
         LiveJob job = new LiveJob(number, file, folder);
         entrances.open(job);
@@ -115,6 +116,30 @@ final class Intake {
             throw new Refused(
                     "on a market a lease ends with its host, so that nobody waits for it; write `onHostLoss: replace`,"
                             + " or take `policies.market` out of the fleet file");
+        }
+    }
+
+    private void refuseToStopItself(JobFileSpec file) {
+        if (JobFile.spec(file).wishes().onHostLoss() != OnHostLoss.STOP_ITSELF) {
+            return;
+        }
+        if (!luggage.canCarry()) {
+            throw new Refused(
+                    "a container that stops itself is guarded by busybox, and this machine has none that runs without"
+                            + " libraries; install it (Debian: busybox-static), or write `onHostLoss: replace`");
+        }
+        Duration silence = fleet.policies().coordinator().silence();
+        Duration least = fleet.policies().coordinator().heartbeat().multipliedBy(2).plus(Keeper.PULSE);
+        if (Watchdog.lease(silence).compareTo(least) < 0) {
+            throw new Refused(
+                    "a container that stops itself does so after three quarters of the "
+                            + silence.toSeconds()
+                            + " s of policies.coordinator.silence, which must be longer than two heartbeats and a late"
+                            + " answer, "
+                            + least.toSeconds()
+                            + " s; set the silence to "
+                            + (least.toSeconds() * 4 / 3 + 1)
+                            + "s at least");
         }
     }
 

@@ -29,6 +29,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Looks after one host: connects, listens to its heart, and does what is missing there.
@@ -44,7 +46,7 @@ final class Keeper implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
     /// An engine that takes longer for a ping counts as silent; one answers within a millisecond.
-    private static final Duration PULSE = Duration.ofSeconds(5);
+    static final Duration PULSE = Duration.ofSeconds(5);
 
     /// Containers of an earlier run are kept for so long, until those that take their place run; a guess.
     private static final Duration OUTLIVE = Duration.ofSeconds(60);
@@ -60,6 +62,7 @@ final class Keeper implements AutoCloseable {
     private final Supplier<Daemon> connection;
     private final Desk desk;
     private final Hands hands;
+    private final Leases leases;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore wake = new Semaphore(0);
     private final Semaphore slots = new Semaphore(AT_ONCE);
@@ -83,6 +86,7 @@ final class Keeper implements AutoCloseable {
     private long reportedAt;
 
     /// @param connections how it is reached; the sensors are read with the same keys
+    /// @param leases of a host that answered last at a time
     Keeper(
             HostSpec host,
             String fleet,
@@ -91,7 +95,8 @@ final class Keeper implements AutoCloseable {
             ReportMarks marks,
             Connections connections,
             Front front,
-            Desk desk) {
+            Desk desk,
+            Function<LongSupplier, Leases> leases) {
         this.host = host;
         this.fleet = fleet;
         this.run = run;
@@ -99,7 +104,8 @@ final class Keeper implements AutoCloseable {
         this.marks = marks;
         this.connection = connections.connection();
         this.desk = desk;
-        hands = new Hands(host, fleet, run, front, desk);
+        this.leases = leases.apply(() -> lastAnswer);
+        hands = new Hands(host, fleet, run, front, desk, this.leases);
         sensors =
                 host.sensors()
                         .map(page ->
@@ -181,6 +187,7 @@ final class Keeper implements AutoCloseable {
             threads.execute(() -> compareAgainAndAgain(connected));
             while (isAnswering(connected)) {
                 answered();
+                leases.guarded().forEach(name -> threads.execute(() -> renew(connected, name)));
                 sense();
                 TimeUnit.NANOSECONDS.sleep(heartbeat.toNanos());
             }
@@ -195,6 +202,14 @@ final class Keeper implements AutoCloseable {
         lastAnswer = System.nanoTime();
         isLost = false;
         fault = "";
+    }
+
+    private void renew(Daemon connected, String watchdog) {
+        try {
+            leases.renew(connected, watchdog);
+        } catch (DockerFault unclear) {
+            fault = unclear.getMessage(); // the next heartbeat tries again, or the next look finds it gone
+        }
     }
 
     /// Whether the engine answers a ping in time, a second time if not at first.
@@ -281,6 +296,7 @@ final class Keeper implements AutoCloseable {
         List<Sighting> seen = connected.list(Mark.FLEET, fleet);
         Plan now = plan; // read after the list: nothing is younger there than here
         hands.seen(now, seen);
+        leases.seen(now, fleet, run, seen);
         for (Step step : Steps.between(now, seen, fleet, run)) {
             if (mayBeDone(step, held) && isDue(step) && busy.add(step.name())) {
                 threads.execute(() -> carryOut(connected, now, step));

@@ -12,6 +12,7 @@ import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.store.Run;
 import fogcatcher.live.store.Store;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -123,6 +124,12 @@ final class LiveSession {
     /// Microseconds since the run began; it does not jump while a coordinator lives, whatever the clock does.
     long now() {
         return Math.max(lastAt, startMicros + (System.nanoTime() - startNanos) / 1_000);
+    }
+
+    /// What is left of the time for which the hosts of an earlier run, if there was one, may not know that it is over.
+    Duration restOfEarlierRun(Duration silence) {
+        Duration rest = silence.minus(Duration.ofNanos(1_000 * now()));
+        return run.number() == 1 || rest.isNegative() ? Duration.ZERO : rest;
     }
 
     /// Tells the engine something, now.

@@ -112,7 +112,8 @@ final class MixContainer {
                         NEEDS.memoryMb() * Hands.MEGABYTE,
                         Optional.of(port),
                         Map.of(MixnodeContainer.KEYS, key()),
-                        Walls.TIGHT));
+                        Walls.TIGHT,
+                        Optional.empty()));
         daemon.start(name());
         return true;
     }

@@ -48,7 +48,11 @@ final class Steps {
         List<Step> steps = new ArrayList<>();
         for (Wanted wanted : plan.wanted()) {
             String name = new Mark(fleet, run, wanted.id()).name();
-            step(name, wanted, Optional.ofNullable(left.remove(name))).ifPresent(steps::add);
+            Optional<Sighting> its = Optional.ofNullable(left.remove(name));
+            if (its.isPresent() || wanted.phase() == Wanted.Phase.START) {
+                left.remove(Watchdog.nameOf(name)); // else it guards nothing
+            }
+            step(name, wanted, its).ifPresent(steps::add);
         }
         left.values().forEach(sighting -> steps.add(unwanted(plan, sighting, run)));
         return steps;
@@ -86,7 +90,10 @@ final class Steps {
             return new Step.Leave(sighting.name());
         }
         if (mark.get().run() < run) {
-            return new Step.Outlive(sighting.name());
+            // What is guarded must be gone before another takes its place.
+            return Watchdog.isOne(sighting.labels())
+                    ? new Step.Remove(sighting.name())
+                    : new Step.Outlive(sighting.name());
         }
         return plan.wasGiven(mark.get().id()) ? new Step.Remove(sighting.name()) : new Step.Leave(sighting.name());
     }

@@ -162,6 +162,8 @@ public final class Daemon implements AutoCloseable {
                         .map(mount -> new Bind(mount.getValue(), new Volume(mount.getKey())))
                         .toList());
         wall(order.walls(), limits);
+        // Among the processes of another its first one has no special rights: what it does not handle ends it.
+        order.processesOf().ifPresent(other -> limits.withPidMode("container:" + other).withInit(false));
         try {
             DockerFault.attempt(
                     "cannot make " + order.name(),
@@ -211,6 +213,11 @@ public final class Daemon implements AutoCloseable {
                         return null;
                     }
                 });
+    }
+
+    /// Runs a script of `sh` in a container that runs; what it prints. One that is not answered in time may run later.
+    public String run(String name, String script) {
+        return Script.run(orders, name, script);
     }
 
     /// Gives a container that runs other limits of processor time and memory. Docker refuses less memory than it holds.

@@ -1,11 +1,6 @@
 package fogcatcher.live.docker;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +42,8 @@ public final class Helper implements AutoCloseable {
                         MEMORY_BYTES,
                         Optional.empty(),
                         Map.of(DATA, volume),
-                        Walls.ALONE));
+                        Walls.ALONE,
+                        Optional.empty()));
         daemon.start(name);
         return new Helper(daemon, name);
     }
@@ -56,46 +52,7 @@ public final class Helper implements AutoCloseable {
     ///
     /// @throws DockerFault also if it does not end well
     public String run(String script) {
-        return DockerFault.attempt(
-                "the helper " + name + " failed",
-                () -> {
-                    String id =
-                            daemon.bulk()
-                                    .execCreateCmd(name)
-                                    .withAttachStdout(true)
-                                    .withAttachStderr(true)
-                                    .withCmd("sh", "-c", script)
-                                    .exec()
-                                    .getId();
-                    ByteArrayOutputStream out = new ByteArrayOutputStream();
-                    ByteArrayOutputStream faults = new ByteArrayOutputStream();
-                    try {
-                        daemon.bulk()
-                                .execStartCmd(id)
-                                .exec(
-                                        new ResultCallback.Adapter<Frame>() {
-                                            @Override
-                                            public void onNext(Frame frame) {
-                                                (frame.getStreamType() == StreamType.STDERR ? faults : out)
-                                                        .writeBytes(frame.getPayload());
-                                            }
-                                        })
-                                .awaitCompletion();
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                        throw new DockerFault(
-                                DockerFault.Kind.UNANSWERED, "waiting for " + name + " was given up", stopped);
-                    }
-                    Long code = daemon.bulk().inspectExecCmd(id).exec().getExitCodeLong();
-                    if (code == null || code != 0) {
-                        String words = faults.toString(StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
-                        throw new DockerFault(
-                                DockerFault.Kind.REFUSED,
-                                "the helper " + name + " ended with " + code + ": " + words,
-                                null);
-                    }
-                    return out.toString(StandardCharsets.UTF_8);
-                });
+        return Script.run(daemon.bulk(), name, script);
     }
 
     /// A tar file of what is at `path`; the caller closes it.

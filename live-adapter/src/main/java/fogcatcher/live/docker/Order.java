@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /// @param publishedAt the port of the host at which `port` is published, in place of one that the engine chooses
 /// @param mounts volumes, made if they do not exist, by where they are in the container
 /// @param walls what it is kept from
+/// @param processesOf a container whose processes it is among: it can only be started while that one runs, and the
+/// kernel ends it with that one
 public record Order(
         String name,
         String image,
@@ -29,7 +31,8 @@ public record Order(
         long memoryBytes,
         Optional<Integer> publishedAt,
         Map<String, String> mounts,
-        Walls walls) {
+        Walls walls,
+        Optional<String> processesOf) {
 
     public Order {
         command = List.copyOf(command);
@@ -59,6 +62,7 @@ public record Order(
                 memoryBytes,
                 Optional.empty(),
                 Map.of(),
-                Walls.USUAL);
+                Walls.USUAL,
+                Optional.empty());
     }
 }

@@ -79,7 +79,11 @@ public record JobFileSpec(
                                         + " coordinator's machine only.")
                         @Default("false")
                         boolean onion,
-                @Doc("What becomes of a member whose host is lost; of class b only.") @Default("replace")
+                @Doc(
+                                        "What becomes of a member whose host is lost; of class b only. One that stops"
+                                                + " itself does so too when the coordinator is away for three quarters of"
+                                                + " `policies.coordinator.silence`.")
+                                @Default("replace")
                         OnHostLoss onHostLoss)
                 implements RunSpec {}
     }

@@ -1,6 +1,7 @@
 package fogcatcher.live.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.ContainerId;
@@ -9,7 +10,9 @@ import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.live.coordinator.Steps.Step;
 import fogcatcher.live.coordinator.Wanted.Phase;
+import fogcatcher.live.docker.Order;
 import fogcatcher.live.docker.Sighting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,35 @@ class StepsTest {
     void whatHasEndedIsBuried() {
         assertEquals(List.of(new Step.Bury(NAME, wanted(Phase.RUN))), steps(Phase.RUN, seen(MARK, "exited")));
         assertEquals(List.of(new Step.Bury(NAME, wanted(Phase.START))), steps(Phase.START, seen(MARK, "exited")));
+    }
+
+    @Test
+    void theWatchdogOfWhatIsWantedIsLeftAlone() {
+        assertEquals(List.of(), steps(Phase.RUN, seen(MARK, "running"), watchdog(MARK)));
+        assertEquals(List.of(new Step.Begin(NAME, wanted(Phase.START))), steps(Phase.START, watchdog(MARK)));
+    }
+
+    @Test
+    void aWatchdogThatGuardsNothingIsRemoved() {
+        assertEquals(
+                List.of(
+                        new Step.Say(NAME, new Signal.ContainerCrashed(ID, Signal.Crash.EXITED)),
+                        new Step.Remove(Watchdog.nameOf(NAME))),
+                steps(Phase.RUN, watchdog(MARK)));
+    }
+
+    /// It ends what it guards, which must not run beside what takes its place.
+    @Test
+    void aWatchdogOfAnEarlierRunIsRemovedAtOnce() {
+        Mark before = new Mark("home", 1, ID);
+
+        assertTrue(steps(Phase.RUN, seen(MARK, "running"), watchdog(before))
+                .contains(new Step.Remove(Watchdog.nameOf(before.name()))));
+    }
+
+    private static Sighting watchdog(Mark guarded) {
+        Order order = Watchdog.order(guarded, "web", "image", Duration.ofSeconds(90));
+        return new Sighting(order.name(), "running", order.labels(), Map.of());
     }
 
     @Test

@@ -1,0 +1,178 @@
+package fogcatcher.live.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fogcatcher.live.TestFleet;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A service that stops itself runs once at the most, whoever is out of reach.
+@Tag("live")
+class LossTest {
+
+    private static final String QUICK =
+            "{coordinator: {heartbeat: 1s, silence: 20s}, harvest: {share: 100%, commitment: 0s},"
+                    + " execution: {backoff: 1s}}";
+
+    @TempDir private Path folder;
+    private TestFleet hosts;
+    private LiveFleet fleet;
+
+    @BeforeEach
+    void start() throws IOException {
+        hosts = TestFleet.start(2);
+        fleet = new LiveFleet(hosts, 2, folder, QUICK);
+        fleet.awaitHosts(2);
+    }
+
+    @AfterEach
+    void stop() {
+        if (fleet != null) {
+            fleet.close();
+        }
+        if (hosts != null) {
+            hosts.close();
+        }
+    }
+
+    @Test
+    void whatIsCutOffHasStoppedBeforeAnotherBegins() throws Exception {
+        submit();
+        JobView.Member first = member();
+
+        hosts.let("cut", number(first.host()));
+        fleet.await("another", Duration.ofSeconds(90), () -> runs() && !member().host().equals(first.host()));
+        JobView.Member second = member();
+
+        assertHasEndedBefore(first, second);
+        hosts.let("heal", number(first.host()));
+        awaitOnly(second);
+    }
+
+    /// It knows nothing of what the last one began, and may not reach it.
+    @Test
+    void aNewRunBeginsNothingBeforeTheLastOneIsOver() throws Exception {
+        submit();
+        JobView.Member first = member();
+
+        hosts.let("cut", number(first.host()));
+        fleet.startAgainWith(QUICK.replace("backoff: 1s", "backoff: 2s"));
+        fleet.await("another", Duration.ofSeconds(90), this::runs);
+        JobView.Member second = member();
+
+        assertHasEndedBefore(first, second);
+        hosts.let("heal", number(first.host()));
+        awaitOnly(second);
+    }
+
+    private void assertHasEndedBefore(JobView.Member first, JobView.Member second) throws Exception {
+        Instant ended = Instant.parse(pastTheLink(first, "{{.State.FinishedAt}}"));
+        Instant began =
+                Instant.parse(
+                        hosts.dockerSays(
+                                number(second.host()), "inspect", "-f", "{{.State.StartedAt}}", second.container()));
+        System.out.println("stopped " + Duration.between(ended, began).toMillis() + " ms before another began");
+        assertEquals("exited", pastTheLink(first, "{{.State.Status}}"));
+        assertTrue(ended.isBefore(began), ended + " is not before " + began);
+    }
+
+    /// What an earlier run left is kept for a minute.
+    private void awaitOnly(JobView.Member second) {
+        fleet.await(
+                "tidiness",
+                Duration.ofSeconds(180),
+                () -> all().equals(List.of(second.container(), Watchdog.nameOf(second.container()))));
+    }
+
+    @Test
+    void itRunsOnUnderTheNextCoordinatorIfThatComesInTime() throws Exception {
+        int port = submit();
+        JobView.Member member = member();
+
+        fleet.stop();
+        fleet.start();
+        Thread.sleep(Watchdog.lease(Duration.ofSeconds(20)).plusSeconds(10).toMillis());
+
+        assertEquals("ok", LiveFleet.get(port, "/"));
+        assertEquals(List.of(member.container(), Watchdog.nameOf(member.container())), fleet.running(1, 2));
+        fleet.stop();
+        fleet.await("end", Duration.ofSeconds(30), () -> fleet.running(1, 2).isEmpty());
+        fleet.start();
+        fleet.await("another", Duration.ofSeconds(60), () -> fleet.running(1, 2).size() == 2);
+        assertTrue(!fleet.running(1, 2).contains(member.container()), "it was started again");
+        fleet.coordinator().cancel("web");
+        fleet.await("end", Duration.ofSeconds(30), () -> all().isEmpty());
+    }
+
+    private int submit() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        fleet.submit(LiveFleet.web("web", port).replace("port: 8080,", "port: 8080, onHostLoss: stop-itself,"));
+        fleet.awaitEvent("JobStarted");
+        fleet.await("member", Duration.ofSeconds(30), this::runs);
+        assertEquals("ok", LiveFleet.get(port, "/"));
+        return port;
+    }
+
+    private boolean runs() {
+        List<JobView.Member> members = fleet.coordinator().jobs().getFirst().members();
+        return members.size() == 1 && members.getFirst().state().equals("run");
+    }
+
+    private JobView.Member member() {
+        return fleet.coordinator().jobs().getFirst().members().getFirst();
+    }
+
+    /// Asks the daemon of a host that no network reaches.
+    private String pastTheLink(JobView.Member member, String format) throws Exception {
+        Process docker =
+                new ProcessBuilder(
+                                "docker",
+                                "-H",
+                                "unix://" + hosts.socket(number(member.host())),
+                                "inspect",
+                                "-f",
+                                format,
+                                member.container())
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    /// All containers of the fleet, whatever they do.
+    private List<String> all() {
+        return Stream.of(1, 2)
+                .flatMap(host ->
+                        hosts
+                                .dockerSays(
+                                        host,
+                                        "ps",
+                                        "-a",
+                                        "--format",
+                                        "{{.Names}}",
+                                        "--filter",
+                                        "label=" + Mark.FLEET + "=test")
+                                .lines())
+                .filter(line -> !line.isBlank())
+                .sorted()
+                .toList();
+    }
+
+    private static int number(String host) {
+        return Integer.parseInt(host.substring(1));
+    }
+}
