@@ -6,26 +6,22 @@ import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.sortition.Lot;
 import fogcatcher.engine.mixnet.sortition.Lots;
-import fogcatcher.engine.model.Micros;
-import java.util.ArrayDeque;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Sends the messages of one client as a Poisson stream that does not show when it has something to say.
+/// Sends the messages of one client as a [PoissonStream] that does not show when it has something to say.
 ///
-/// At each tick of the stream the first message that waits goes out, or cover: a loop back to the client, which is a
-/// measurement of the mixes on its way, or a drop that takes the same way as messages do. With messages at rate `a` and
-/// ticks at rate `lambda` a message waits `1 / (lambda - a)` on average (M/M/1); an observer sees `lambda` at any `a`.
+/// Its cover is a loop back to the client, which is a measurement of the mixes on its way, or a drop that takes the
+/// same
+/// way as messages do.
 public final class Sender {
 
     private final Plan plan;
     private final PacketFormat format;
     private final Supplier<Routes> routes;
     private final Recipient self;
-    private final RandomGenerator times;
+    private final PoissonStream<Message> stream;
     private final Lots lots;
-    private final ArrayDeque<Message> waiting = new ArrayDeque<>();
-    private long nextAt = Micros.NEVER;
 
     /// @param perSecond ticks of the stream, `lambda`; 0 to send messages at once, without cover
     /// @param loops part of the cover that comes back to the client, 0 to 1
@@ -75,53 +71,51 @@ public final class Sender {
         this.format = format;
         this.routes = routes;
         this.self = self;
-        this.times = times;
+        stream = new PoissonStream<>(plan.perSecond, Integer.MAX_VALUE, times);
         this.lots = lots;
     }
 
     /// The stream begins.
     public void begin(long now) {
-        if (plan.perSecond > 0) {
-            nextAt = now;
-            tick();
-        }
-    }
-
-    private void tick() {
-        nextAt = Micros.after(nextAt, (long) Math.ceil(times.nextExponential() / plan.perSecond * Micros.PER_SECOND));
+        stream.begin(now);
     }
 
     /// The client has something to say.
     public void say(long now, Message message, Wire wire) {
-        if (plan.perSecond == 0) {
-            send(now, Kind.MESSAGE, message, lot(), wire);
-        } else {
-            waiting.addLast(message);
-        }
+        stream.say(now, message, line(wire));
     }
 
     /// Messages that wait for a tick.
     public int waiting() {
-        return waiting.size();
+        return stream.waiting();
     }
 
     public long nextWake() {
-        return nextAt;
+        return stream.nextWake();
     }
 
     /// Sends what is due.
     public void wake(long now, Wire wire) {
-        while (nextAt <= now) {
-            Lot lot = lot();
-            if (!waiting.isEmpty()) {
-                send(now, Kind.MESSAGE, waiting.pollFirst(), lot, wire);
-            } else if (lot.isMeasurement(plan.loops)) {
-                send(now, Kind.LOOP, new Message(self, new byte[0], Outlet.OWN), lot, wire);
-            } else {
-                send(now, Kind.DROP, new Message(wire.stranger(), new byte[0], Outlet.OWN), lot, wire);
+        stream.wake(now, line(wire));
+    }
+
+    private PoissonStream.Line<Message> line(Wire wire) {
+        return new PoissonStream.Line<>() {
+            @Override
+            public void message(long now, Message message) {
+                send(now, Kind.MESSAGE, message, lot(), wire);
             }
-            tick();
-        }
+
+            @Override
+            public void cover(long now) {
+                Lot lot = lot();
+                if (lot.isMeasurement(plan.loops)) {
+                    send(now, Kind.LOOP, new Message(self, new byte[0], Outlet.OWN), lot, wire);
+                } else {
+                    send(now, Kind.DROP, new Message(wire.stranger(), new byte[0], Outlet.OWN), lot, wire);
+                }
+            }
+        };
     }
 
     private Lot lot() {
