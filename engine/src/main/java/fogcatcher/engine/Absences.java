@@ -79,9 +79,13 @@ final class Absences {
         job.service.supply(now);
     }
 
-    /// The phone may be used again: they go on, if they can be paid.
+    /// The phone may be used again: they go on, if they can be paid and the phone is still what they wish for.
     void end(long now, int phone) {
         for (Container container : on(phone)) {
+            if (jobs.isWrong(now, container.piece, phone)) {
+                replace(now, container); // by leaving it may have lost the trust that is asked for
+                continue;
+            }
             jobs.services.moved(now, container);
             if (!container.stopping) {
                 dispatch.startAgain(now, container);
@@ -92,11 +96,13 @@ final class Absences {
     /// The phone is back, and may not be used: others take their place, and they stop. Answers whether there are any.
     boolean giveUp(long now, int phone) {
         List<Container> there = on(phone);
-        for (Container container : there) {
-            jobs.services.replace(now, container.piece);
-            jobs.stop(now, container, Interruption.WITHDRAWN, handoverMicros);
-        }
+        there.forEach(container -> replace(now, container));
         return !there.isEmpty();
+    }
+
+    private void replace(long now, Container container) {
+        jobs.services.replace(now, container.piece);
+        jobs.stop(now, container, Interruption.WITHDRAWN, handoverMicros);
     }
 
     private List<Container> on(int phone) {

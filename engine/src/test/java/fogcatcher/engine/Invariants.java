@@ -28,6 +28,7 @@ import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.model.Wishes;
 import fogcatcher.engine.reputation.Opinion;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -64,6 +65,9 @@ final class Invariants {
     private final Map<ContainerId, ContainerState> states = new LinkedHashMap<>();
     private final Set<ContainerId> reserved = new LinkedHashSet<>();
     private final Map<ContainerId, Integer> everStarted = new LinkedHashMap<>();
+
+    /// Those that may be started again, as their phone is back.
+    private final Set<ContainerId> wasAway = new HashSet<>();
     private final Map<Integer, Event.Traded> leases = new TreeMap<>();
     private final Map<Integer, Boolean> watched = new TreeMap<>();
     private final Map<Integer, Signal.PhoneReported> lastReport = new TreeMap<>();
@@ -206,6 +210,9 @@ final class Invariants {
                         to == ContainerState.ALLOCATING && cordoned.contains(phone) && !wasPromised,
                         () -> id + " is new on a cordoned phone");
                 everStarted.computeIfPresent(id, (_, _) -> phone);
+                if (from == ContainerState.AWAY && to == ContainerState.STARTING) {
+                    wasAway.add(id);
+                }
                 if (to == ContainerState.STOPPED) {
                     states.remove(id);
                 }
@@ -398,7 +405,9 @@ final class Invariants {
     }
 
     private void named(ContainerId container, int phone) {
-        assertTrue(everStarted.put(container, phone) == null, () -> container + " uses a name again");
+        Integer before = everStarted.put(container, phone);
+        boolean isBack = wasAway.remove(container);
+        assertEquals(isBack ? phone : null, before, () -> container + " uses a name again");
     }
 
     /// What a job wishes for, counted again by hand.
@@ -547,12 +556,16 @@ final class Invariants {
 
     private void promises() {
         Map<Integer, Resources> held = new TreeMap<>();
+        Set<Integer> busy = new TreeSet<>();
         int count = 0;
         for (int row = 0; row < engine.jobs.containers.rows(); row++) {
             Container container = engine.jobs.containers.at(row);
             if (container != null) {
                 count++;
                 held.merge(container.phone, container.piece.needs, Resources::plus);
+                if (container.state != ContainerState.AWAY) {
+                    busy.add(container.phone);
+                }
                 if (container.state == ContainerState.MIGRATING) {
                     held.merge(container.flight.to, container.piece.needs, Resources::plus);
                 }
@@ -586,8 +599,8 @@ final class Invariants {
             Resources promise = engine.fleet.promised(phone);
             assertEquals(held.getOrDefault(phone, Resources.NONE), promise, "promise of phone " + phone);
             assertTrue(engine.fleet.offer(phone).covers(promise), "phone " + phone + " is over-promised");
-            if (held.containsKey(phone) || harvested.containsKey(phone)) {
-                assertTrue(watched.containsKey(phone), "watched while it is harvested or holds something");
+            if (busy.contains(phone) || harvested.containsKey(phone)) {
+                assertTrue(watched.containsKey(phone), "watched while it is harvested or holds what does not wait for it");
             }
             promised += promise.millicores();
             offered += engine.fleet.isHarvested(phone) ? engine.fleet.offer(phone).millicores() : 0;

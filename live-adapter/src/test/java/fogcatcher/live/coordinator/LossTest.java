@@ -92,7 +92,7 @@ class LossTest {
     private void awaitOnly(JobView.Member second) {
         fleet.await(
                 "tidiness",
-                Duration.ofSeconds(180),
+                Duration.ofMinutes(3),
                 () -> all().equals(List.of(second.container(), Watchdog.nameOf(second.container()))));
     }
 
