@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A service that stops itself runs once at the most, whoever is out of reach.
+/// What becomes of a service whose host is out of reach: one that stops itself runs once at the most, and one that
+/// waits
+/// runs on where it was.
 @Tag("live")
 class LossTest {
 
@@ -116,12 +118,36 @@ class LossTest {
         fleet.await("end", Duration.ofSeconds(30), () -> all().isEmpty());
     }
 
+    @Test
+    void whatWaitsForItsHostServesAgainAsItWas() throws Exception {
+        int port = submit("wait");
+        JobView.Member first = member();
+        String began = pastTheLink(first, "{{.State.StartedAt}}");
+
+        hosts.let("cut", number(first.host()));
+        fleet.await("absence", Duration.ofSeconds(90), () -> member().state().equals("away"));
+        Thread.sleep(10_000); // another would have begun
+
+        assertEquals(new JobView.Member(first.container(), first.host(), "away"), member());
+        assertEquals(List.of(), containers(3 - number(first.host())));
+        hosts.let("heal", number(first.host()));
+        fleet.await("return", Duration.ofSeconds(90), this::runs);
+        assertEquals("ok", LiveFleet.get(port, "/"));
+        assertEquals(List.of(first), fleet.coordinator().jobs().getFirst().members());
+        assertEquals(began, pastTheLink(first, "{{.State.StartedAt}}"));
+        assertEquals(List.of(first.container()), all());
+    }
+
     private int submit() throws Exception {
+        return submit("stop-itself");
+    }
+
+    private int submit(String onHostLoss) throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        fleet.submit(LiveFleet.web("web", port).replace("port: 8080,", "port: 8080, onHostLoss: stop-itself,"));
+        fleet.submit(LiveFleet.web("web", port).replace("port: 8080,", "port: 8080, onHostLoss: " + onHostLoss + ","));
         fleet.awaitEvent("JobStarted");
         fleet.await("member", Duration.ofSeconds(30), this::runs);
         assertEquals("ok", LiveFleet.get(port, "/"));
@@ -155,20 +181,14 @@ class LossTest {
 
     /// All containers of the fleet, whatever they do.
     private List<String> all() {
-        return Stream.of(1, 2)
-                .flatMap(host ->
-                        hosts
-                                .dockerSays(
-                                        host,
-                                        "ps",
-                                        "-a",
-                                        "--format",
-                                        "{{.Names}}",
-                                        "--filter",
-                                        "label=" + Mark.FLEET + "=test")
-                                .lines())
+        return Stream.of(1, 2).flatMap(host -> containers(host).stream()).sorted().toList();
+    }
+
+    private List<String> containers(int host) {
+        return hosts.dockerSays(
+                        host, "ps", "-a", "--format", "{{.Names}}", "--filter", "label=" + Mark.FLEET + "=test")
+                .lines()
                 .filter(line -> !line.isBlank())
-                .sorted()
                 .toList();
     }
 
