@@ -1,10 +1,12 @@
 package fogcatcher.live.mixnet;
 
 import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.onion.OnionAddress;
 import fogcatcher.engine.mixnet.service.ServiceSpec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Option;
         description = {
             "%nPrints the name once the service can be found, and goes on until it is ended. Requests come through"
                     + " three mixes or more, and answers go the same way: neither side learns where the other is.",
+            "%nThe second line is the alias of the name, 16 characters to tell names apart by. It holds no key, so"
+                    + " `fogcatcher fetch` cannot look it up.",
             "%nWhoever has the key file has the name."
         },
         footerHeading = "%nExample:%n",
@@ -72,7 +76,12 @@ final class ServeCommand extends MixnetCommand {
             service.close();
             throw fault;
         }
-        print("http://" + service.address());
+        names(service.address()).forEach(this::print);
         return untilEnded(service::close);
+    }
+
+    /// The name as a URL, for scripts to read, and on a line of its own its alias.
+    static List<String> names(OnionAddress address) {
+        return List.of("http://" + address, "alias " + address.alias());
     }
 }

@@ -90,7 +90,7 @@ public record OnionAddress(String text) {
 
     private static String hint(String text) {
         return switch (text.length()) {
-            case 16 -> "; 16 are those of a short alias, which holds no key";
+            case 16 -> "; a short alias cannot be looked up, as it holds no key: use the 56 characters";
             default -> "";
         };
     }
