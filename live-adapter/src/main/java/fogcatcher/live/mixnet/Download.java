@@ -5,51 +5,84 @@ import fogcatcher.engine.mixnet.service.HttpHead;
 import fogcatcher.engine.mixnet.service.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// One answer of a hidden service, from its first byte to its last.
 ///
 /// @param direct where to ask past the mixnet when there are too few mixes; null for nowhere
+/// @param patience how long to wait for the head, and for each [Progress#BYTES] of the body
 /// @param tell what the operator should know
-record Download(OnionClient client, URI direct, Consumer<String> tell) {
+record Download(OnionClient client, URI direct, Duration patience, Consumer<String> tell) {
 
     /// The most of an error's body that is told.
     private static final int MOST_REASON_BYTES = 2000;
 
+    /// Bytes read at once of a server that is asked directly, and pieces that wait for their reader; guesses.
+    private static final int PIECE_BYTES = 16 * 1024;
+
+    private static final int PIECES = 16;
+
     /// Writes the body of a good answer; that of an error is told instead.
     ///
     /// @return the status
-    /// @throws LiveFault if the answer breaks off
+    /// @throws LiveFault if the answer breaks off, or does not come along
     int fetch(OnionAddress address, HttpHead request, OutputStream to) throws InterruptedException {
         BlockingQueue<Outcome> answer = client.request(address, request);
+        Progress progress = new Progress(System.nanoTime(), patience.toNanos());
         try {
-            return switch (answer.take()) {
-                case Outcome.Answered answered -> read(answered.head(), answer, to);
-                case Outcome.GoDirect past -> directly(past.reason(), request, to);
+            Outcome first = next(answer, progress, 0);
+            if (first instanceof Outcome.GoDirect past) {
+                tell.accept("DIRECT, hiding nobody: " + past.reason() + "; asking " + direct);
+                answer = directly(request);
+                first = next(answer, progress, 0);
+            }
+            return switch (first) {
+                case Outcome.Answered answered -> read(answered.head(), answer, progress, to);
                 case Outcome.Broken broken -> throw broken(broken, 0);
-                case Outcome other -> throw new IllegalStateException("an answer does not begin with " + other);
+                default -> throw new IllegalStateException("an answer does not begin with " + first);
             };
         } catch (IOException fault) {
             throw new LiveFault("cannot write what was fetched: " + fault.getMessage(), fault);
         }
     }
 
-    private int read(HttpHead head, BlockingQueue<Outcome> answer, OutputStream to)
+    private Outcome next(BlockingQueue<Outcome> answer, Progress progress, long bytes) throws InterruptedException {
+        long leftNanos = progress.leftNanos(System.nanoTime());
+        Outcome next = leftNanos <= 0 ? null : answer.poll(leftNanos, TimeUnit.NANOSECONDS);
+        if (next == null) {
+            throw new LiveFault(
+                    "504 the answer stalls: after "
+                            + bytes
+                            + " bytes of it, fewer than "
+                            + Progress.BYTES
+                            + " came in "
+                            + patience.toMillis() / 1000.0
+                            + " s; try again, or wait longer with --timeout");
+        }
+        return next;
+    }
+
+    private int read(HttpHead head, BlockingQueue<Outcome> answer, Progress progress, OutputStream to)
             throws IOException, InterruptedException {
         boolean isError = head.status() >= 400;
         ByteArrayOutputStream reason = new ByteArrayOutputStream();
         long bytes = 0;
+        progress.begin(System.nanoTime());
         while (true) {
-            switch (answer.take()) {
+            switch (next(answer, progress, bytes)) {
                 case Outcome.Body body -> {
                     bytes += body.bytes().length;
+                    progress.came(System.nanoTime(), body.bytes().length);
                     if (!isError) {
                         to.write(body.bytes());
                     } else if (reason.size() < MOST_REASON_BYTES) {
@@ -89,25 +122,37 @@ record Download(OnionClient client, URI direct, Consumer<String> tell) {
         }
     }
 
-    /// Past the mixnet, as was allowed for want of mixes.
-    private int directly(String reason, HttpHead request, OutputStream to) throws IOException, InterruptedException {
-        tell.accept("DIRECT, hiding nobody: " + reason + "; asking " + direct);
+    /// Asks past the mixnet, as was allowed for want of mixes. On a thread of its own, so that no server can keep the
+    /// reader waiting.
+    private BlockingQueue<Outcome> directly(HttpHead request) {
+        BlockingQueue<Outcome> answer = new LinkedBlockingQueue<>(PIECES);
+        Thread.ofVirtual()
+                .name("direct")
+                .start(() -> {
+                    try {
+                        directly(request, answer);
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        return answer;
+    }
+
+    private void directly(HttpHead request, BlockingQueue<Outcome> to) throws InterruptedException {
         try (WebServer web = new WebServer(direct);
                 WebServer.Answer answer = web.ask(request, new byte[0])) {
-            int status = answer.head().status();
-            InputStream body = answer.body();
-            if (status >= 400) {
-                ByteArrayOutputStream text = new ByteArrayOutputStream();
-                text.writeBytes(body.readNBytes(MOST_REASON_BYTES));
-                tell.accept(status + " " + firstLine(text));
-            } else {
-                body.transferTo(to);
-                to.flush();
+            to.put(new Outcome.Answered(0, answer.head()));
+            byte[] piece = new byte[PIECE_BYTES];
+            for (int count = answer.body().read(piece); count >= 0; count = answer.body().read(piece)) {
+                to.put(new Outcome.Body(0, Arrays.copyOf(piece, count)));
             }
-            return status;
+            to.put(new Outcome.Ended(0));
         } catch (WebServer.Unwilling unwilling) {
-            tell.accept(unwilling.status() + " " + unwilling.getMessage());
-            return unwilling.status();
+            to.put(new Outcome.Answered(0, HttpHead.status(unwilling.status())));
+            to.put(new Outcome.Body(0, unwilling.getMessage().getBytes(StandardCharsets.UTF_8)));
+            to.put(new Outcome.Ended(0));
+        } catch (IOException fault) {
+            to.put(new Outcome.Broken(0, "its server broke off: " + fault.getMessage()));
         }
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nThe body goes to the standard output or a file, which appears when it is complete. Exits with 1 when the"
                 + " service answers with an error, or nobody can answer for it: 404 unknown name, 503 not running or"
-                + " fewer than three mixes, 504 no answer in time."
+                + " fewer than three mixes, 504 no answer in time or one that stalls."
         },
         footerHeading = "%nExample:%n",
         footer = "  fogcatcher fetch http://NAME.onion/index.html -o index.html")
@@ -59,10 +59,21 @@ final class FetchCommand extends MixnetCommand {
             description = "How long to try to reach the directory: ${DEFAULT-VALUE}.")
     private double wait;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "180",
+            description =
+                    "How long to wait for the head of the answer, and then for every 1000 bytes of its body, before it"
+                            + " is given up: ${DEFAULT-VALUE}.")
+    private double timeout;
+
     @Override
     int carryOut() throws InterruptedException {
         OnionAddress address = address();
         Duration patience = seconds("--wait", wait);
+        seconds("--timeout", timeout);
+        checkOutput();
         try (OnionClient client =
                 new OnionClient(
                         endpoint.settings(this, patience),
@@ -87,6 +98,19 @@ final class FetchCommand extends MixnetCommand {
         }
     }
 
+    private void checkOutput() {
+        if (output == null) {
+            return;
+        }
+        if (Files.isDirectory(output)) {
+            throw wrong("-o is '" + output + "', which is a folder; name a file in it");
+        }
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw wrong("-o is '" + output + "', but there is no folder " + folder + "; make it first");
+        }
+    }
+
     private String target() {
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
@@ -95,16 +119,16 @@ final class FetchCommand extends MixnetCommand {
     private int fetch(OnionClient client, OnionAddress address) throws InterruptedException {
         HttpHead request = new HttpHead("GET " + target(), List.of("accept: */*"));
         if (output == null) {
-            return code(new Download(client, direct, this::complain).fetch(address, request, standardOutput()));
+            return code(download(client).fetch(address, request, standardOutput()));
         }
         Path part = output.resolveSibling(output.getFileName() + ".part");
         try {
             int status;
             try (OutputStream file = Files.newOutputStream(part)) {
-                status = new Download(client, direct, this::complain).fetch(address, request, file);
+                status = download(client).fetch(address, request, file);
             }
             if (isGood(status)) {
-                Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, output, StandardCopyOption.ATOMIC_MOVE); // replaces a file, but no folder
             }
             return code(status);
         } catch (IOException fault) {
@@ -112,6 +136,10 @@ final class FetchCommand extends MixnetCommand {
         } finally {
             delete(part);
         }
+    }
+
+    private Download download(OnionClient client) {
+        return new Download(client, direct, seconds("--timeout", timeout), this::complain);
     }
 
     private static void delete(Path part) {

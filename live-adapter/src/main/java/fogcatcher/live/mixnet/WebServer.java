@@ -132,6 +132,6 @@ final class WebServer implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow(); // an answer without end must not keep anybody from ending
     }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fogcatcher.engine.mixnet.onion.OnionAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /// What `fetch` and `serve` say to a command line that cannot be meant so, before anything is sent.
@@ -29,6 +31,14 @@ class MixnetInputTest {
         String alias = new OnionAddress(NAME).alias();
 
         assertWrong(fetch("http://" + alias + ".onion/"), "a short alias cannot be looked up", "use the 56 characters");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldBeforeAnythingIsFetched(@TempDir Path folder) {
+        String url = "http://" + NAME + ".onion/";
+
+        assertWrong(fetch(url, "-o", folder.toString()), "which is a folder; name a file in it");
+        assertWrong(fetch(url, "-o", folder.resolve("none/page").toString()), "there is no folder", "make it first");
     }
 
     private static String fetch(String... arguments) {

@@ -55,6 +55,21 @@ class OnionServiceTest {
                     call.getResponseBody().flush();
                     call.close();
                 });
+        // A byte every now and then, for ever.
+        web.createContext(
+                "/trickle",
+                call -> {
+                    call.sendResponseHeaders(200, 0);
+                    try (OutputStream body = call.getResponseBody()) {
+                        while (true) {
+                            body.write('.');
+                            body.flush();
+                            Thread.sleep(50);
+                        }
+                    } catch (IOException | InterruptedException _) {
+                        call.close(); // nobody reads any more
+                    }
+                });
         web.createContext(
                 "/echo",
                 call -> {
@@ -191,6 +206,34 @@ class OnionServiceTest {
     }
 
     @Test
+    void anAnswerThatTricklesIsGivenUp() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+
+        String said = givenUp(client, service.address());
+
+        assertTrue(said.startsWith("504 the answer stalls") && said.contains("--timeout"), said);
+    }
+
+    @Test
+    void anAnswerThatTricklesIsGivenUpPastTheMixnetToo() throws Exception {
+        TestMixnet mixnet = mixnet(2);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD.allowingDirect());
+
+        String said = givenUp(client, OnionAddress.of(SigningKey.ofSeed(mixnet.seed()).publicKey()));
+
+        assertTrue(said.startsWith("504 the answer stalls"), said);
+    }
+
+    private String givenUp(OnionClient client, OnionAddress address) {
+        Download download = download(client, Duration.ofSeconds(5));
+        HttpHead trickle = HttpHead.get("/trickle");
+        return assertThrows(LiveFault.class, () -> download.fetch(address, trickle, new ByteArrayOutputStream()))
+                .getMessage();
+    }
+
+    @Test
     void twoMixesAreTooFewForServiceAndClient() throws Exception {
         TestMixnet mixnet = mixnet(2);
         OnionClient client = client(mixnet, ServiceSpec.STANDARD);
@@ -261,7 +304,11 @@ class OnionServiceTest {
     }
 
     private Download download(OnionClient client) {
-        return new Download(client, here(), told::add);
+        return download(client, PATIENCE);
+    }
+
+    private Download download(OnionClient client, Duration patience) {
+        return new Download(client, here(), patience, told::add);
     }
 
     private byte[] fetch(OnionClient client, OnionAddress address, String target) throws InterruptedException {
