@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = "  fogcatcher fetch http://NAME.onion/index.html -o index.html")
 final class FetchCommand extends MixnetCommand {
+
+    private static final int ONLY_PORT = 80;
 
     @Parameters(paramLabel = "URL", description = "http://NAME.onion/path.")
     private URI url;
@@ -71,6 +74,9 @@ final class FetchCommand extends MixnetCommand {
     @Override
     int carryOut() throws InterruptedException {
         OnionAddress address = address();
+        if (direct != null) {
+            webServer("--or-directly", direct);
+        }
         Duration patience = seconds("--wait", wait);
         seconds("--timeout", timeout);
         checkOutput();
@@ -88,8 +94,15 @@ final class FetchCommand extends MixnetCommand {
     }
 
     private OnionAddress address() {
-        if (!"http".equals(url.getScheme()) || url.getHost() == null || !url.getHost().endsWith(".onion")) {
+        boolean isHttp = "http".equalsIgnoreCase(url.getScheme());
+        if (!isHttp || url.getHost() == null || !url.getHost().toLowerCase(Locale.ROOT).endsWith(".onion")) {
             throw wrong("'" + url + "' is no page of a hidden service; write http://NAME.onion/path");
+        }
+        if (url.getPort() != -1 && url.getPort() != ONLY_PORT) {
+            throw wrong("'" + url + "' has port " + url.getPort() + "; hidden services have 80 only, so leave it out");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw wrong("'" + url + "' has a name before @, which nobody would be told; leave it out");
         }
         try {
             return OnionAddress.parse(url.getHost());

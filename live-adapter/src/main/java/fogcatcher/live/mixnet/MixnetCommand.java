@@ -4,6 +4,7 @@ import fogcatcher.engine.mixnet.crypto.Tiers;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.Sphinx;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -79,6 +80,22 @@ abstract class MixnetCommand implements Callable<Integer> {
             throw wrong(option + " is " + value + "; write seconds from 0 to 86400");
         }
         return Duration.ofMillis(Math.round(value * 1000));
+    }
+
+    /// The URL of a web server, before which paths are put.
+    final URI webServer(String option, URI url) {
+        boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!isHttp || url.getHost() == null || url.getPort() > 65_535) {
+            throw wrong(option + " is '" + url + "'; write the URL of a web server, such as http://127.0.0.1:8000");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
+            throw wrong(
+                    option
+                            + " is '"
+                            + url
+                            + "'; leave out what begins with ? or #, and names before @: who asks says the rest");
+        }
+        return url;
     }
 
     final DirectoryReference directory(String given, Duration patience) throws InterruptedException {

@@ -27,6 +27,10 @@ record NodeAddress(InetAddress ip, int port) {
             throw new IllegalArgumentException(
                     ip.getHostAddress() + " means any address of this machine; others need one of them to send to");
         }
+        if (ip.isMulticastAddress()) {
+            throw new IllegalArgumentException(
+                    ip.getHostAddress() + " is an address of many machines; a node needs one of its own");
+        }
     }
 
     /// Where a socket is bound or leads to.

@@ -54,11 +54,7 @@ final class ServeCommand extends MixnetCommand {
 
     @Override
     int carryOut() throws InterruptedException {
-        if (!"http".equals(to.getScheme()) && !"https".equals(to.getScheme())
-                || to.getHost() == null
-                || to.getPort() > 65_535) {
-            throw wrong("--to is '" + to + "'; write the URL of a web server, such as http://127.0.0.1:8000");
-        }
+        webServer("--to", to);
         Duration patience = seconds("--wait", wait);
         OnionService service =
                 new OnionService(

@@ -7,7 +7,9 @@ import fogcatcher.engine.mixnet.onion.OnionAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -39,6 +41,42 @@ class MixnetInputTest {
 
         assertWrong(fetch(url, "-o", folder.toString()), "which is a folder; name a file in it");
         assertWrong(fetch(url, "-o", folder.resolve("none/page").toString()), "there is no folder", "make it first");
+    }
+
+    @Test
+    void aPageIsAskedForAtPort80WithoutNamesBeforeIt() {
+        assertWrong(fetch("http://" + NAME + ".onion:81/"), "has port 81", "leave it out");
+        assertWrong(fetch("http://me@" + NAME + ".onion/"), "a name before @", "leave it out");
+        assertWrong(fetch("ftp://" + NAME + ".onion/"), "write http://NAME.onion/path");
+    }
+
+    @Test
+    void theCaseOfAUrlDoesNotMatter(@TempDir Path folder) {
+        String said = fetch("HTTP://" + NAME.toUpperCase(Locale.ROOT) + ".ONION:80/", "-o", folder.toString());
+
+        assertWrong(said, "which is a folder"); // what is wrong next
+    }
+
+    @Test
+    void aWebServerIsNamedByAUrlWithoutAQuery() {
+        String url = "http://" + NAME + ".onion/";
+
+        assertWrong(fetch(url, "--or-directly", "ftp://127.0.0.1/"), "--or-directly is 'ftp://127.0.0.1/'", "write");
+        assertWrong(serve("--to", "http://127.0.0.1/?x=1"), "--to is 'http://127.0.0.1/?x=1'", "leave out");
+        assertWrong(serve("--to", "http://me@127.0.0.1/"), "leave out");
+        assertWrong(serve("--to", "HTTP://127.0.0.1/", "--wait", "-1"), "--wait is -1.0"); // what is wrong next
+    }
+
+    @Test
+    void nobodyIsKnownByAnAddressOfManyMachines() {
+        assertWrong(serve("--to", "http://127.0.0.1/", "--known-as", "224.0.0.1:7421"), "224.0.0.1", "192.0.2.1:7421");
+        assertWrong(serve("--to", "http://127.0.0.1/", "--known-as", "0.0.0.0:7421"), "0.0.0.0", "192.0.2.1:7421");
+    }
+
+    private static String serve(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--onion");
+        return typed(new ServeCommand(), all.toArray(String[]::new));
     }
 
     private static String fetch(String... arguments) {

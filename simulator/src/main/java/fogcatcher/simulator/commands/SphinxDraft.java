@@ -9,6 +9,7 @@ import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.packet.Sphinx;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ record SphinxDraft(Path file, Map<String, List<String>> fields) {
     /// @throws WrongInput if the file is none or has other fields
     static SphinxDraft read(Path named, Surroundings here) {
         Path file = here.resolve(named);
+        if (Files.isDirectory(file)) {
+            throw new WrongInput(named + " is a folder; name a JSON file in it");
+        }
         if (!Files.isRegularFile(file)) {
             throw new WrongInput("there is no file " + named);
         }
@@ -58,10 +62,17 @@ record SphinxDraft(Path file, Map<String, List<String>> fields) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new WrongInput(named + ": write one JSON object, { ... }");
             }
-            return new SphinxDraft(named, fields(named, json));
+            Map<String, List<String>> fields = fields(named, json);
+            if (json.nextToken() != null) {
+                int line = json.currentLocation().getLineNr();
+                throw new WrongInput(List.of(named + ":" + line + ": something follows the JSON object; delete it"));
+            }
+            return new SphinxDraft(named, fields);
         } catch (StreamReadException fault) {
             throw new WrongInput(
                     List.of(named + ":" + fault.getLocation().getLineNr() + ": " + fault.getOriginalMessage()));
+        } catch (CharacterCodingException _) {
+            throw new WrongInput(named + " is no text in UTF-8; write one JSON object, { ... }");
         } catch (IOException fault) {
             throw new WrongInput("cannot read " + named + ": " + fault.getMessage());
         }
@@ -91,7 +102,11 @@ record SphinxDraft(Path file, Map<String, List<String>> fields) {
             } else {
                 values.add(value(named, name, json));
             }
-            fields.put(name, values);
+            if (fields.put(name, values) != null) {
+                int line = json.currentLocation().getLineNr();
+                throw new WrongInput(
+                        List.of(named + ":" + line + ": `" + name + "` is there twice; write it once"));
+            }
         }
         return fields;
     }
@@ -159,9 +174,28 @@ record SphinxDraft(Path file, Map<String, List<String>> fields) {
             if (key.length != X25519.BYTES) {
                 throw new WrongInput(file + ": " + name + " have 32 bytes each, not " + key.length);
             }
-            keys.add(isPublic ? key : publicKey(key));
+            byte[] publicKey = isPublic ? key : publicKey(key);
+            if (hasSmallOrder(publicKey)) {
+                throw new WrongInput(
+                        file
+                                + ": "
+                                + name
+                                + " has "
+                                + text
+                                + ", a key of small order, with which anybody could open the packet; use the key of a"
+                                + " node");
+            }
+            keys.add(publicKey);
         }
         return keys;
+    }
+
+    /// Whether each secret shared with the holder of this key is zero (RFC 7748, section 6.1): clamped scalars are
+    /// multiples of 8, so that one of them shows it.
+    private static boolean hasSmallOrder(byte[] publicKey) {
+        byte[] shared = new byte[X25519.BYTES];
+        X25519.multiply(new byte[X25519.BYTES], 0, publicKey, 0, shared, 0);
+        return Arrays.equals(shared, new byte[X25519.BYTES]);
     }
 
     private static byte[] publicKey(byte[] privateKey) {

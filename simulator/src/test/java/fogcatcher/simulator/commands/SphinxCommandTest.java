@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,27 @@ class SphinxCommandTest {
         assertWrong(wrap(known.replace("\"payload_size\": 1024", "\"payload_size\": 100")), "not 100");
         assertWrong(wrap(known.replace("\"delays_ns\": [", "\"delays_ns\": [ 7,")), "3 node_addresses");
         assertWrong(wrap(known.replaceFirst("\"ephemeral\": \"..", "\"ephemeral\": \"")), "32 bytes, not 31");
+    }
+
+    @Test
+    void aFileThatIsNotOneObjectWithEachFieldOnceIsRefused() throws IOException {
+        Files.createDirectory(home.resolve("folder"));
+        Files.write(home.resolve("binary"), new byte[] {(byte) 0xff, 0});
+
+        assertWrong(wrap(known + "{}"), "something follows the JSON object; delete it");
+        assertWrong(wrap(known.replace("\"version\"", "\"version\": 259, \"version\"")), "`version` is there twice");
+        assertWrong(Typed.in(home, "sphinx", "wrap", "folder"), "folder is a folder; name a JSON file in it");
+        assertWrong(Typed.in(home, "sphinx", "wrap", "binary"), "binary is no text in UTF-8");
+    }
+
+    @Test
+    void keysOfSmallOrderAreRefused() {
+        String first = values("node_private_keys").getFirst();
+        for (String small : List.of("00".repeat(32), "01" + "00".repeat(31))) {
+            String json = known.replace("node_private_keys", "node_public_keys").replace(first, small);
+
+            assertWrong(wrap(json), "node_public_keys has " + small + ", a key of small order");
+        }
     }
 
     private static void assertWrong(Typed typed, String message) {
