@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
 /// Epochs are odd and even in turn, and a packet says by one bit (its parity) for which it was made. Around each end,
 /// `overlap` before and after it, both keys count, so that neither a packet under way nor a sender whose clock is off
 /// is
-/// lost. When a key has gone, so have its tags: what it opened cannot be opened again by anybody.
+/// lost. When a key has gone, so have its tags: what it opened cannot be opened again by anybody. So the tags of two
+/// keys at most are in memory.
 public final class KeyEpochs {
 
     private final Openers openers;
@@ -83,7 +84,14 @@ public final class KeyEpochs {
                 && now < (ofEpoch + 1) * rotation.epochMicros + rotation.overlapMicros;
     }
 
+    /// Keys whose tags are in memory.
+    int live() {
+        return (byParity[0] == null ? 0 : 1) + (byParity[1] == null ? 0 : 1);
+    }
+
     private void advance(long now) {
+        // First, so that the filter of a key that has gone makes room for the next.
+        forget(now);
         long today = rotation.epochAt(now);
         while (epoch < today) {
             if (next == null) {
@@ -94,10 +102,21 @@ public final class KeyEpochs {
                 current = next;
             }
             next = openers.keyPair(chance);
-            open(epoch, current);
+            // Not those that have been slept through.
+            if (counts(now, epoch)) {
+                open(epoch, current);
+            }
         }
         if (counts(now, epoch + 1)) {
             open(epoch + 1, next);
+        }
+    }
+
+    private void forget(long now) {
+        for (int parity = 0; parity < byParity.length; parity++) {
+            if (byParity[parity] != null && !counts(now, byParity[parity].epoch)) {
+                byParity[parity] = null;
+            }
         }
     }
 

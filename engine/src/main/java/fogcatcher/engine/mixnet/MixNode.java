@@ -28,17 +28,21 @@ public final class MixNode {
             new PriorityQueue<>(Comparator.comparingLong(Held::due).thenComparingLong(Held::number));
     private final Load load = new Load();
     private long held;
+    private long waitingBytes;
     private long windowEnd = Micros.NEVER;
 
     /// What a node takes on.
     ///
     /// @param batchMicros how long the first packet of a batch waits for others
     /// @param mostWaiting packets that wait at once; more are dropped
+    /// @param mostWaitingBytes of packets that wait at once: they are 0.5 to 33 KB long
     /// @param mostDelayMicros longest delay that a sender may ask for
-    public record Limits(long batchMicros, int mostWaiting, long mostDelayMicros) {
+    public record Limits(long batchMicros, int mostWaiting, long mostWaitingBytes, long mostDelayMicros) {
 
-        /// A batch of a millisecond; 65,536 packets, or 160 MB of them; and ten minutes. The last two are guesses.
-        public static final Limits USUAL = new Limits(1000, 1 << 16, 10 * Micros.PER_MINUTE);
+        /// A batch of a millisecond; 65,536 packets and 160 MiB of them, which is as many of the regular size but
+        /// 5,000 of the longest (200 bytes of objects around each come on top, 13 MB); and ten minutes. All but the
+        /// first are guesses.
+        public static final Limits USUAL = new Limits(1000, 1 << 16, 160L << 20, 10 * Micros.PER_MINUTE);
     }
 
     /// Packets of one parity that have not been opened.
@@ -224,11 +228,13 @@ public final class MixNode {
         long delay = forward.delayNanos() / 1000;
         if (forward.delayNanos() < 0 || delay > limits.mostDelayMicros) {
             outlet.dropped(now, Drop.DELAY, mark);
-        } else if (waiting.size() >= limits.mostWaiting) {
+        } else if (waiting.size() >= limits.mostWaiting
+                || waitingBytes + forward.packet().length > limits.mostWaitingBytes) {
             outlet.dropped(now, Drop.QUEUE_FULL, mark);
         } else {
             load.stays(delay);
             long due = Math.max(now, arrivedAt + delay);
+            waitingBytes += forward.packet().length;
             waiting.add(new Held(due, held++, forward.next(), parity, forward.packet(), mark));
         }
     }
@@ -246,6 +252,7 @@ public final class MixNode {
     private void release(long now) {
         while (!waiting.isEmpty() && waiting.peek().due <= now) {
             Held next = waiting.poll();
+            waitingBytes -= next.packet.length;
             cover.ifPresent(NodeCover::forwarded);
             outlet.forward(now, next.next, next.parity, next.packet, next.mark);
         }

@@ -57,7 +57,11 @@ class MixNodeTest {
             };
 
     private MixNode node(int mostWaiting, int tags) {
-        MixNode.Limits limits = new MixNode.Limits(MS, mostWaiting, Micros.PER_MINUTE);
+        return node(mostWaiting, 1 << 20, tags);
+    }
+
+    private MixNode node(int mostWaiting, long mostWaitingBytes, int tags) {
+        MixNode.Limits limits = new MixNode.Limits(MS, mostWaiting, mostWaitingBytes, Micros.PER_MINUTE);
         return new MixNode(HERE, limits, new KeyEpochs(FORMAT, HOURLY, tags, tags, chance), Optional.empty(), outlet);
     }
 
@@ -155,6 +159,45 @@ class MixNodeTest {
         runUntil(node, 20 * MS);
 
         assertEquals(List.of("1 QUEUE_FULL 2", "10 forward 1"), told);
+    }
+
+    @Test
+    void packetsThatWaitTakeNoMoreThanTheirBytes() {
+        MixNode unbounded = node(1, 1);
+        unbounded.handle(0, 0, packet(unbounded, 0, 0), 1);
+        runUntil(unbounded, MS);
+        told.clear();
+        MixNode node = node(100, 3L * sent.getFirst().length / 2, 100);
+
+        node.handle(0, 0, packet(node, 0, 10), 1);
+        node.handle(0, 0, packet(node, 0, 10), 2);
+        runUntil(node, 20 * MS);
+        node.handle(20 * MS, 0, packet(node, 0, 10), 3);
+        runUntil(node, 40 * MS);
+
+        assertEquals(List.of("1 QUEUE_FULL 2", "10 forward 1", "30 forward 3"), told);
+    }
+
+    @Test
+    void aKeyThatHasGoneKeepsNoTagsInMemory() {
+        KeyEpochs keys = new KeyEpochs(FORMAT, HOURLY, 100, 100, chance);
+
+        keys.live(0, 0);
+        assertEquals(1, keys.live());
+        keys.live(Micros.PER_HOUR - Micros.PER_MINUTE, 0);
+        assertEquals(2, keys.live());
+        keys.live(Micros.PER_HOUR + 6 * Micros.PER_MINUTE, 0);
+        assertEquals(1, keys.live());
+    }
+
+    @Test
+    void epochsThatAreSleptThroughLeaveOneKey() {
+        KeyEpochs keys = new KeyEpochs(FORMAT, HOURLY, 100, 100, chance);
+        keys.live(0, 0);
+
+        keys.live(1001 * Micros.PER_HOUR + 30 * Micros.PER_MINUTE, 1);
+
+        assertEquals(1, keys.live());
     }
 
     @Test

@@ -109,7 +109,8 @@ final class Mixes {
         int tags = tags(endMicros);
         MixNode.Limits usual = MixNode.Limits.USUAL;
         MixNode.Limits limits =
-                new MixNode.Limits(Micros.of(spec.batch()), usual.mostWaiting(), usual.mostDelayMicros());
+                new MixNode.Limits(
+                        Micros.of(spec.batch()), usual.mostWaiting(), usual.mostWaitingBytes(), usual.mostDelayMicros());
         for (int number = 0; number < spec.mixes(); number++) {
             Stream chance = randomness.stream("mix " + number);
             byte[] address = Links.address(number);
