@@ -39,6 +39,7 @@ usage: ${0##*/} VERB [ARGS]            (state in $DIR)
   cut I | cut-out I | cut-in I         link down | drop what host I sends | drop what it receives
   heal I                               ends any of these three
   slow I RATE | fast I                 limit the link, such as 512kbit | do not
+  small-disk I SIZE | fill-disk I      empty, on a disk of its own for Docker's data, such as 64m | until nothing is left
   sensor I KEY=VALUE...                capacity=0..100 status=Charging|Discharging|Full temp=CELSIUS
                                        idle=SECONDS screen=0|1 kind=ethernet|wifi|cellular metered=0|1
   no-battery I                         the host is on mains from now on
@@ -275,6 +276,12 @@ fast() {
     tc qdisc del dev "$(ns "$1")v" root 2>/dev/null || true
     inside "$1" tc qdisc del dev eth0 root 2>/dev/null || true
 }
+small_disk() {
+    local h; h=$(home "$1"); kill_all "$1"; unmount_all "$1"
+    rm -rf "$h/exec" "$h/data"; mkdir "$h/data"; mount -t tmpfs -o "size=$2" tmpfs "$h/data"
+    start_daemon "$1"; start_exporter "$1"; wait_for_daemon "$1"
+}
+fill_disk() { cat /dev/zero >"$(home "$1")/data/ballast" 2>/dev/null || true; }
 down() {
     local i g _
     [[ -d $DIR ]] || return 0
@@ -316,6 +323,8 @@ case $verb in
             heal) heal "$1" ;;
             slow) slow "$1" "${2:?rate}" ;;
             fast) fast "$1" ;;
+            small-disk) small_disk "$1" "${2:?size}" ;;
+            fill-disk) fill_disk "$1" ;;
             sensor) sensor "$1" "${@:2}" ;;
             expire) expire "$1" ;;
             no-battery) rm -r "$(home "$1")/sys/class/power_supply/BAT0" ;;

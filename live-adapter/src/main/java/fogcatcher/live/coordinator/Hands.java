@@ -120,6 +120,11 @@ final class Hands {
             if (fault.isOfHost()) {
                 throw fault;
             }
+            if (fault.kind() == DockerFault.Kind.FULL) {
+                desk.note(host.name() + ": " + fault.getMessage());
+                desk.hear(new Signal.ContainerRefused(wanted.id())); // what was made of it is out of date
+                return;
+            }
             fail(daemon, name, wanted, fault.getMessage());
             return;
         } catch (NotCarried fault) {
@@ -204,7 +209,10 @@ final class Hands {
                     daemon.takeImage(image, other);
                     return;
                 }
-            } catch (DockerFault _) {
+            } catch (DockerFault fault) {
+                if (fault.kind() == DockerFault.Kind.FULL) {
+                    throw fault;
+                }
                 // Another one may have it.
             }
         }

@@ -22,6 +22,8 @@ public final class DockerFault extends RuntimeException {
         UNANSWERED,
         /// The engine said no.
         REFUSED,
+        /// The disk of the engine's data has no room for it.
+        FULL,
         /// What was asked about is not there.
         MISSING,
         /// The engine has something of this name, or is busy with it.
@@ -57,11 +59,29 @@ public final class DockerFault extends RuntimeException {
                         case 409 -> Kind.CONFLICT;
                         default -> Kind.REFUSED;
                     };
-            throw new DockerFault(kind, what + ": " + oneLine(said.getMessage()), said);
+            throw full(what, said)
+                    .orElseGet(() -> new DockerFault(kind, what + ": " + oneLine(said.getMessage()), said));
         } catch (RuntimeException fault) {
             Throwable root = rootOf(fault);
-            throw new DockerFault(kindOf(root), what + ": " + reason(root), fault);
+            throw full(what, root)
+                    .orElseGet(() -> new DockerFault(kindOf(root), what + ": " + reason(root), fault));
         }
+    }
+
+    /// Engines say so in words only, and of an image that they load in the middle of an answer that began well.
+    private static Optional<DockerFault> full(String what, Throwable said) {
+        String words = oneLine(said.getMessage());
+        return words.contains("no space left on device")
+                ? Optional.of(
+                        new DockerFault(
+                                Kind.FULL,
+                                what
+                                        + ": "
+                                        + words
+                                        + "; make room where Docker keeps its data, say by docker system prune, or"
+                                        + " cordon the host",
+                                said))
+                : Optional.empty();
     }
 
     private static Kind kindOf(Throwable root) {
