@@ -10,8 +10,11 @@ import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.PlacementProblem;
 import fogcatcher.live.coordinator.Wanted.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +37,9 @@ final class Book {
     /// Jobs whose containers wait for their hosts.
     private final Set<JobId> patient = new HashSet<>();
 
+    /// By job that several hosts do together: its members in order, none in place of one that is done.
+    private final TreeMap<Long, List<Optional<ContainerId>>> teams = new TreeMap<>();
+
     private final TreeMap<Integer, Integer> capMillicores = new TreeMap<>();
     private final TreeMap<Integer, Long> silenceMicros = new TreeMap<>();
     private final TreeMap<Long, PlacementProblem> questions = new TreeMap<>();
@@ -43,10 +49,14 @@ final class Book {
     void wants(Effect effect) {
         switch (effect) {
             case Effect.Place place -> questions.put(place.problem().round(), place.problem());
-            case Effect.ReserveContainer e ->
-                    enter(new Wanted(e.container(), e.phone(), e.job(), JobKind.FUNCTION, e.limits(), Phase.ROOM, 0));
-            case Effect.StartContainer e ->
-                    enter(new Wanted(e.container(), e.phone(), e.job(), e.kind(), e.limits(), Phase.START, 0));
+            case Effect.ReserveContainer e -> {
+                join(e.job(), e.container());
+                enter(new Wanted(e.container(), e.phone(), e.job(), JobKind.FUNCTION, e.limits(), Phase.ROOM, 0));
+            }
+            case Effect.StartContainer e -> {
+                replace(e.job(), e.container());
+                enter(new Wanted(e.container(), e.phone(), e.job(), e.kind(), e.limits(), Phase.START, 0));
+            }
             case Effect.ResizeContainer e -> find(e.container()).ifPresent(wanted -> enter(wanted.within(e.limits())));
             case Effect.StopContainer e ->
                     find(e.container()).ifPresent(wanted -> enter(wanted.in(Phase.STOP, e.graceMicros())));
@@ -65,7 +75,10 @@ final class Book {
                     find(s.container())
                             .filter(wanted -> wanted.phase() == Phase.START)
                             .ifPresent(wanted -> enter(wanted.in(Phase.RUN, 0)));
-            case Signal.ContainerFinished s -> forget(s.container());
+            case Signal.ContainerFinished s -> {
+                teams.values().forEach(team -> team.replaceAll(m -> m.filter(id -> !id.equals(s.container()))));
+                forget(s.container());
+            }
             case Signal.ContainerStopped s -> forget(s.container());
             case Signal.ContainerRefused s -> forget(s.container());
             case Signal.ContainerCrashed s -> forget(s.container());
@@ -79,6 +92,27 @@ final class Book {
             case Signal.PhoneLeft s -> forgetHost(s.phone());
             case Signal.Placed s -> questions.remove(s.plan().round());
             default -> {}
+        }
+    }
+
+    /// Room for a further member. Those of a team that did not come about are gone or going.
+    private void join(JobId job, ContainerId member) {
+        List<Optional<ContainerId>> team = teams.computeIfAbsent(job.number(), _ -> new ArrayList<>());
+        team.removeIf(m -> m.flatMap(this::find).filter(wanted -> wanted.phase() == Phase.ROOM).isEmpty());
+        team.add(Optional.of(member));
+    }
+
+    /// Whoever begins and is no member yet takes the place of one that is gone.
+    private void replace(JobId job, ContainerId member) {
+        List<Optional<ContainerId>> team = teams.getOrDefault(job.number(), List.of());
+        if (team.contains(Optional.of(member))) {
+            return;
+        }
+        for (int m = 0; m < team.size(); m++) {
+            if (team.get(m).isPresent() && team.get(m).flatMap(this::find).isEmpty()) {
+                team.set(m, Optional.of(member));
+                return;
+            }
         }
     }
 
@@ -128,7 +162,22 @@ final class Book {
                 containers.values().stream().filter(wanted -> wanted.host() == host).toList(),
                 cap == null ? OptionalInt.empty() : OptionalInt.of(cap),
                 Optional.ofNullable(silenceMicros.get(host)),
-                given);
+                given,
+                parts(host));
+    }
+
+    private Map<ContainerId, Plan.Part> parts(int host) {
+        Map<ContainerId, Plan.Part> parts = new HashMap<>();
+        for (List<Optional<ContainerId>> team : teams.values()) {
+            for (int m = 0; m < team.size(); m++) {
+                Plan.Part part = new Plan.Part(m, team.size());
+                team.get(m)
+                        .flatMap(this::find)
+                        .filter(wanted -> wanted.host() == host)
+                        .ifPresent(wanted -> parts.put(wanted.id(), part));
+            }
+        }
+        return parts;
     }
 
     /// Placements that were asked for and not answered.

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,7 @@ final class Hands {
                         Optional.of(
                                 leases.guard(daemon, new Mark(fleet, run, wanted.id()), job.get().file().name()));
             }
-            daemon.create(order(name, wanted, job.get(), plan.millicoresOf(wanted), mounts.get(), watchdog));
+            daemon.create(order(name, wanted, job.get(), plan, mounts.get(), watchdog));
             daemon.start(name);
         } catch (DockerFault fault) {
             if (fault.isOfHost()) {
@@ -179,22 +180,32 @@ final class Hands {
             String name,
             Wanted wanted,
             LiveJob job,
-            int millicores,
+            Plan plan,
             Map<String, String> mounts,
             Optional<String> watchdog) {
         return new Order(
                 name,
                 job.file().image(),
                 job.file().command(),
-                job.file().environment(),
+                environment(job, Optional.ofNullable(plan.parts().get(wanted.id()))),
                 job.service().map(RunSpec.Service::port),
                 new Mark(fleet, run, wanted.id()).labels(job.file().name()),
-                Math.max(1, millicores),
+                Math.max(1, plan.millicoresOf(wanted)),
                 wanted.limits().memoryMb() * MEGABYTE,
                 Optional.empty(),
                 mounts,
                 Walls.USUAL,
                 watchdog);
+    }
+
+    /// A member of several that do a job together knows which part of it is its own.
+    private static List<String> environment(LiveJob job, Optional<Plan.Part> part) {
+        List<String> environment = new ArrayList<>(job.file().environment());
+        part.ifPresent(own -> {
+            environment.add("FOGCATCHER_MEMBER=" + own.member());
+            environment.add("FOGCATCHER_MEMBERS=" + own.members());
+        });
+        return environment;
     }
 
     /// Brings a job's image to the host, from where it is: a file, or another host.

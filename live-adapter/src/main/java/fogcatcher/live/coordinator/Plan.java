@@ -13,12 +13,23 @@ import java.util.TreeMap;
 /// @param cap how much its containers together may use, thousandths of a core
 /// @param silenceMicros after which silence the engine wants to know
 /// @param given by row of the engine's table, the latest generation that was given any host
-record Plan(List<Wanted> wanted, OptionalInt cap, Optional<Long> silenceMicros, Map<Integer, Integer> given) {
+/// @param parts which part each of those does that do a job together with others
+record Plan(
+        List<Wanted> wanted,
+        OptionalInt cap,
+        Optional<Long> silenceMicros,
+        Map<Integer, Integer> given,
+        Map<ContainerId, Part> parts) {
 
-    static final Plan NOTHING = new Plan(List.of(), OptionalInt.empty(), Optional.empty(), Map.of());
+    /// One of `members` parts of a job, counted from 0.
+    record Part(int member, int members) {}
+
+
+    static final Plan NOTHING = new Plan(List.of(), OptionalInt.empty(), Optional.empty(), Map.of(), Map.of());
 
     Plan {
         wanted = List.copyOf(wanted);
+        parts = Map.copyOf(parts);
         given = Collections.unmodifiableMap(new TreeMap<>(given));
     }
 

@@ -49,7 +49,10 @@ public record JobFileSpec(
     /// What each container of a job may use.
     @Doc("What each container may use.")
     public record NeedsSpec(
-            @Doc("Processor time, cores.") @Default("0.5") @Range(min = "0.01", max = "1000") double cores,
+            @Doc(
+                            "Processor time, cores. Where no host has so much, several run the command side by side,"
+                                    + " and FOGCATCHER_MEMBER, from 0, of FOGCATCHER_MEMBERS tells each its part.")
+                    @Default("0.5") @Range(min = "0.01", max = "1000") double cores,
             @Doc("Memory.") @Default("64MB") Size memory,
             @Doc("Storage.") @Default("100MB") Size storage) {}
 

@@ -22,6 +22,7 @@ import fogcatcher.engine.model.Transport;
 import fogcatcher.engine.model.Wishes;
 import fogcatcher.live.coordinator.Wanted.Phase;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,22 @@ class BookTest {
         book.heard(new Signal.PhoneLost(0));
 
         assertEquals(Optional.empty(), phase());
+    }
+
+    @Test
+    void whoTakesThePlaceOfALostMemberTakesItsPart() {
+        ContainerId other = new ContainerId(ID.row() + 1, 0);
+        ContainerId next = new ContainerId(ID.row() + 2, 0);
+        book.wants(new Effect.ReserveContainer(ID, 0, new JobId(1), new Resources(1, 1, 1, 0)));
+        book.wants(new Effect.ReserveContainer(other, 1, new JobId(1), new Resources(1, 1, 1, 0)));
+        book.wants(start(ID, 0));
+        book.wants(start(other, 1));
+
+        book.heard(new Signal.PhoneLost(0));
+        book.wants(start(next, 2));
+
+        assertEquals(Map.of(other, new Plan.Part(1, 2)), book.plan(1).parts());
+        assertEquals(Map.of(next, new Plan.Part(0, 2)), book.plan(2).parts());
     }
 
     @Test

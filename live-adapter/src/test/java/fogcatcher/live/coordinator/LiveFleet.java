@@ -52,7 +52,7 @@ final class LiveFleet implements AutoCloseable {
                         docker: %s
                         sensors: %s
                         tls: {ca: %4$s/ca.pem, cert: %4$s/cert.pem, key: %4$s/key.pem}
-                        use: {memory: 2GB}
+                        use: {cores: 2, memory: 2GB}
                     """
                             .formatted(h, hosts.docker(h), hosts.sensors(h), hosts.keys()));
         }

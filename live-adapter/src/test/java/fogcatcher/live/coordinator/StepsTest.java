@@ -148,7 +148,7 @@ class StepsTest {
     }
 
     private static Plan plan(OptionalInt cap, Wanted... wanted) {
-        return new Plan(List.of(wanted), cap, Optional.empty(), Map.of(0, 4));
+        return new Plan(List.of(wanted), cap, Optional.empty(), Map.of(0, 4), Map.of());
     }
 
     private static Wanted wanted(Phase phase) {
