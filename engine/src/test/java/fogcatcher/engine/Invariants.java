@@ -68,6 +68,7 @@ final class Invariants {
 
     /// Those that may be started again, as their phone is back.
     private final Set<ContainerId> wasAway = new HashSet<>();
+
     private final Map<Integer, Event.Traded> leases = new TreeMap<>();
     private final Map<Integer, Boolean> watched = new TreeMap<>();
     private final Map<Integer, Signal.PhoneReported> lastReport = new TreeMap<>();
@@ -600,7 +601,8 @@ final class Invariants {
             assertEquals(held.getOrDefault(phone, Resources.NONE), promise, "promise of phone " + phone);
             assertTrue(engine.fleet.offer(phone).covers(promise), "phone " + phone + " is over-promised");
             if (busy.contains(phone) || harvested.containsKey(phone)) {
-                assertTrue(watched.containsKey(phone), "watched while it is harvested or holds what does not wait for it");
+                assertTrue(
+                        watched.containsKey(phone), "watched while it is harvested or holds what does not wait for it");
             }
             promised += promise.millicores();
             offered += engine.fleet.isHarvested(phone) ? engine.fleet.offer(phone).millicores() : 0;

@@ -139,8 +139,7 @@ public final class Coordinator implements AutoCloseable {
                             connections.get(host.name()),
                             coordinator.front,
                             coordinator.desk,
-                            answered ->
-                                    new Leases(images, busybox, silence, answered, leasesFromNanos));
+                            answered -> new Leases(images, busybox, silence, answered, leasesFromNanos));
             coordinator.register.row(host.name()).ifPresent(keeper::enrol);
             coordinator.keepers.add(keeper);
         }

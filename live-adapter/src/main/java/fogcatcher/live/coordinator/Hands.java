@@ -112,8 +112,7 @@ final class Hands {
             Optional<String> watchdog = Optional.empty();
             if (job.get().stopsItself()) {
                 watchdog =
-                        Optional.of(
-                                leases.guard(daemon, new Mark(fleet, run, wanted.id()), job.get().file().name()));
+                        Optional.of(leases.guard(daemon, new Mark(fleet, run, wanted.id()), job.get().file().name()));
             }
             daemon.create(order(name, wanted, job.get(), plan, mounts.get(), watchdog));
             daemon.start(name);
@@ -177,12 +176,7 @@ final class Hands {
     }
 
     private Order order(
-            String name,
-            Wanted wanted,
-            LiveJob job,
-            Plan plan,
-            Map<String, String> mounts,
-            Optional<String> watchdog) {
+            String name, Wanted wanted, LiveJob job, Plan plan, Map<String, String> mounts, Optional<String> watchdog) {
         return new Order(
                 name,
                 job.file().image(),

@@ -24,7 +24,6 @@ record Plan(
     /// One of `members` parts of a job, counted from 0.
     record Part(int member, int members) {}
 
-
     static final Plan NOTHING = new Plan(List.of(), OptionalInt.empty(), Optional.empty(), Map.of(), Map.of());
 
     Plan {

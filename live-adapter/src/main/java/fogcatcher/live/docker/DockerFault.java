@@ -63,8 +63,7 @@ public final class DockerFault extends RuntimeException {
                     .orElseGet(() -> new DockerFault(kind, what + ": " + oneLine(said.getMessage()), said));
         } catch (RuntimeException fault) {
             Throwable root = rootOf(fault);
-            throw full(what, root)
-                    .orElseGet(() -> new DockerFault(kindOf(root), what + ": " + reason(root), fault));
+            throw full(what, root).orElseGet(() -> new DockerFault(kindOf(root), what + ": " + reason(root), fault));
         }
     }
 

@@ -16,39 +16,43 @@ final class Script {
     ///
     /// @throws DockerFault also if it does not end well
     static String run(DockerClient client, String container, String script) {
-        return DockerFault.attempt("a script in " + container + " failed", () -> {
-            String id =
-                    client.execCreateCmd(container)
-                            .withAttachStdout(true)
-                            .withAttachStderr(true)
-                            .withCmd("sh", "-c", script)
-                            .exec()
-                            .getId();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream faults = new ByteArrayOutputStream();
-            try {
-                client.execStartCmd(id)
-                        .exec(
-                                new ResultCallback.Adapter<Frame>() {
-                                    @Override
-                                    public void onNext(Frame frame) {
-                                        (frame.getStreamType() == StreamType.STDERR ? faults : out)
-                                                .writeBytes(frame.getPayload());
-                                    }
-                                })
-                        .awaitCompletion();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new DockerFault(
-                        DockerFault.Kind.UNANSWERED, "waiting for " + container + " was given up", stopped);
-            }
-            Long code = client.inspectExecCmd(id).exec().getExitCodeLong();
-            if (code == null || code != 0) {
-                String words = faults.toString(StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
-                throw new DockerFault(
-                        DockerFault.Kind.REFUSED, "a script in " + container + " ended with " + code + ": " + words, null);
-            }
-            return out.toString(StandardCharsets.UTF_8);
-        });
+        return DockerFault.attempt(
+                "a script in " + container + " failed",
+                () -> {
+                    String id =
+                            client.execCreateCmd(container)
+                                    .withAttachStdout(true)
+                                    .withAttachStderr(true)
+                                    .withCmd("sh", "-c", script)
+                                    .exec()
+                                    .getId();
+                    ByteArrayOutputStream out = new ByteArrayOutputStream();
+                    ByteArrayOutputStream faults = new ByteArrayOutputStream();
+                    try {
+                        client.execStartCmd(id)
+                                .exec(
+                                        new ResultCallback.Adapter<Frame>() {
+                                            @Override
+                                            public void onNext(Frame frame) {
+                                                (frame.getStreamType() == StreamType.STDERR ? faults : out)
+                                                        .writeBytes(frame.getPayload());
+                                            }
+                                        })
+                                .awaitCompletion();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                        throw new DockerFault(
+                                DockerFault.Kind.UNANSWERED, "waiting for " + container + " was given up", stopped);
+                    }
+                    Long code = client.inspectExecCmd(id).exec().getExitCodeLong();
+                    if (code == null || code != 0) {
+                        String words = faults.toString(StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
+                        throw new DockerFault(
+                                DockerFault.Kind.REFUSED,
+                                "a script in " + container + " ended with " + code + ": " + words,
+                                null);
+                    }
+                    return out.toString(StandardCharsets.UTF_8);
+                });
     }
 }

@@ -52,7 +52,9 @@ public record JobFileSpec(
             @Doc(
                             "Processor time, cores. Where no host has so much, several run the command side by side,"
                                     + " and FOGCATCHER_MEMBER, from 0, of FOGCATCHER_MEMBERS tells each its part.")
-                    @Default("0.5") @Range(min = "0.01", max = "1000") double cores,
+                    @Default("0.5")
+                    @Range(min = "0.01", max = "1000")
+                    double cores,
             @Doc("Memory.") @Default("64MB") Size memory,
             @Doc("Storage.") @Default("100MB") Size storage) {}
 
@@ -83,10 +85,10 @@ public record JobFileSpec(
                         @Default("false")
                         boolean onion,
                 @Doc(
-                                        "What becomes of a member whose host is lost; of class b only. One that stops"
-                                                + " itself does so too when the coordinator is away for three quarters of"
-                                                + " `policies.coordinator.silence`.")
-                                @Default("replace")
+                                "What becomes of a member whose host is lost; of class b only. One that stops"
+                                        + " itself does so too when the coordinator is away for three quarters of"
+                                        + " `policies.coordinator.silence`.")
+                        @Default("replace")
                         OnHostLoss onHostLoss)
                 implements RunSpec {}
     }

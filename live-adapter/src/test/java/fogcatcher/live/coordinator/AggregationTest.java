@@ -23,7 +23,7 @@ class AggregationTest {
     /// Each member adds up every so manieth of the numbers below 1000.
     private static final String SUM =
             "i=$FOGCATCHER_MEMBER; s=0; while [ $i -lt 1000 ]; do s=$((s + i)); i=$((i + FOGCATCHER_MEMBERS)); done;"
-                    + " wget -q -O - http://%s/$FOGCATCHER_MEMBER/$FOGCATCHER_MEMBERS/$s";
+                    + " wget -q -O - http://$SINK/$FOGCATCHER_MEMBER/$FOGCATCHER_MEMBERS/$s";
 
     @TempDir private Path folder;
 
@@ -44,7 +44,7 @@ class AggregationTest {
                     });
             server.start();
             try {
-                String script = SUM.formatted(hosts.gateway() + ":" + server.getAddress().getPort());
+                String script = SUM.replace("$SINK", hosts.gateway() + ":" + server.getAddress().getPort());
 
                 fleet.submit(LiveFleet.once("sum", script) + "needs: {cores: 8, memory: 256MB}\n");
                 fleet.awaitEvent("JobTeamedUp");

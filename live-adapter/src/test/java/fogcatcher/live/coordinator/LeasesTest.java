@@ -17,8 +17,7 @@ class LeasesTest {
     @ParameterizedTest
     @CsvSource({"1000, 567", "1030, 597", "990, 557"})
     void aLeaseIsCountedFromTheLastAnswerOfTheHost(long answeredSeconds, long until) {
-        assertEquals(
-                until, Leases.until(500, 1000 * SECOND_NANOS, answeredSeconds * SECOND_NANOS, SILENCE));
+        assertEquals(until, Leases.until(500, 1000 * SECOND_NANOS, answeredSeconds * SECOND_NANOS, SILENCE));
     }
 
     /// Lease, a second in which the watchdog sleeps, and grace together.

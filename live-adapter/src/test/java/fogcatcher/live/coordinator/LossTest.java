@@ -185,8 +185,7 @@ class LossTest {
     }
 
     private List<String> containers(int host) {
-        return hosts.dockerSays(
-                        host, "ps", "-a", "--format", "{{.Names}}", "--filter", "label=" + Mark.FLEET + "=test")
+        return hosts.dockerSays(host, "ps", "-a", "--format", "{{.Names}}", "--filter", "label=" + Mark.FLEET + "=test")
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();

@@ -76,8 +76,9 @@ class StepsTest {
     void aWatchdogOfAnEarlierRunIsRemovedAtOnce() {
         Mark before = new Mark("home", 1, ID);
 
-        assertTrue(steps(Phase.RUN, seen(MARK, "running"), watchdog(before))
-                .contains(new Step.Remove(Watchdog.nameOf(before.name()))));
+        assertTrue(
+                steps(Phase.RUN, seen(MARK, "running"), watchdog(before))
+                        .contains(new Step.Remove(Watchdog.nameOf(before.name()))));
     }
 
     private static Sighting watchdog(Mark guarded) {

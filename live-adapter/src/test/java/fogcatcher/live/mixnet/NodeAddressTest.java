@@ -52,7 +52,18 @@ class NodeAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.0.2.1", "localhost:1", "192.0.2.1:0", "192.0.2.1:70000", "0.0.0.0:1", "224.0.0.1:1", "[ff02::1]:1", ":1", "a:b"})
+    @ValueSource(
+            strings = {
+                "192.0.2.1",
+                "localhost:1",
+                "192.0.2.1:0",
+                "192.0.2.1:70000",
+                "0.0.0.0:1",
+                "224.0.0.1:1",
+                "[ff02::1]:1",
+                ":1",
+                "a:b"
+            })
     void textThatNamesNoNodeIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> NodeAddress.parse(text));
     }

@@ -146,7 +146,9 @@ class OnionNamesTest {
         open.add(client);
         client.start(TestMixnet.PATIENCE);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        assertEquals(200, new Download(client, null, TestMixnet.PATIENCE, told::add).fetch(address, HttpHead.get("/"), body));
+        assertEquals(
+                200,
+                new Download(client, null, TestMixnet.PATIENCE, told::add).fetch(address, HttpHead.get("/"), body));
         return body.toString(StandardCharsets.UTF_8);
     }
 

@@ -104,8 +104,7 @@ record SphinxDraft(Path file, Map<String, List<String>> fields) {
             }
             if (fields.put(name, values) != null) {
                 int line = json.currentLocation().getLineNr();
-                throw new WrongInput(
-                        List.of(named + ":" + line + ": `" + name + "` is there twice; write it once"));
+                throw new WrongInput(List.of(named + ":" + line + ": `" + name + "` is there twice; write it once"));
             }
         }
         return fields;

@@ -110,7 +110,10 @@ final class Mixes {
         MixNode.Limits usual = MixNode.Limits.USUAL;
         MixNode.Limits limits =
                 new MixNode.Limits(
-                        Micros.of(spec.batch()), usual.mostWaiting(), usual.mostWaitingBytes(), usual.mostDelayMicros());
+                        Micros.of(spec.batch()),
+                        usual.mostWaiting(),
+                        usual.mostWaitingBytes(),
+                        usual.mostDelayMicros());
         for (int number = 0; number < spec.mixes(); number++) {
             Stream chance = randomness.stream("mix " + number);
             byte[] address = Links.address(number);
