@@ -359,7 +359,7 @@ class EngineStormTest {
                     chance.nextInt(3) - 1,
                     pick(Traits.ANYWHERE, Traits.ANYWHERE, 0, 1, 5),
                     pick(Capabilities.NONE, Capabilities.NONE, Capabilities.GPU),
-                    pick(OnHostLoss.values()));
+                    OnHostLoss.values()[(int) (jobs % OnHostLoss.values().length)]);
         }
 
         private Purchase purchase() {
