@@ -64,7 +64,8 @@ class InputsTest {
                 "{\"at\":1,\"submitJob\":{\"job\":4,\"spec\":{\"kind\":\"FUNCTION\",\"needs\":{\"millicores\":1000,"
                     + "\"memoryMb\":500,\"storageMb\":0,\"bandwidthKbps\":0},\"workMicros\":60,\"deadlineMicros\":70,"
                     + "\"inputBytes\":1,\"outputBytes\":2,\"stateBytes\":3,\"isPrivate\":true,\"wishes\":{\"sla\":\"B\","
-                    + "\"availability\":0.0,\"minTrust\":0.0,\"home\":-1,\"region\":-1,\"capabilities\":0,\"onHostLoss\":\"REPLACE\"},"
+                    + "\"availability\":0.0,\"minTrust\":0.0,\"home\":-1,\"region\":-1,\"capabilities\":0,"
+                    + "\"onHostLoss\":\"REPLACE\"},"
                     + "\"purchase\":{\"mode\":\"SPOT\",\"limitMicroTokens\":0,\"aheadMicros\":0}},\"payer\":3}}",
                 text(
                         new Line.Told(
