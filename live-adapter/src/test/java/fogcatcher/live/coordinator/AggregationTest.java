@@ -16,10 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class AggregationTest {
 
-    private static final String QUICK =
-            "{coordinator: {heartbeat: 1s, silence: 20s}, harvest: {share: 100%, commitment: 0s},"
-                    + " execution: {backoff: 1s}}";
-
     /// Each member adds up every so manieth of the numbers below 1000.
     private static final String SUM =
             "i=$FOGCATCHER_MEMBER; s=0; while [ $i -lt 1000 ]; do s=$((s + i)); i=$((i + FOGCATCHER_MEMBERS)); done;"
@@ -30,7 +26,7 @@ class AggregationTest {
     @Test
     void fourHostsOfTwoCoresDoTogetherWhatNeedsEight() throws Exception {
         try (TestFleet hosts = TestFleet.start(4);
-                LiveFleet fleet = new LiveFleet(hosts, 4, folder, QUICK)) {
+                LiveFleet fleet = new LiveFleet(hosts, 4, folder, LiveFleet.PATIENT)) {
             fleet.awaitHosts(4);
             Map<String, Integer> sums = new ConcurrentSkipListMap<>();
             HttpServer server = HttpServer.create(new InetSocketAddress(hosts.gateway(), 0), 0);

@@ -26,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class CoordinatorTest {
 
-    private static final String QUICK =
-            "{coordinator: {heartbeat: 1s, silence: 5s}, harvest: {share: 100%, commitment: 0s},"
-                    + " execution: {backoff: 1s}}";
-
     private static TestFleet hosts;
 
     @TempDir private Path folder;
@@ -52,7 +48,7 @@ class CoordinatorTest {
         for (int host = 1; host <= 3; host++) {
             removeAll(host);
         }
-        fleet = new LiveFleet(hosts, 3, folder, QUICK);
+        fleet = new LiveFleet(hosts, 3, folder, LiveFleet.QUICK);
         fleet.awaitHosts(3);
     }
 
@@ -135,7 +131,7 @@ class CoordinatorTest {
         fleet.awaitEvent("JobStarted");
         List<String> before = fleet.running(1, 2, 3);
 
-        fleet.startAgainWith(QUICK.replace("silence: 5s", "silence: 6s"));
+        fleet.startAgainWith(LiveFleet.QUICK.replace("silence: 5s", "silence: 6s"));
         fleet.awaitEvent("JobStarted");
 
         assertEquals("ok", LiveFleet.get(18085, "/"));
@@ -222,7 +218,7 @@ class CoordinatorTest {
     @Test
     void aLoadedServiceGetsAnotherHostAndGivesItBack() throws Exception {
         fleet.startAgainWith(
-                QUICK.substring(0, QUICK.length() - 1)
+                LiveFleet.QUICK.substring(0, LiveFleet.QUICK.length() - 1)
                         + ", scaling: {sample: 1s, most: 2, drain: 2s, scaler: {threshold: {outAfter: 3s, inAfter: 5s,"
                         + " cooldown: 2s}}}}");
         // One member a host: each has 2 GB.

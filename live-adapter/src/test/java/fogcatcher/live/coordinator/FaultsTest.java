@@ -25,10 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class FaultsTest {
 
-    private static final String QUICK =
-            "{coordinator: {heartbeat: 1s, silence: 20s}, harvest: {share: 100%, commitment: 0s},"
-                    + " execution: {backoff: 1s}}";
-
     @TempDir private Path folder;
     private TestFleet hosts;
     private LiveFleet fleet;
@@ -37,7 +33,7 @@ class FaultsTest {
     void start() throws IOException {
         hosts = TestFleet.start(2);
         // The third is not there.
-        fleet = new LiveFleet(hosts, 3, folder, QUICK);
+        fleet = new LiveFleet(hosts, 3, folder, LiveFleet.PATIENT);
         fleet.awaitHosts(2);
     }
 

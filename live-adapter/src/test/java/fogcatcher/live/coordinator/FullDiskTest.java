@@ -15,10 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class FullDiskTest {
 
-    private static final String QUICK =
-            "{coordinator: {heartbeat: 1s, silence: 20s}, harvest: {share: 100%, commitment: 0s},"
-                    + " execution: {backoff: 1s}}";
-
     @TempDir private Path folder;
 
     @Test
@@ -26,7 +22,7 @@ class FullDiskTest {
         try (TestFleet hosts = TestFleet.start(2)) {
             hosts.let("small-disk", 1, "64m");
             hosts.let("fill-disk", 1);
-            try (LiveFleet fleet = new LiveFleet(hosts, 2, folder, QUICK)) {
+            try (LiveFleet fleet = new LiveFleet(hosts, 2, folder, LiveFleet.PATIENT)) {
                 fleet.awaitHosts(2);
                 fleet.coordinator().cordon("h2", true);
 

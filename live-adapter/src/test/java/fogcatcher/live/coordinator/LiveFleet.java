@@ -19,6 +19,12 @@ import java.util.function.BooleanSupplier;
 /// A coordinator of test hosts, and what tests ask about both.
 final class LiveFleet implements AutoCloseable {
 
+    /// Policies under which a host is lost after 5 s.
+    static final String QUICK = policies("5s");
+
+    /// Policies under which a host is lost after 20 s, for what takes its time until then.
+    static final String PATIENT = policies("20s");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final TestFleet hosts;
@@ -34,6 +40,11 @@ final class LiveFleet implements AutoCloseable {
         this.count = count;
         fleet = fleet(hosts, count, policies);
         start();
+    }
+
+    private static String policies(String silence) {
+        return "{coordinator: {heartbeat: 1s, silence: %s}, harvest: {share: 100%%, commitment: 0s}, execution: {backoff: 1s}}"
+                .formatted(silence);
     }
 
     static FleetSpec fleet(TestFleet hosts, int count, String policies) {

@@ -18,15 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of a service whose host is out of reach: one that stops itself runs once at the most, and one that
-/// waits
+/// What becomes of a service whose host is out of reach: one that stops itself runs once at most, one that waits
 /// runs on where it was.
 @Tag("live")
 class LossTest {
-
-    private static final String QUICK =
-            "{coordinator: {heartbeat: 1s, silence: 20s}, harvest: {share: 100%, commitment: 0s},"
-                    + " execution: {backoff: 1s}}";
 
     @TempDir private Path folder;
     private TestFleet hosts;
@@ -35,7 +30,7 @@ class LossTest {
     @BeforeEach
     void start() throws IOException {
         hosts = TestFleet.start(2);
-        fleet = new LiveFleet(hosts, 2, folder, QUICK);
+        fleet = new LiveFleet(hosts, 2, folder, LiveFleet.PATIENT);
         fleet.awaitHosts(2);
     }
 
@@ -70,7 +65,7 @@ class LossTest {
         JobView.Member first = member();
 
         hosts.let("cut", number(first.host()));
-        fleet.startAgainWith(QUICK.replace("backoff: 1s", "backoff: 2s"));
+        fleet.startAgainWith(LiveFleet.PATIENT.replace("backoff: 1s", "backoff: 2s"));
         fleet.await("another", Duration.ofSeconds(90), this::runs);
         JobView.Member second = member();
 

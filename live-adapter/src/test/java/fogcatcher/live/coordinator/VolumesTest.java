@@ -21,10 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class VolumesTest {
 
-    private static final String QUICK =
-            "{coordinator: {heartbeat: 1s, silence: 5s}, harvest: {share: 100%, commitment: 0s},"
-                    + " execution: {backoff: 1s}}";
-
     private static final int PORT = 18190;
 
     private static TestFleet hosts;
@@ -46,7 +42,7 @@ class VolumesTest {
 
     @BeforeEach
     void start() throws Exception {
-        fleet = new LiveFleet(hosts, 2, folder, QUICK);
+        fleet = new LiveFleet(hosts, 2, folder, LiveFleet.QUICK);
         fleet.awaitHosts(2);
     }
 
