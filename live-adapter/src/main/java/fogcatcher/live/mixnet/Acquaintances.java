@@ -8,7 +8,8 @@ import java.util.Map;
 /// Whom a directory has heard of, and when they said what it heard last: whatever is older is a repetition by somebody
 /// else, also after the mix has left.
 ///
-/// The longest silent are forgotten first, 100 bytes each. Whoever registers so many keys that others are forgotten
+/// The longest silent are forgotten first, some 200 bytes each, by the sizes of their objects. Whoever registers so
+/// many keys that others are forgotten
 /// gains that these are newcomers again.
 final class Acquaintances {
 

@@ -77,12 +77,12 @@ final class DirectoryClient implements AutoCloseable {
     /// What lots are drawn from in an epoch.
     ///
     /// @param value 64 bytes, as the directory proved
-    record Call(long epoch, byte[] value) {}
+    record Randomness(long epoch, byte[] value) {}
 
     /// Registers a mix, and answers what it draws its lot from.
     ///
     /// @throws LiveFault if it is refused
-    Call register(Registration said, SigningKey key) throws Unreachable, InterruptedException {
+    Randomness register(Registration said, SigningKey key) throws Unreachable, InterruptedException {
         Answer answer = send(request("/mixes").POST(BodyPublishers.ofByteArray(said.signed(key))).build());
         if (answer.status != 200) {
             throw new LiveFault("the directory at " + reference.url() + " refuses this mix: " + text(answer));
@@ -91,18 +91,16 @@ final class DirectoryClient implements AutoCloseable {
             throw new LiveFault("what answers at " + reference.url() + " is no directory of this version");
         }
         long epoch = ByteBuffer.wrap(answer.body).getLong();
-        EpochRandomness randomness =
-                new EpochRandomness(Arrays.copyOfRange(answer.body, Long.BYTES, answer.body.length));
+        EpochRandomness proven = new EpochRandomness(Arrays.copyOfRange(answer.body, Long.BYTES, answer.body.length));
         byte[] value =
-                randomness
-                        .value(reference.publicKey(), epoch)
+                proven.value(reference.publicKey(), epoch)
                         .orElseThrow(() ->
                                 new LiveFault(
                                         "the directory at "
                                                 + reference.url()
                                                 + " does not prove what lots are drawn from; whoever answers there may"
                                                 + " not be the directory"));
-        return new Call(epoch, value);
+        return new Randomness(epoch, value);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -171,10 +171,12 @@ final class Mix implements AutoCloseable {
 
     private void register(DirectoryClient client, boolean leaves)
             throws DirectoryClient.Unreachable, InterruptedException {
-        DirectoryClient.Call call = client.register(owner.ask(now -> registration(now, leaves)), identity);
-        if (!leaves && call.epoch() != lot.epoch()) {
-            lot = new Registration.Drawn(call.epoch(), LayerTicket.draw(identity, call.epoch(), call.value()).proof());
-            DirectoryClient.Call _ = client.register(owner.ask(now -> registration(now, false)), identity);
+        DirectoryClient.Randomness today = client.register(owner.ask(now -> registration(now, leaves)), identity);
+        if (!leaves && today.epoch() != lot.epoch()) {
+            lot =
+                    new Registration.Drawn(
+                            today.epoch(), LayerTicket.draw(identity, today.epoch(), today.value()).proof());
+            DirectoryClient.Randomness _ = client.register(owner.ask(now -> registration(now, false)), identity);
         }
     }
 

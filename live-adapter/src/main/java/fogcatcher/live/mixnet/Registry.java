@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /// Which mixes there are, and in which layer, as the directory knows it.
 ///
-/// In each epoch mixes are dealt out to layers anew by lots that none of them can choose (Diaz, Halpin, Kiayias 2024,
-/// section 5): each draws its own from a randomness that comes with the epoch, and proves it. Who sees that randomness
+/// In each epoch mixes are dealt out to layers anew by lots that none of them can choose (in the manner of Diaz, Halpin
+/// and Kiayias 2024): each draws its own from a randomness that comes with the epoch, and proves it. Who sees that
+/// randomness
 /// before it has a key could try keys until it likes its place, so that mixes take part from the epoch on that follows
 /// their first registration. Only where those that were known before are fewer than layers, as when a mixnet begins,
 /// everybody takes part at once.
@@ -43,12 +44,12 @@ final class Registry {
     private final SigningKey key;
     private final Acquaintances known = new Acquaintances(10 * MOST_MIXES);
     private final Map<NodeAddress, Mix> mixes = new LinkedHashMap<>();
-    private Call call = new Call(-1, null, new byte[0]);
+    private Epoch epoch = new Epoch(-1, null, new byte[0]);
     private long dealtEpoch = -1;
     private Optional<Directory.Signed> latest = Optional.empty();
 
     /// What mixes draw from in an epoch.
-    private record Call(long epoch, EpochRandomness randomness, byte[] value) {}
+    private record Epoch(long number, EpochRandomness randomness, byte[] value) {}
 
     /// What a mix is told.
     ///
@@ -58,6 +59,8 @@ final class Registry {
     record Answer(Optional<String> refusal, long epoch, EpochRandomness randomness) {}
 
     private static final class Mix {
+        private static final int NO_LAYER = -1;
+
         private Registration said;
         private long heardAt;
 
@@ -66,7 +69,6 @@ final class Registry {
 
         private long lotEpoch = -1;
         private int layer = NO_LAYER;
-        private static final int NO_LAYER = -1;
 
         private boolean hasKeyOf(long epoch) {
             return said.epoch() == epoch || said.epoch() + 1 == epoch;
@@ -89,19 +91,19 @@ final class Registry {
     /// Takes a registration in.
     Answer register(long now, Registration said) {
         forgetSilent(now);
-        Call today = call(rotation.epochAt(now));
-        return new Answer(refusal(now, said, today), today.epoch, today.randomness);
+        Epoch today = epoch(rotation.epochAt(now));
+        return new Answer(refusal(now, said, today), today.number, today.randomness);
     }
 
-    private Call call(long epoch) {
-        if (call.epoch != epoch) {
-            EpochRandomness randomness = EpochRandomness.draw(key, epoch);
-            call = new Call(epoch, randomness, randomness.value(key.publicKey(), epoch).orElseThrow());
+    private Epoch epoch(long number) {
+        if (epoch.number != number) {
+            EpochRandomness randomness = EpochRandomness.draw(key, number);
+            epoch = new Epoch(number, randomness, randomness.value(key.publicKey(), number).orElseThrow());
         }
-        return call;
+        return epoch;
     }
 
-    private Optional<String> refusal(long now, Registration said, Call today) {
+    private Optional<String> refusal(long now, Registration said, Epoch today) {
         Optional<NodeAddress> address = NodeAddress.read(said.address());
         if (address.isEmpty()) {
             return Optional.of("the address is none");
@@ -114,34 +116,33 @@ final class Registry {
                             + MOST_SKEW_MICROS / Micros.PER_SECOND
                             + " s are allowed");
         }
-        if (said.epoch() < today.epoch - 1 || said.epoch() > today.epoch + 1) {
-            return Optional.of("the key is of epoch " + said.epoch() + "; now is epoch " + today.epoch);
+        if (said.epoch() < today.number - 1 || said.epoch() > today.number + 1) {
+            return Optional.of("the key is of epoch " + said.epoch() + "; now is epoch " + today.number);
         }
         Mix there = mixes.get(address.get());
         if (there != null && !Arrays.equals(there.said.identity(), said.identity())) {
             return Optional.of("another mix is known at " + address.get());
         }
         if (known.hasSaidLater(said)) {
-            return Optional.of("a later registration of " + address.get() + " is known");
+            return Optional.of(
+                    "a later registration of " + address.get() + " is known; if its clock was set back, wait as long");
         }
         Optional<byte[]> lot = lot(said, there, today);
         if (lot.isEmpty()) {
-            return Optional.of("its lot of epoch " + today.epoch + " is not proven by its key");
+            return Optional.of("its lot of epoch " + today.number + " is not proven by its key");
         }
         return take(now, address.get(), said, lot.get());
     }
 
-    /// What it drew for today, empty if it has not yet; nothing if that is not proven. A lot is checked once, for half
-    /// a
-    /// millisecond.
-    private static Optional<byte[]> lot(Registration said, Mix there, Call today) {
-        if (said.leaves() || said.lot().epoch() != today.epoch) {
+    /// What it drew for today, empty if it has not yet; nothing if that is not proven. A lot is checked once.
+    private static Optional<byte[]> lot(Registration said, Mix there, Epoch today) {
+        if (said.leaves() || said.lot().epoch() != today.number) {
             return Optional.of(new byte[0]);
         }
-        if (there != null && there.lotEpoch == today.epoch) {
+        if (there != null && there.lotEpoch == today.number) {
             return Optional.of(there.lot);
         }
-        return new LayerTicket(said.identity(), said.lot().proof()).lot(today.epoch, today.value);
+        return new LayerTicket(said.identity(), said.lot().proof()).lot(today.number, today.value);
     }
 
     private Optional<String> take(long now, NodeAddress address, Registration said, byte[] lot) {

@@ -134,9 +134,9 @@ class DirectoryServerTest {
     /// Draws a lot, and shows it.
     private void register(DirectoryClient client) throws Exception {
         SigningKey key = SigningKey.ofSeed(new byte[32]);
-        DirectoryClient.Call call = client.register(registration(Registration.Drawn.NOTHING), key);
-        byte[] proof = LayerTicket.draw(key, call.epoch(), call.value()).proof();
-        DirectoryClient.Call _ = client.register(registration(new Registration.Drawn(call.epoch(), proof)), key);
+        DirectoryClient.Randomness today = client.register(registration(Registration.Drawn.NOTHING), key);
+        byte[] proof = LayerTicket.draw(key, today.epoch(), today.value()).proof();
+        DirectoryClient.Randomness _ = client.register(registration(new Registration.Drawn(today.epoch(), proof)), key);
     }
 
     private Registration registration(Registration.Drawn lot) {
