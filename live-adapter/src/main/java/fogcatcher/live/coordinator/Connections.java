@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// How a host is reached: its keys are read once, at the start, so that a fleet with a missing one is refused as a
@@ -25,6 +28,26 @@ record Connections(Optional<Keys> keys, Supplier<Daemon> connection) {
     static Connections of(HostSpec host, Path folder, Map<String, String> environment) throws IOException {
         Optional<Keys> keys = keys(host, folder, environment);
         return new Connections(keys, connection(host, keys, environment));
+    }
+
+    /// Begins to connect, so that the first connection is there, or nearly, when it is asked for.
+    Connections begun() {
+        AtomicReference<CompletableFuture<Daemon>> first =
+                new AtomicReference<>(CompletableFuture.supplyAsync(connection, Thread::startVirtualThread));
+        return new Connections(
+                keys,
+                () -> {
+                    CompletableFuture<Daemon> begun = first.getAndSet(null);
+                    return begun == null ? connection.get() : outcome(begun);
+                });
+    }
+
+    private static Daemon outcome(CompletableFuture<Daemon> begun) {
+        try {
+            return begun.join();
+        } catch (CompletionException said) {
+            throw said.getCause() instanceof RuntimeException fault ? fault : said;
+        }
     }
 
     private static Optional<Keys> keys(HostSpec host, Path folder, Map<String, String> environment) throws IOException {

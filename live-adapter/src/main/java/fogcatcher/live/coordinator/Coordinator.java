@@ -113,6 +113,11 @@ public final class Coordinator implements AutoCloseable {
     public static Coordinator start(
             FleetSpec fleet, Path folder, Map<String, String> environment, Path state, Store store) throws IOException {
         Tunnel.removeLeftovers();
+        Map<String, Connections> connections = new TreeMap<>();
+        for (HostSpec host : fleet.hosts()) {
+            connections.put(host.name(), Connections.of(host, folder, environment));
+        }
+        connections.replaceAll((_, connection) -> connection.begun());
         Diary diary = new Diary();
         Front front = new Front();
         Entrances entrances = Entrances.of(fleet, folder, state, front, diary);
@@ -120,10 +125,6 @@ public final class Coordinator implements AutoCloseable {
         MixContainer mix = MixContainer.of(fleet, folder, images);
         Optional<Path> busybox = Images.findBusybox(environment.getOrDefault("PATH", ""));
         Coordinator coordinator = new Coordinator(fleet, store, front, entrances, mix, images, busybox, diary);
-        Map<String, Connections> connections = new TreeMap<>();
-        for (HostSpec host : fleet.hosts()) {
-            connections.put(host.name(), Connections.of(host, folder, environment));
-        }
         coordinator.session.remember();
         coordinator.luggage.remember(store.copies());
         Duration silence = fleet.policies().coordinator().silence();
