@@ -261,6 +261,7 @@ final class JobLifecycle {
         }
         containers.become(container, ContainerState.RUNNING);
         pace.started(now, container);
+        container.piece.isAccepted();
         Job job = container.piece.job;
         if (job.started == Job.NOT_STARTED) {
             job.started = now;

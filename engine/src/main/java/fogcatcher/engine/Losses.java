@@ -100,6 +100,7 @@ final class Losses {
         if (container == null) {
             return;
         }
+        container.piece.isRefusedBy(container.phone);
         interrupt(now, container, Interruption.REFUSED);
         if (jobs.trading() != null) {
             jobs.trading().list(now, container.phone);

@@ -5,6 +5,7 @@ import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Sla;
+import java.util.Arrays;
 
 /// What one container at a time works on: a whole job, or what one phone of several takes of it. [JobLifecycle] moves
 /// it.
@@ -29,6 +30,7 @@ final class Piece {
     }
 
     static final int NO_PHONE = -1;
+    private static final int[] NOBODY = {};
 
     /// No order and no lease.
     static final int NONE = -1;
@@ -57,6 +59,9 @@ final class Piece {
     Container container;
 
     int lastPhone = NO_PHONE;
+
+    /// The phones that refused it since it last ran, in the order in which they did.
+    private int[] refusing = NOBODY;
 
     /// What [Trading] knows its order by, while that stands.
     int order = NONE;
@@ -141,6 +146,32 @@ final class Piece {
         state = isStandby ? State.IDLE : State.WAITING;
         int all = job.spec.needs().millicores();
         part = needs.millicores() == all ? 1 : (double) needs.millicores() / all;
+    }
+
+    /// A phone could not start its container.
+    void isRefusedBy(int phone) {
+        if (!wasRefusedBy(phone)) {
+            refusing = Arrays.copyOf(refusing, refusing.length + 1);
+            refusing[refusing.length - 1] = phone;
+        }
+    }
+
+    boolean wasRefused() {
+        return refusing.length > 0;
+    }
+
+    boolean wasRefusedBy(int phone) {
+        for (int one : refusing) {
+            if (one == phone) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// It runs, and who refused it before may be asked again.
+    void isAccepted() {
+        refusing = NOBODY;
     }
 
     /// As a member of a service, it is so large from now on; nobody is told.

@@ -172,8 +172,11 @@ final class Queue {
         int[] phones = draw(available);
         rounds++;
         boolean exhaustive = phones.length >= available.size();
-        if (isAskedAlone(pieces[0])) {
+        if (mustBeApart(pieces[0])) {
             phones = suitability.among(now, pieces[0], phones);
+        }
+        if (pieces[0].wasRefused()) {
+            phones = besidesRefusing(now, pieces[0], phones);
         }
         if (!areTeamsNeeded(pieces)) {
             ask(now, pieces, phones, exhaustive);
@@ -350,9 +353,29 @@ final class Queue {
     }
 
     /// Whether a piece is asked about without others: it must be apart from the phones that other replicas of its job
-    /// have already.
+    /// have already, or was refused by some.
     private static boolean isAskedAlone(Piece piece) {
+        return mustBeApart(piece) || piece.wasRefused();
+    }
+
+    private static boolean mustBeApart(Piece piece) {
         return piece.job.hasWishes && piece.hasPlacedSibling();
+    }
+
+    /// A phone that refused a piece is asked again only where no other is free for it. Borg, too, keeps a task from the
+    /// machines where it has failed (Verma et al., Large-scale cluster management at Google with Borg, EuroSys 2015,
+    /// section 4).
+    private int[] besidesRefusing(long now, Piece piece, int[] phones) {
+        int[] others =
+                Arrays.stream(phones)
+                        .filter(phone -> !piece.wasRefusedBy(phone) && isFree(now, piece, phone))
+                        .toArray();
+        return others.length > 0 ? others : phones;
+    }
+
+    private boolean isFree(long now, Piece piece, int phone) {
+        return fleet.covers(phone, adaptation.shareOf(fleet.mode(phone)), piece.needs)
+                && (!piece.job.hasWishes || suitability.mayRun(now, piece, phone));
     }
 
     /// A systematic sample: every n-th phone with room from a random one on, and the phone known to have new room.

@@ -88,6 +88,29 @@ class JobLifecycleTest {
     }
 
     @Test
+    void whoeverRefusedAPieceIsAskedAgainOnlyWhenNobodyElseHasRoom() {
+        Fog fog = Fog.of("{execution: {backoff: 0s}}", PHONE, PHONE);
+        assertEquals("0 1", asked(fog.at("0s", "submitJob(job 1)")));
+
+        List<String> started = fog.at("1s", "placed(round 1, candidateOfJob [0])");
+        assertEquals(1, fog.only("startContainer", started).size());
+        assertEquals("1", asked(fog.at("2s", "containerRefused(container #0.0)")));
+
+        fog.at("3s", "placed(round 2, candidateOfJob [0])");
+        // Both have refused it by now, which is better than nobody.
+        assertEquals("0 1", asked(fog.at("4s", "containerRefused(container #0.1)")));
+
+        fog.at("5s", "placed(round 3, candidateOfJob [0])", "containerStarted(container #0.2)");
+        assertEquals("0 1", asked(fog.at("6s", "containerStopped(container #0.2)")));
+    }
+
+    /// The candidates of the question that is asked.
+    private static String asked(List<String> outputs) {
+        String place = outputs.stream().filter(output -> output.startsWith("place(")).findFirst().orElse("nobody");
+        return place.replaceAll(".* phones \\[([^]]*)].*", "$1");
+    }
+
+    @Test
     void theHouseDoesNotPayForJobs() {
         Fog fog = Fog.of("{}", PHONE);
         fog.at("0s", "submitJob(job 1)");

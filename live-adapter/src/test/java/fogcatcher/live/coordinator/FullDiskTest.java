@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A host whose disk is full is named, with a remedy, and stays of the fleet.
+/// A host whose disk is full is named, with a remedy, and stays of the fleet. What it refused runs elsewhere as soon as
+/// there is room.
 @Tag("live")
 class FullDiskTest {
 
@@ -33,6 +34,9 @@ class FullDiskTest {
                 assertTrue(says(fleet, "h1: ", "docker system prune"), () -> fleet.coordinator().events().toString());
                 assertEquals(List.of(), fleet.running(1));
                 assertTrue(fleet.coordinator().hosts().stream().allMatch(host -> host.state().equals("up")));
+
+                fleet.coordinator().cordon("h2", false);
+                fleet.await("elsewhere", Duration.ofSeconds(90), () -> fleet.running(2).size() == 1);
             }
         }
     }
