@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /// Types `fogcatcher live ...`, in this process or in one of its own, and the commands of the mixnet in one of theirs.
-final class Live {
+/// Closed, it kills the processes that it started and that still run.
+final class Live implements AutoCloseable {
 
     private final Path folder;
+    private final List<Process> processes = new ArrayList<>();
 
     /// What came of a command.
     record Outcome(int code, String out, String err) {}
@@ -56,13 +58,11 @@ final class Live {
 
     /// Starts `live up` in a process of its own, which can be killed.
     Process startUp() throws IOException {
-        return start("up.log", "live", "up", "fleet.yaml", "--state", "state");
+        return start("live", "up", "fleet.yaml", "--state", "state");
     }
 
-    /// Starts a command in a process of its own.
-    ///
-    /// @param log the file for what it prints
-    Process start(String log, String... arguments) throws IOException {
+    /// Starts a command in a process of its own. What it prints is added to a file called like its first word.
+    Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As the launcher does.
@@ -70,11 +70,22 @@ final class Live {
         command.add("-Xmx256m");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Live.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()))
-                .start();
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(folder.resolve(arguments[0] + ".log").toFile()))
+                        .start();
+        processes.add(process);
+        return process;
+    }
+
+    @Override
+    public void close() {
+        for (Process process : processes.reversed()) {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
     /// Waits until the coordinator answers with `text`.
@@ -94,6 +105,40 @@ final class Live {
 
     void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
+    }
+
+    String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    /// Waits until a process has written a file.
+    void awaitFile(String name) throws InterruptedException {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!Files.exists(folder.resolve(name))) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no " + name);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /// A website with an onion name, in the test image.
+    ///
+    /// @param publish its port on this machine
+    static String site(TestFleet hosts, int publish) {
+        return """
+        name: site
+        image: fogcatcher/web:1
+        archive: %s
+        run: {service: {port: 8080, publish: %d, onion: true}}
+        """
+                .formatted(hosts.image(), publish);
+    }
+
+    /// The onion name of the only job, once it can be found.
+    String onion() throws InterruptedException, IOException {
+        String jobs = await("\"onionIsFound\":true", "ps", "--json");
+        return jobs.replaceAll("(?s).*\"onion\":\"([a-z2-7]{56}\\.onion)\".*", "$1");
     }
 
     /// A fleet file of test hosts, impatient.

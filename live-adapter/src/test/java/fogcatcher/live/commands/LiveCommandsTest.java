@@ -127,7 +127,7 @@ class LiveCommandsTest {
                 }
                 assertEquals(1, refused);
                 assertEquals(1, up.waitFor());
-                String log = Files.readString(folder.resolve("up.log"));
+                String log = Files.readString(folder.resolve("live.log"));
                 assertTrue(log.contains("full"), log);
 
                 Files.delete(filling);
