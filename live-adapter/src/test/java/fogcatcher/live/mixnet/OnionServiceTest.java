@@ -156,6 +156,34 @@ class OnionServiceTest {
         assertArrayEquals(bytes(5_000_000), ((ByteArrayOutputStream) killing).toByteArray());
     }
 
+    /// Each layer has one mix, so that all reply blocks lead through the one that begins again.
+    @Test
+    void aNameIsReachedAgainSoonAfterAMixHasBegunAgain() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        long epoch = mixnet.fetched().epoch();
+
+        mixnet.restart(0);
+
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        assertArrayEquals(bytes(2048), fetch(client, service.address(), "/bytes/2048"));
+        assertEquals(epoch, mixnet.fetched().epoch(), "it was not the change of keys");
+    }
+
+    @Test
+    @Tag("live")
+    void aNameIsReachedAgainSoonAfterAMixHasDied() throws Exception {
+        TestMixnet mixnet = mixnet(6);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        fetch(client, service.address(), "/bytes/1");
+
+        mixnet.mixes.getFirst().close();
+        long killed = System.nanoTime();
+        assertArrayEquals(bytes(2048), fetch(client, service.address(), "/bytes/2048"));
+        System.out.printf("after a kill, a page in %.1f s%n", (System.nanoTime() - killed) / 1e9);
+    }
+
     @Test
     void anUnknownNameIsNotFound() throws Exception {
         TestMixnet mixnet = mixnet(3);

@@ -45,6 +45,7 @@ final class TestMixnet implements AutoCloseable {
     final LiveClock clock = new LiveClock(START_MICROS, () -> System.nanoTime() + leaptNanos.get());
     final List<String> told = new CopyOnWriteArrayList<>();
     final List<Mix> mixes = new ArrayList<>();
+    private final List<byte[]> seeds = new ArrayList<>();
     final DirectoryServer directory = new DirectoryServer(ANYWHERE, 3, Mix.Settings.ROTATION, seed(), clock);
 
     TestMixnet() {
@@ -61,10 +62,35 @@ final class TestMixnet implements AutoCloseable {
     }
 
     Mix add() throws InterruptedException {
-        Mix mix = new Mix(SETTINGS, SPHINX, seed(), directory.reference(), clock, chance, told::add);
+        byte[] seed = seed();
+        Mix mix = mix(ANYWHERE, seed);
         mixes.add(mix);
+        seeds.add(seed);
         mix.start(PATIENCE);
         return mix;
+    }
+
+    /// A mix stops at once and begins again where it was, as a container does: the same name and other keys.
+    void restart(int number) throws InterruptedException {
+        Mix before = mixes.get(number);
+        before.close();
+        Mix again = mix(before.address().socket(), seeds.get(number));
+        mixes.set(number, again);
+        again.start(PATIENCE);
+    }
+
+    private Mix mix(InetSocketAddress listen, byte[] seed) {
+        Mix.Settings settings =
+                new Mix.Settings(
+                        listen,
+                        SETTINGS.known(),
+                        SETTINGS.metrics(),
+                        SETTINGS.rotation(),
+                        SETTINGS.limits(),
+                        SETTINGS.tags(),
+                        SETTINGS.cover(),
+                        SETTINGS.meanDelayMicros());
+        return new Mix(settings, SPHINX, seed, directory.reference(), clock, chance, told::add);
     }
 
     /// Lets time pass for all at once.

@@ -14,21 +14,30 @@ final class Blocks {
     private static final List<PacketSize> SIZES =
             List.of(PacketSize.REGULAR, PacketSize.EXTENDED_8, PacketSize.EXTENDED_32);
 
+    /// A block of somebody else's.
+    record Block(int parity, ReplyBlock.Shared shared) {}
+
     private Blocks() {}
 
     static byte[] bytes(int parity, ReplyBlock.Shared block) {
         return Secrets.joined(new byte[] {(byte) parity}, block.bytes());
     }
 
-    /// Sends a message over a block; nothing if these bytes are no block, or the message fits no packet.
-    static void reply(PacketFormat format, byte[] block, byte[] message, Consumer<Outcome> out) {
-        Optional<ReplyBlock.Shared> shared =
-                block.length == 0 ? Optional.empty() : format.shared(Arrays.copyOfRange(block, 1, block.length));
-        Optional<PacketSize> size = size(format, message);
-        if (shared.isPresent() && size.isPresent()) {
-            byte[] packet = format.reply(shared.get(), message, size.get());
-            out.accept(new Outcome.Send(shared.get().firstHop(), block[0] & 1, packet));
-        }
+    /// Nothing if these bytes are no block.
+    static Optional<Block> read(PacketFormat format, byte[] bytes) {
+        return bytes.length == 0
+                ? Optional.empty()
+                : format.shared(Arrays.copyOfRange(bytes, 1, bytes.length))
+                        .map(shared -> new Block(bytes[0] & 1, shared));
+    }
+
+    /// Sends a message over a block; nothing if the message fits no packet.
+    static void reply(PacketFormat format, Block block, byte[] message, Consumer<Outcome> out) {
+        size(format, message)
+                .ifPresent(size -> {
+                    byte[] packet = format.reply(block.shared, message, size);
+                    out.accept(new Outcome.Send(block.shared.firstHop(), block.parity, packet));
+                });
     }
 
     /// The smallest packet that holds a message.

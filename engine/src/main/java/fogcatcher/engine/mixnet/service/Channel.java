@@ -35,25 +35,31 @@ final class Channel {
     private final Supply supply;
     private final Deque<Held> blocks = new ArrayDeque<>();
 
-    private long frames;
+    private long lastNumber;
     private long seen = -1;
+    private long goodFrom;
     private int unacknowledged;
     private long acknowledgeAt = Long.MAX_VALUE;
     private long heardAt;
 
     /// A block of the other side's.
-    private record Held(byte[] block, long expiresAt) {}
+    ///
+    /// @param number of the frame or introduction that it came with
+    private record Held(Blocks.Block block, long number, long expiresAt) {}
 
+    /// @param lastNumber of an introduction before the first frame; 0 for none
     /// @param owner to whom the mailbox gives what comes over the blocks of this side
     /// @param prefix before every frame, in the clear
     Channel(
             long now,
+            long lastNumber,
             Object owner,
             Mailbox mailbox,
             ServiceSpec spec,
             byte[] sendKey,
             byte[] receiveKey,
             byte[] prefix) {
+        this.lastNumber = lastNumber;
         this.owner = owner;
         this.mailbox = mailbox;
         this.spec = spec;
@@ -73,11 +79,42 @@ final class Channel {
         outflow.finish();
     }
 
-    /// Takes new blocks of the other side's, to be used in this order.
-    void hold(long now, List<byte[]> newBlocks) {
+    /// A mix has left through which blocks of this side led: all are replaced.
+    void renew() {
+        supply.renew(lastNumber + 1);
+    }
+
+    /// Whether the other side has not heard yet that blocks are replaced.
+    boolean isRenewing() {
+        return supply.isRenewing();
+    }
+
+    /// The number of an introduction that this side is about to make with so many blocks; it replaces those before.
+    long introduces(long now, int count) {
+        lastNumber++;
+        supply.renew(lastNumber);
+        supply.give(now, lastNumber, count);
+        return lastNumber;
+    }
+
+    /// The other side was introduced, perhaps again; that it was says that older blocks may lead nowhere.
+    void introduced(long now, long number, List<byte[]> newBlocks) {
+        seen = Math.max(seen, number);
+        hold(now, number, number, newBlocks);
+    }
+
+    /// Takes new blocks of the other side's, to be used in this order, and drops those of before `from`.
+    private void hold(long now, long number, long from, List<byte[]> newBlocks) {
+        goodFrom = Math.max(goodFrom, from);
+        blocks.removeIf(block -> block.number < goodFrom);
+        if (number < goodFrom) {
+            return;
+        }
         // A little before they expire at the other side, as packets are under way for a while.
         long expiresAt = now + spec.blockLifeMicros() / 2;
-        newBlocks.forEach(block -> blocks.add(new Held(block, expiresAt)));
+        for (byte[] bytes : newBlocks) {
+            mailbox.blockOf(bytes).ifPresent(block -> blocks.add(new Held(block, number, expiresAt)));
+        }
         while (blocks.size() > 2 * spec.supply()) {
             blocks.removeFirst();
         }
@@ -99,7 +136,7 @@ final class Channel {
         }
         Frame frame = read.get();
         heardAt = now;
-        hold(now, frame.blocks());
+        hold(now, number, frame.goodFrom(), frame.blocks());
         outflow.acknowledged(now, frame.acknowledgement());
         if (number > seen) {
             seen = number;
@@ -118,7 +155,7 @@ final class Channel {
     /// Sends what can be sent now.
     void pump(long now, Consumer<Outcome> out) {
         blocks.removeIf(block -> block.expiresAt <= now);
-        while (!blocks.isEmpty()) {
+        while (hasWay()) {
             Optional<Outflow.Segment> segment = outflow.next(now);
             if (segment.isEmpty()) {
                 break;
@@ -126,8 +163,7 @@ final class Channel {
             outflow.sent(now, segment.get());
             send(now, segment, BLOCKS_BESIDE, out);
         }
-        if (!blocks.isEmpty()
-                && (acknowledgeAt <= now || supply.missing(now, outflow.timeoutMicros()) >= WORTH_A_FRAME)) {
+        if (hasWay() && (acknowledgeAt <= now || supply.missing(now, outflow.timeoutMicros()) >= WORTH_A_FRAME)) {
             send(now, Optional.empty(), spec.supply(), out);
         }
     }
@@ -135,16 +171,26 @@ final class Channel {
     /// Sends a frame without a segment, to be heard of; false if there is no block for it.
     boolean poll(long now, Consumer<Outcome> out) {
         blocks.removeIf(block -> block.expiresAt <= now);
-        if (blocks.isEmpty()) {
+        if (!hasWay()) {
             return false;
         }
         send(now, Optional.empty(), spec.supply(), out);
         return true;
     }
 
+    private boolean hasWay() {
+        return blocks.stream().anyMatch(held -> mailbox.begins(held.block));
+    }
+
+    private Blocks.Block takeWay() {
+        Held way = blocks.stream().filter(held -> mailbox.begins(held.block)).findFirst().orElseThrow();
+        blocks.remove(way);
+        return way.block;
+    }
+
     private void send(long now, Optional<Outflow.Segment> segment, int mostBlocks, Consumer<Outcome> out) {
-        byte[] way = blocks.removeFirst().block;
-        long number = frames++;
+        Blocks.Block way = takeWay();
+        long number = ++lastNumber;
         int count = Math.min(mostBlocks, supply.missing(now, outflow.timeoutMicros()));
         List<byte[]> fresh = mailbox.trouble().isPresent() ? List.of() : mailbox.blocks(now, owner, number, count);
         supply.give(now, number, fresh.size());
@@ -152,9 +198,10 @@ final class Channel {
         acknowledgeAt = Long.MAX_VALUE;
         Frame frame =
                 new Frame(
-                        blocks.size(),
+                        (int) blocks.stream().filter(held -> mailbox.begins(held.block)).count(),
                         Math.min(spec.supply(), outflow.left()),
                         seen,
+                        supply.goodFrom(),
                         inflow.acknowledgement(),
                         fresh,
                         segment);
@@ -164,7 +211,9 @@ final class Channel {
 
     /// When [#pump] has something to do; without a block of the other side's, nothing but hear.
     long nextWake() {
-        return blocks.isEmpty() ? Long.MAX_VALUE : Math.min(outflow.nextWake(), acknowledgeAt);
+        return hasWay()
+                ? Math.min(Math.min(outflow.nextWake(), acknowledgeAt), supply.nextWake(outflow.timeoutMicros()))
+                : Long.MAX_VALUE;
     }
 
     /// When the other side was last heard of.

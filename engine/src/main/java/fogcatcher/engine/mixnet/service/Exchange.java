@@ -1,5 +1,6 @@
 package fogcatcher.engine.mixnet.service;
 
+import fogcatcher.engine.mixnet.onion.Descriptor;
 import fogcatcher.engine.mixnet.onion.IntroductionPoint;
 import fogcatcher.engine.mixnet.onion.OnionAddress;
 import java.util.ArrayList;
@@ -30,9 +31,12 @@ final class Exchange {
     private final List<byte[]> unsent = new ArrayList<>();
     private final List<IntroductionPoint> points = new ArrayList<>();
     private final List<IntroductionPoint> refusing = new ArrayList<>();
+    private long revision = -1;
     private boolean finished;
     private int misses;
+    private int departures;
     private int introductions;
+    private long lastNumber;
     private int polls;
     private long pollAt = Long.MAX_VALUE;
     private boolean wantsIntroduction;
@@ -69,12 +73,32 @@ final class Exchange {
         }
     }
 
+    /// The points that are known and still in the directory.
     List<IntroductionPoint> points() {
-        return points;
+        return points.stream().filter(point -> mailbox.mix(point.node()).isPresent()).toList();
     }
 
-    void found(List<IntroductionPoint> found) {
-        points.addAll(found);
+    /// Goes to the points of a descriptor from now on; false if it says nothing new.
+    boolean found(Descriptor descriptor) {
+        if (descriptor.revision() <= revision) {
+            return false;
+        }
+        revision = descriptor.revision();
+        points.clear();
+        points.addAll(descriptor.points());
+        refusing.clear();
+        introductions = 0;
+        return true;
+    }
+
+    /// Whether a descriptor was found.
+    boolean hasFound() {
+        return revision >= 0;
+    }
+
+    /// Whether all points were asked, so that there may be others by now.
+    boolean hasAskedAll() {
+        return introductions >= points().size();
     }
 
     /// Counts a mix that knows no descriptor.
@@ -82,26 +106,47 @@ final class Exchange {
         return ++misses;
     }
 
-    /// Counts a point that has no way to the service; true if none has.
-    boolean refusedBy(IntroductionPoint point) {
-        if (!refusing.contains(point)) {
-            refusing.add(point);
-        }
-        return refusing.size() == points.size();
+    /// Counts a point that has no way to the service.
+    void refusedBy(IntroductionPoint point) {
+        refusing.add(point);
     }
 
-    /// The points in turn, those that refused left out.
-    IntroductionPoint nextPoint() {
-        List<IntroductionPoint> willing = points.stream().filter(point -> !refusing.contains(point)).toList();
-        List<IntroductionPoint> all = willing.isEmpty() ? points : willing;
-        return all.get(introductions % all.size());
+    /// Whether all points that are still there have no way to the service.
+    boolean isRefused() {
+        return !points().isEmpty() && refusing.containsAll(points());
+    }
+
+    /// The points in turn, those that refused left out; nothing if all have left.
+    Optional<IntroductionPoint> nextPoint() {
+        List<IntroductionPoint> there = points();
+        List<IntroductionPoint> willing = there.stream().filter(point -> !refusing.contains(point)).toList();
+        List<IntroductionPoint> all = willing.isEmpty() ? there : willing;
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(introductions % all.size()));
+    }
+
+    /// Mixes have left, and with them perhaps what was sent or the way of what should come: tries again at once. Not
+    /// more often than a step is tried, so that the exchange ends where mixes come and go without end.
+    void bereave(long now, Departure departure) {
+        if (over || departure.mixes().isEmpty() || departures >= spec.attempts()) {
+            return;
+        }
+        departures++;
+        if (channel.isEmpty()) {
+            retry.reset(now);
+        } else if (departure.owners().contains(this)) {
+            channel.get().renew();
+            wantsIntroduction = true;
+            polls = 0;
+            pollAt = now + patience();
+        }
     }
 
     /// Introduces this exchange once more, with new blocks.
     byte[] introduction(long now, IntroductionPoint point) {
         wantsIntroduction = false;
-        int number = ++introductions;
-        List<byte[]> blocks = mailbox.blocks(now, this, -number, BLOCKS);
+        introductions++;
+        long number = channel.isPresent() ? channel.get().introduces(now, BLOCKS) : ++lastNumber;
+        List<byte[]> blocks = mailbox.blocks(now, this, number, BLOCKS);
         serviceKey = point.encryptionKey();
         return new Introduction(publicKey, number, blocks).seal(ephemeral, serviceKey);
     }
@@ -150,7 +195,7 @@ final class Exchange {
         Introduction.Keys keys =
                 Introduction.keys(
                         Secrets.agree(ephemeral, serviceKey), Secrets.agree(ephemeral, y), publicKey, serviceKey, y);
-        return new Channel(now, this, mailbox, spec, keys.ofClient(), keys.ofService(), new byte[0]);
+        return new Channel(now, lastNumber, this, mailbox, spec, keys.ofClient(), keys.ofService(), new byte[0]);
     }
 
     /// Sends what is due; asks the service for a word if it has been silent for long.
@@ -165,7 +210,7 @@ final class Exchange {
             polls++;
             pollAt = now + (patience() << Math.min(polls, 4));
             // What was sent may have been lost with the blocks it carried: after a poll in vain, blocks by another way.
-            wantsIntroduction = !spoken.poll(now, out) || polls > 1;
+            wantsIntroduction = spoken.isRenewing() || !spoken.poll(now, out) || polls > 1;
         }
     }
 

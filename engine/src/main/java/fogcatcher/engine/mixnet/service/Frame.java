@@ -8,22 +8,26 @@ import java.util.Optional;
 
 /// What one packet of a conversation says, before it is sealed.
 ///
-///     flags(1): 1 has a segment, 2 it is the last || held(2) || wanted(2) || seen(8) || acknowledgement(36)
-///     || blocks: count(1), of each length(2) and bytes || segment: sequence(4), the rest is its bytes
+///     flags(1): 1 has a segment, 2 it is the last || held(2) || wanted(2) || seen(8) || good from(8)
+///     || acknowledgement(36) || blocks: count(1), of each length(2) and bytes
+///     || segment: sequence(4), the rest is its bytes
 ///
 /// @param held reply blocks of the receiver that the sender still has
 /// @param wanted segments that the sender would send if it had blocks
-/// @param seen the highest number of a frame that the sender has received, -1 for none
+/// @param seen the highest number of a frame or introduction that the sender has received, -1 for none
+/// @param goodFrom the first frame or introduction of the sender whose blocks are still good; those of the ones before
+///     lead through mixes that have left
 record Frame(
         int held,
         int wanted,
         long seen,
+        long goodFrom,
         Acknowledgement acknowledgement,
         List<byte[]> blocks,
         Optional<Outflow.Segment> segment) {
 
     /// Bytes without blocks and segment.
-    static final int HEAD_BYTES = 1 + 2 + 2 + 8 + Acknowledgement.BYTES + 1;
+    static final int HEAD_BYTES = 1 + 2 + 2 + 8 + 8 + Acknowledgement.BYTES + 1;
 
     private static final int HAS_SEGMENT = 1;
     private static final int IS_LAST = 2;
@@ -32,7 +36,7 @@ record Frame(
         ByteBuffer into =
                 ByteBuffer.allocate(HEAD_BYTES + bytes(blocks) + segment.map(s -> 4 + s.bytes().length).orElse(0));
         into.put((byte) segment.map(s -> HAS_SEGMENT | (s.isLast() ? IS_LAST : 0)).orElse(0).intValue());
-        into.putShort((short) held).putShort((short) wanted).putLong(seen);
+        into.putShort((short) held).putShort((short) wanted).putLong(seen).putLong(goodFrom);
         acknowledgement.write(into);
         write(into, blocks);
         segment.ifPresent(s -> into.putInt(s.sequence()).put(s.bytes()));
@@ -46,6 +50,7 @@ record Frame(
             int held = from.getShort() & 0xFFFF;
             int wanted = from.getShort() & 0xFFFF;
             long seen = from.getLong();
+            long goodFrom = from.getLong();
             Acknowledgement acknowledgement = Acknowledgement.read(from);
             List<byte[]> blocks = readBlocks(from);
             Optional<Outflow.Segment> segment = Optional.empty();
@@ -55,7 +60,7 @@ record Frame(
                 from.get(rest);
                 segment = Optional.of(new Outflow.Segment(sequence, rest, (flags & IS_LAST) != 0));
             }
-            return Optional.of(new Frame(held, wanted, seen, acknowledgement, blocks, segment));
+            return Optional.of(new Frame(held, wanted, seen, goodFrom, acknowledgement, blocks, segment));
         } catch (BufferUnderflowException tooShort) {
             return Optional.empty();
         }

@@ -47,7 +47,8 @@ public final class HiddenClient {
 
     /// Uses these mixes from now on, and this node for what comes back.
     public void use(long now, Directory directory, Hop self, Consumer<Outcome> out) {
-        mailbox.use(directory, self);
+        Departure departure = mailbox.use(directory, self);
+        exchanges.values().forEach(exchange -> exchange.bereave(now, departure));
         wake(now, out);
     }
 
@@ -129,7 +130,7 @@ public final class HiddenClient {
         } else if (exchange.isTalking()) {
             exchange.talk(now, out);
             if (exchange.wantsIntroduction()) {
-                introduce(now, exchange, out);
+                approach(now, exchange, out);
             }
         } else if (exchange.retry.isDue(now)) {
             if (exchange.retry.isExhausted()) {
@@ -137,11 +138,16 @@ public final class HiddenClient {
                 return;
             }
             exchange.retry.tried(now);
-            if (exchange.points().isEmpty()) {
-                lookUp(now, exchange, out);
-            } else {
-                introduce(now, exchange, out);
-            }
+            approach(now, exchange, out);
+        }
+    }
+
+    /// Asks a point of the service's that is still there, and for the descriptor if others may be named by now.
+    private void approach(long now, Exchange exchange, Consumer<Outcome> out) {
+        boolean asksAnew = exchange.hasAskedAll();
+        exchange.nextPoint().ifPresent(point -> introduce(now, exchange, point, out));
+        if (asksAnew) {
+            lookUp(now, exchange, out);
         }
     }
 
@@ -152,18 +158,23 @@ public final class HiddenClient {
             return;
         }
         byte[] block = mailbox.block(now, new Asked(exchange, null), 0);
-        mailbox.send(mailbox.anyMix().address(), new Mail.Fetch(place.get(), block).bytes(), out);
+        mailbox.send(mailbox.anyMix(), new Mail.Fetch(place.get(), block).bytes(), out);
     }
 
     private void looked(long now, Asked asked, byte[] value, Consumer<Outcome> out) {
         Exchange exchange = asked.exchange;
-        if (asked.point != null || !exchange.points().isEmpty() || exchange.isOver()) {
+        if (asked.point != null || exchange.isOver()) {
             return;
         }
         Optional<Descriptor> descriptor = Descriptor.open(value, exchange.address, TimePeriod.at(now));
         if (descriptor.isPresent() && !descriptor.get().points().isEmpty()) {
-            exchange.found(descriptor.get().points());
-            exchange.retry.reset(now);
+            if (exchange.found(descriptor.get())) {
+                exchange.retry.reset(now);
+            } else if (exchange.isRefused() && !exchange.isTalking()) {
+                exchange.fail(now, 503, exchange.address + " is not running: no point has a way to it", out);
+            }
+        } else if (exchange.hasFound()) {
+            return; // the mix that was asked knows less than the one before
         } else if (exchange.missed() >= MISSES) {
             exchange.fail(now, 404, "nobody knows " + exchange.address, out);
         } else {
@@ -171,11 +182,11 @@ public final class HiddenClient {
         }
     }
 
-    private void introduce(long now, Exchange exchange, Consumer<Outcome> out) {
-        IntroductionPoint point = exchange.nextPoint();
+    private void introduce(long now, Exchange exchange, IntroductionPoint point, Consumer<Outcome> out) {
         byte[] block = mailbox.block(now, new Asked(exchange, point), 0);
         byte[] sealed = exchange.introduction(now, point);
-        mailbox.send(point.node(), new Mail.Introduce(point.authKey(), block, sealed).bytes(), out);
+        Directory.Entry mix = mailbox.mix(point.node()).orElseThrow();
+        mailbox.send(mix, new Mail.Introduce(point.authKey(), block, sealed).bytes(), out);
     }
 
     private void refused(long now, Asked asked, Consumer<Outcome> out) {
@@ -183,8 +194,9 @@ public final class HiddenClient {
         if (asked.point == null || exchange.isTalking() || exchange.isOver()) {
             return;
         }
-        if (exchange.refusedBy(asked.point)) {
-            exchange.fail(now, 503, exchange.address + " is not running: no point has a way to it", out);
+        exchange.refusedBy(asked.point);
+        if (exchange.isRefused()) {
+            lookUp(now, exchange, out); // there may be others by now
         } else {
             exchange.retry.reset(now);
         }

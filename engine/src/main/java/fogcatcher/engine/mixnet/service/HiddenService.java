@@ -71,7 +71,11 @@ public final class HiddenService {
 
     /// Uses these mixes from now on, and this node for what comes back.
     public void use(long now, Directory directory, Hop self, Consumer<Outcome> out) {
-        mailbox.use(directory, self);
+        Departure departure = mailbox.use(directory, self);
+        byKey.values().stream()
+                .filter(departure.owners()::contains)
+                .forEach(conversation -> conversation.channel.renew());
+        listing.bereave(now, departure);
         wake(now, out);
     }
 
@@ -189,7 +193,7 @@ public final class HiddenService {
             return; // its blocks have been used
         }
         conversation.number = introduction.number();
-        conversation.channel.hold(now, introduction.blocks());
+        conversation.channel.introduced(now, introduction.number(), introduction.blocks());
         conversation.channel.poll(now, out);
     }
 
@@ -205,7 +209,7 @@ public final class HiddenService {
                         y);
         Conversation conversation =
                 new Conversation(++lastExchange, new HttpIn(spec.mostHeadBytes(), spec.mostRequestBytes()));
-        conversation.channel = new Channel(now, conversation, mailbox, spec, keys.ofService(), keys.ofClient(), y);
+        conversation.channel = new Channel(now, 0, conversation, mailbox, spec, keys.ofService(), keys.ofClient(), y);
         return conversation;
     }
 

@@ -1,6 +1,5 @@
 package fogcatcher.engine.mixnet.service;
 
-import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.kademlia.Key;
 import fogcatcher.engine.mixnet.onion.Descriptor;
@@ -28,7 +27,6 @@ final class Listing {
     private final ServiceSpec spec;
     private final RandomGenerator chance;
     private final List<Point> points = new ArrayList<>();
-    private List<Directory.Entry> known = List.of();
     private Retry publishing;
     private boolean isListed;
     private long revision;
@@ -36,14 +34,15 @@ final class Listing {
 
     private record Publication(TimePeriod period, long revision) {}
 
+    /// A mix that holds blocks of the service; it is in the directory.
     private static final class Point {
-        final Directory.Entry mix;
+        final byte[] mix;
         final SigningKey authKey;
         final Retry retry;
         long number;
         boolean isEstablished;
 
-        Point(Directory.Entry mix, SigningKey authKey, Retry retry) {
+        Point(byte[] mix, SigningKey authKey, Retry retry) {
             this.mix = mix;
             this.authKey = authKey;
             this.retry = retry;
@@ -82,6 +81,19 @@ final class Listing {
         }
     }
 
+    /// Mixes have left: those that were points are replaced, and blocks that led through them.
+    void bereave(long now, Departure departure) {
+        points.removeIf(point -> departure.isOf(point.mix));
+        for (Point point : points) {
+            if (departure.owners().contains(point)) {
+                point.retry.reset(now);
+            }
+        }
+        if (!isListed && departure.owners().stream().anyMatch(Publication.class::isInstance)) {
+            publishing.reset(now);
+        }
+    }
+
     long nextWake() {
         long next = publishing.at();
         for (Point point : points) {
@@ -91,13 +103,8 @@ final class Listing {
     }
 
     void wake(long now, Consumer<Outcome> out) {
-        List<Directory.Entry> mixes = mailbox.mixes();
-        if (!known.stream().allMatch(mix -> isAmong(mixes, mix))) {
-            points.forEach(point -> point.retry.reset(now)); // their blocks may lead through the mix that is gone
-        }
-        known = mixes;
-        points.removeIf(point -> !isAmong(mixes, point.mix) || point.retry.isDue(now) && point.retry.isExhausted());
-        while (points.size() < Math.min(spec.points(), mixes.size())) {
+        points.removeIf(point -> point.retry.isDue(now) && point.retry.isExhausted());
+        while (points.size() < Math.min(spec.points(), mailbox.mixes())) {
             addPoint(now);
         }
         for (Point point : points) {
@@ -115,27 +122,23 @@ final class Listing {
         }
     }
 
-    private static boolean isAmong(List<Directory.Entry> mixes, Directory.Entry sought) {
-        return mixes.stream().anyMatch(mix -> Arrays.equals(mix.address(), sought.address()));
-    }
-
     private void addPoint(long now) {
-        Directory.Entry mix = mailbox.anyMix();
+        byte[] mix = mailbox.anyMix().address();
         while (isPoint(mix)) {
-            mix = mailbox.anyMix();
+            mix = mailbox.anyMix().address();
         }
         points.add(new Point(mix, SigningKey.ofSeed(Secrets.privateKey(chance)), new Retry(spec, now)));
     }
 
-    private boolean isPoint(Directory.Entry mix) {
-        return isAmong(points.stream().map(point -> point.mix).toList(), mix);
+    private boolean isPoint(byte[] mix) {
+        return points.stream().anyMatch(point -> Arrays.equals(point.mix, mix));
     }
 
     private void establish(long now, Point point, Consumer<Outcome> out) {
         long number = point.number++;
         List<byte[]> blocks = mailbox.blocks(now, point, number, BLOCKS);
-        byte[] node = point.mix.address();
-        mailbox.send(node, Mail.establish(point.authKey, node, number, blocks).bytes(), out);
+        byte[] mail = Mail.establish(point.authKey, point.mix, number, blocks).bytes();
+        mailbox.send(mailbox.mix(point.mix).orElseThrow(), mail, out);
     }
 
     /// Publishes for this period and the next, as clocks differ. The same descriptor again, at a try after the first.
@@ -143,8 +146,7 @@ final class Listing {
         List<IntroductionPoint> named =
                 points.stream()
                         .filter(point -> point.isEstablished)
-                        .map(point ->
-                                new IntroductionPoint(point.mix.address(), point.authKey.publicKey(), encryptionKey))
+                        .map(point -> new IntroductionPoint(point.mix, point.authKey.publicKey(), encryptionKey))
                         .toList();
         isListed = false;
         // The clock makes revisions grow over restarts too (rend-spec-v3, appendix F, the same end by other means).
@@ -158,7 +160,7 @@ final class Listing {
             byte[] sealed = new Descriptor(period, revision, named).seal(key, chance);
             Key place = Descriptor.place(OnionAddress.of(key.publicKey()), period).orElseThrow();
             byte[] block = mailbox.block(now, new Publication(period, revision), 0);
-            mailbox.send(mailbox.anyMix().address(), new Mail.Publish(place, block, sealed).bytes(), out);
+            mailbox.send(mailbox.anyMix(), new Mail.Publish(place, block, sealed).bytes(), out);
         }
     }
 }

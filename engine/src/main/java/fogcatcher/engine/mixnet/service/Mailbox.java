@@ -9,12 +9,13 @@ import fogcatcher.engine.mixnet.packet.ReplyBlock;
 import fogcatcher.engine.mixnet.packet.Route;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -37,6 +38,7 @@ final class Mailbox {
     private final Map<ByteBuffer, Issued> issued = new LinkedHashMap<>();
     private long lastNumber;
     private Optional<Directory> directory = Optional.empty();
+    private Map<ByteBuffer, Directory.Entry> mixes = Map.of();
     private Optional<Hop> self = Optional.empty();
 
     /// A block that was given away.
@@ -69,9 +71,23 @@ final class Mailbox {
     }
 
     /// From now on, routes lead through this directory, and blocks to this node.
-    void use(Directory newDirectory, Hop newSelf) {
+    ///
+    /// @return what of the directory before is no more
+    Departure use(Directory newDirectory, Hop newSelf) {
+        Set<ByteBuffer> left = directory.map(before -> Departure.mixes(before, newDirectory)).orElse(Set.of());
+        Set<Object> owners = new LinkedHashSet<>();
+        for (Map.Entry<ByteBuffer, Issued> entry : issued.entrySet()) {
+            Issued block = entry.getValue();
+            if (Departure.isOn(block.mixes, left)) {
+                owners.add(block.owner);
+                entry.setValue(block.overtaken(JUDGED)); // that it is lost says nothing of its other mixes
+            }
+        }
+        suspicion.forget(left);
         directory = Optional.of(newDirectory);
+        mixes = Departure.byAddress(newDirectory);
         self = Optional.of(newSelf);
+        return new Departure(left, owners);
     }
 
     /// Why there is no way now; nothing if there is.
@@ -94,28 +110,28 @@ final class Mailbox {
         return Optional.empty();
     }
 
-    /// The mixes of the directory.
-    List<Directory.Entry> mixes() {
-        return directory.map(d -> d.layers().stream().flatMap(List::stream).toList()).orElse(List.of());
+    /// How many mixes the directory names.
+    int mixes() {
+        return mixes.size();
+    }
+
+    /// The mix at an address; nothing if it has left the directory, and nobody can send to it.
+    Optional<Directory.Entry> mix(byte[] address) {
+        return Optional.ofNullable(mixes.get(ByteBuffer.wrap(address)));
     }
 
     /// A mix drawn by chance.
     Directory.Entry anyMix() {
-        List<Directory.Entry> all = mixes();
+        List<Directory.Entry> all = List.copyOf(mixes.values());
         return all.get(chance.nextInt(all.size()));
     }
 
-    /// Sends a message to a mix through others; to a node that is no mix any more, nothing is sent.
-    void send(byte[] node, byte[] message, Consumer<Outcome> out) {
-        mixes().stream()
-                .filter(mix -> Arrays.equals(mix.address(), node))
-                .findFirst()
-                .ifPresent(mix -> {
-                    Hop recipient = new Hop(mix.address(), mix.publicKey(), 0);
-                    Route route = route(recipient, new byte[Route.IDENTIFIER_BYTES]);
-                    byte[] packet = format.wrap(route, message, Blocks.size(format, message).orElseThrow(), chance);
-                    out.accept(new Outcome.Send(route.hops().getFirst().address(), parity(), packet));
-                });
+    /// Sends a message to a mix of the directory through others.
+    void send(Directory.Entry mix, byte[] message, Consumer<Outcome> out) {
+        Hop recipient = new Hop(mix.address(), mix.publicKey(), 0);
+        Route route = route(recipient, new byte[Route.IDENTIFIER_BYTES]);
+        byte[] packet = format.wrap(route, message, Blocks.size(format, message).orElseThrow(), chance);
+        out.accept(new Outcome.Send(route.hops().getFirst().address(), parity(), packet));
     }
 
     /// A reply block that leads here.
@@ -142,8 +158,19 @@ final class Mailbox {
         return blocks;
     }
 
-    /// Sends a message over somebody's reply block; over what is no block, nothing is sent.
-    void reply(byte[] block, byte[] message, Consumer<Outcome> out) {
+    /// Somebody's reply block; nothing if these bytes are none.
+    Optional<Blocks.Block> blockOf(byte[] bytes) {
+        return Blocks.read(format, bytes);
+    }
+
+    /// Whether a block can be used now. One that does not begin at a mix of the directory cannot: its mix has left, or
+    /// is not known yet, or its maker would have this node show itself to a stranger.
+    boolean begins(Blocks.Block block) {
+        return mix(block.shared().firstHop()).isPresent();
+    }
+
+    /// Sends a message over somebody's reply block.
+    void reply(Blocks.Block block, byte[] message, Consumer<Outcome> out) {
         Blocks.reply(format, block, message, out);
     }
 
@@ -187,9 +214,9 @@ final class Mailbox {
     }
 
     private Route route(Hop recipient, byte[] identifier) {
-        Directory mixes = directory.orElseThrow();
-        int count = mixes.layers().size() == 1 ? spec.mixes() : mixes.layers().size();
-        Routes routes = new Routes(mixes, count, spec.meanDelayMicros());
+        Directory today = directory.orElseThrow();
+        int count = today.layers().size() == 1 ? spec.mixes() : today.layers().size();
+        Routes routes = new Routes(today, count, spec.meanDelayMicros());
         Route route = routes.to(recipient, recipient.address(), identifier, chance);
         for (int i = 1; i < DRAWS && suspicion.isOn(route.hops()); i++) {
             route = routes.to(recipient, recipient.address(), identifier, chance);

@@ -126,6 +126,6 @@ public final class ServicePoint {
     }
 
     private void reply(byte[] block, Mail mail, Consumer<Outcome> out) {
-        Blocks.reply(format, block, mail.bytes(), out);
+        Blocks.read(format, block).ifPresent(way -> Blocks.reply(format, way, mail.bytes(), out));
     }
 }

@@ -16,6 +16,8 @@ final class Supply {
     private final Deque<Given> given = new ArrayDeque<>();
     private int held;
     private int wanted;
+    private long goodFrom;
+    private boolean isRenewing;
 
     private record Given(long frame, long at, int count) {}
 
@@ -30,9 +32,33 @@ final class Supply {
         }
     }
 
+    /// Whatever was given before this frame or introduction leads nowhere any more.
+    void renew(long frame) {
+        given.clear();
+        held = 0;
+        goodFrom = frame;
+        isRenewing = true;
+    }
+
+    /// The first frame or introduction whose blocks are good.
+    long goodFrom() {
+        return goodFrom;
+    }
+
+    /// Whether the other side has not heard yet that older blocks lead nowhere.
+    boolean isRenewing() {
+        return isRenewing;
+    }
+
+    /// When new blocks have to be sent once more, as those that were count as lost.
+    long nextWake(long timeoutMicros) {
+        return isRenewing && !given.isEmpty() ? given.getFirst().at + timeoutMicros + 1 : Long.MAX_VALUE;
+    }
+
     /// Takes what a newer frame than any before says.
     void hear(Frame frame) {
-        held = frame.held();
+        isRenewing = isRenewing && frame.seen() < goodFrom;
+        held = isRenewing ? 0 : frame.held();
         wanted = frame.wanted();
         given.removeIf(blocks -> blocks.frame <= frame.seen());
     }

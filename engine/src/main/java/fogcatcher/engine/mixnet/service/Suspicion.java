@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which mixes seem to be dead, from which blocks came back and which did not.
 ///
@@ -32,6 +33,11 @@ final class Suspicion {
 
     void lost(List<Hop> mixes) {
         mixes.forEach(mix -> move(mix, 1));
+    }
+
+    /// What is at these addresses from now on is judged anew.
+    void forget(Set<ByteBuffer> mixes) {
+        lostShare.keySet().removeAll(mixes);
     }
 
     /// Whether one of these nodes is suspected.

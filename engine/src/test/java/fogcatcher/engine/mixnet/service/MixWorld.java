@@ -3,8 +3,11 @@ package fogcatcher.engine.mixnet.service;
 import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.kademlia.Key;
+import fogcatcher.engine.mixnet.onion.Descriptor;
 import fogcatcher.engine.mixnet.onion.DescriptorValidator;
+import fogcatcher.engine.mixnet.onion.IntroductionPoint;
 import fogcatcher.engine.mixnet.onion.OnionAddress;
+import fogcatcher.engine.mixnet.onion.TimePeriod;
 import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.KeyPair;
 import fogcatcher.engine.mixnet.packet.Opened;
@@ -13,6 +16,7 @@ import fogcatcher.engine.mixnet.packet.PacketFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ final class MixWorld {
 
     final SplittableRandom chance;
     final PacketFormat format;
+    private final ServiceSpec spec;
     final HiddenClient client;
     final HiddenService service;
     final Map<Long, Answer> answers = new TreeMap<>();
@@ -45,6 +50,7 @@ final class MixWorld {
     long packets;
     int fewestHops = Integer.MAX_VALUE;
     boolean serviceIsUp = true;
+    private boolean restarts;
 
     private final Map<ByteBuffer, Node> nodes = new TreeMap<>();
     private final List<Node> mixes = new ArrayList<>();
@@ -71,16 +77,20 @@ final class MixWorld {
 
     private static final class Node {
         final byte[] address;
-        final KeyPair keys;
-        final Opener opener;
+        KeyPair keys;
+        Opener opener;
         final TreeSet<ByteBuffer> seen = new TreeSet<>();
         ServicePoint point;
         boolean isDead;
 
         Node(byte[] address, KeyPair keys, PacketFormat format) {
             this.address = address;
-            this.keys = keys;
-            opener = format.opener(keys.privateKey());
+            use(keys, format);
+        }
+
+        void use(KeyPair newKeys, PacketFormat format) {
+            keys = newKeys;
+            opener = format.opener(newKeys.privateKey());
         }
 
         Hop hop() {
@@ -91,10 +101,9 @@ final class MixWorld {
     MixWorld(PacketFormat format, ServiceSpec spec, int mixesPerLayer, long seed) {
         chance = new SplittableRandom(seed);
         this.format = format;
+        this.spec = spec;
         for (int i = 0; i < 3 * mixesPerLayer; i++) {
-            Node mix = node();
-            mix.point = new ServicePoint(mix.address, format, spec);
-            mixes.add(mix);
+            mixes.add(mix());
         }
         clientNode = node();
         serviceNode = node();
@@ -102,6 +111,12 @@ final class MixWorld {
         byte[] seed32 = new byte[32];
         chance.nextBytes(seed32);
         service = new HiddenService(SigningKey.ofSeed(seed32), format, spec, chance.split());
+    }
+
+    private Node mix() {
+        Node mix = node();
+        mix.point = new ServicePoint(mix.address, format, spec);
+        return mix;
     }
 
     private Node node() {
@@ -135,6 +150,35 @@ final class MixWorld {
 
     void killMix(int mix) {
         mixes.get(mix).isDead = true;
+    }
+
+    /// A mix begins again at its address: with other keys, and without a memory. Others hear of it by [#announce].
+    void restartMix(int mix) {
+        restarts = true;
+        Node node = mixes.get(mix);
+        node.use(format.keyPair(chance), format);
+        node.point = new ServicePoint(node.address, format, spec);
+    }
+
+    /// Another mix stands in for one that dies. Others hear of it by [#announce].
+    void replaceMix(int mix) {
+        killMix(mix);
+        mixes.set(mix, mix());
+    }
+
+    /// The mixes that the service's descriptor names as its points.
+    List<Integer> points() {
+        TimePeriod period = TimePeriod.at(now);
+        byte[] sealed = table.get(Descriptor.place(service.address(), period).orElseThrow());
+        List<Integer> numbers = new ArrayList<>();
+        for (IntroductionPoint point : Descriptor.open(sealed, service.address(), period).orElseThrow().points()) {
+            for (int mix = 0; mix < mixes.size(); mix++) {
+                if (Arrays.equals(mixes.get(mix).address, point.node())) {
+                    numbers.add(mix);
+                }
+            }
+        }
+        return numbers;
     }
 
     Answer get(OnionAddress address, HttpHead head, byte[] body) {
@@ -215,7 +259,11 @@ final class MixWorld {
                     service.handle(now, reply, this::ofService);
                 }
             }
-            case Opened.Refused refused -> throw new AssertionError("refused: " + refused.reason());
+            case Opened.Refused refused -> {
+                if (!restarts) {
+                    throw new AssertionError("refused: " + refused.reason());
+                }
+            }
         }
     }
 
