@@ -70,6 +70,8 @@ final class DirectoryFollower implements AutoCloseable {
                     lost(fault.getMessage());
                 }
             }
+        } catch (OwnerThread.Ended _) {
+            // Nobody is there any more who would use a directory.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -80,8 +80,8 @@ final class Door implements AutoCloseable {
             }
         } catch (Frames.BadFrame _) {
             counts.badFrame();
-        } catch (IOException _) {
-            // The other side has gone, or said nothing for too long.
+        } catch (IOException | OwnerThread.Ended _) {
+            // The other side has gone, or said nothing for too long, or there is nobody here any more to take it.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

@@ -32,6 +32,9 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
 
     private static final int PIECES = 16;
 
+    /// How often it is looked whether anything can come at all; a guess that people do not notice.
+    private static final long LOOK_NANOS = 100_000_000;
+
     /// Writes the body of a good answer; that of an error is told instead.
     ///
     /// @return the status
@@ -57,8 +60,13 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
     }
 
     private Outcome next(BlockingQueue<Outcome> answer, Progress progress, long bytes) throws InterruptedException {
+        Outcome next = null;
         long leftNanos = progress.leftNanos(System.nanoTime());
-        Outcome next = leftNanos <= 0 ? null : answer.poll(leftNanos, TimeUnit.NANOSECONDS);
+        while (next == null && leftNanos > 0) {
+            client.check();
+            next = answer.poll(Math.min(leftNanos, LOOK_NANOS), TimeUnit.NANOSECONDS);
+            leftNanos = progress.leftNanos(System.nanoTime());
+        }
         if (next == null) {
             throw new LiveFault(
                     "504 the answer stalls: after "

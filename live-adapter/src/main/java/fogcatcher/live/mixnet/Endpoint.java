@@ -63,7 +63,9 @@ final class Endpoint implements AutoCloseable {
         rotation = Mix.Settings.ROTATION;
         Counts counts = new Counts();
         Frames frames = new Frames(format);
-        owner = new OwnerThread("endpoint", ROOM, clock, bug -> tell.accept(bug + "; this is a bug"));
+        owner =
+                new OwnerThread(
+                        "endpoint", ROOM, clock, bug -> tell.accept(bug + "; this is a bug" + OwnerThread.at(bug)));
         links = new Links(frames, counts);
         door = new Door(settings.listen, frames, this::take, counts);
         address = settings.known.orElseGet(() -> NodeAddress.of(door.at()));

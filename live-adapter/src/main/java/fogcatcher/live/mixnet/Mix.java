@@ -155,6 +155,11 @@ final class Mix implements AutoCloseable {
         return counts;
     }
 
+    /// The thread of its machines.
+    OwnerThread owner() {
+        return owner;
+    }
+
     /// Begins to mix, and registers; tries for `patience` while the directory does not answer.
     ///
     /// @throws LiveFault if the directory is not there or refuses, or metrics cannot be served
@@ -300,11 +305,7 @@ final class Mix implements AutoCloseable {
 
     private void bug(RuntimeException bug) {
         counts.bug();
-        tell.accept(bug + "; this is a bug" + at(bug));
-    }
-
-    private static String at(RuntimeException bug) {
-        return bug.getStackTrace().length == 0 ? "" : ", at " + bug.getStackTrace()[0];
+        tell.accept(bug + "; this is a bug" + OwnerThread.at(bug));
     }
 
     /// Leaves in good order: tells the directory, forwards what is inside and still comes, for as long as `most`, and
@@ -341,6 +342,8 @@ final class Mix implements AutoCloseable {
             owner.put(node::stop);
             owner.stop();
             links.drain(Duration.ofSeconds(1));
+        } catch (OwnerThread.Ended _) {
+            // With what was inside; or this is done for the second time.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

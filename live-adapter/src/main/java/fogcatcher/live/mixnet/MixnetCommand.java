@@ -20,6 +20,9 @@ abstract class MixnetCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
 
+    /// The program itself has failed: EX_SOFTWARE of BSD's sysexits.h.
+    static final int BROKEN = 70;
+
     final SecureRandom chance = new SecureRandom();
     final LiveClock clock = new LiveClock();
 
@@ -37,6 +40,9 @@ abstract class MixnetCommand implements Callable<Integer> {
         } catch (LiveFault fault) {
             complain(fault.getMessage());
             return FAILED;
+        } catch (OwnerThread.Ended fault) {
+            complain(fault.getMessage() + "; this process ends, start it again");
+            return BROKEN;
         }
     }
 
@@ -114,20 +120,49 @@ abstract class MixnetCommand implements Callable<Integer> {
         void run() throws InterruptedException;
     }
 
+    /// What a process does until it is ended.
+    interface Watch {
+        void await() throws InterruptedException;
+    }
+
     /// Waits until a signal ends the process (Ctrl-C, `kill`), and does what is to be done then.
     final int untilEnded(Ending ending) throws InterruptedException {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    try {
-                                        ending.run();
-                                    } catch (InterruptedException _) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                },
-                                "ending"));
+        return untilEnded(() -> {}, ending);
+    }
+
+    /// The same for what may end before.
+    ///
+    /// @param watch returns when the ending is under way
+    /// @throws OwnerThread.Ended if `watch` does; nothing is left to be done then
+    final int untilEnded(Watch watch, Ending ending) throws InterruptedException {
+        Thread atEnd =
+                new Thread(
+                        () -> {
+                            try {
+                                ending.run();
+                            } catch (OwnerThread.Ended failure) {
+                                complain(failure.getMessage());
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "ending");
+        Runtime.getRuntime().addShutdownHook(atEnd);
+        try {
+            watch.await();
+        } catch (OwnerThread.Ended failure) {
+            forget(atEnd);
+            throw failure;
+        }
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static void forget(Thread atEnd) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException _) {
+            // It runs already.
+        }
     }
 }

@@ -107,16 +107,20 @@ final class MixnodeCommand extends MixnetCommand {
                         this::complain);
         try {
             mix.start(patience);
-        } catch (LiveFault fault) {
+        } catch (LiveFault | OwnerThread.Ended fault) {
             mix.close();
             throw fault;
         }
         print("mixing at " + mix.address());
-        return untilEnded(() -> {
-            long lost = mix.drain(draining);
-            complain(
-                    lost == 0 ? "left; nothing was lost" : "left; " + lost + " packets were still inside and are lost");
-        });
+        return untilEnded(
+                mix.owner()::awaitEnd,
+                () -> {
+                    long lost = mix.drain(draining);
+                    complain(
+                            lost == 0
+                                    ? "left; nothing was lost"
+                                    : "left; " + lost + " packets were still inside and are lost");
+                });
     }
 
     private Mix.Settings settings() {

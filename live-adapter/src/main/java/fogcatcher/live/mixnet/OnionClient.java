@@ -60,6 +60,11 @@ final class OnionClient implements AutoCloseable {
         return answer;
     }
 
+    /// @throws OwnerThread.Ended if nothing can come any more
+    void check() {
+        endpoint.owner().check();
+    }
+
     private Endpoint.Party party() {
         return new Endpoint.Party() {
             @Override

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -143,10 +142,11 @@ public final class OnionNames implements AutoCloseable {
                     service.start(PATIENCE);
                     named.isFound = true;
                     say(named, "is found as http://" + named.address);
-                    new CountDownLatch(1).await();
-                } catch (LiveFault fault) {
+                    service.owner().awaitEnd();
+                } catch (LiveFault | OwnerThread.Ended fault) {
                     say(named, fault.getMessage() + "; trying again");
                 }
+                named.isFound = false;
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException _) {

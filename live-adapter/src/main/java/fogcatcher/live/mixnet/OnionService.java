@@ -20,9 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -85,18 +82,18 @@ final class OnionService implements AutoCloseable {
     void start(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         endpoint.start(patience);
-        try {
-            listed.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
+        if (!endpoint.owner().await(listed, Duration.ofNanos(end - System.nanoTime()))) {
             Optional<String> trouble = endpoint.owner().ask(_ -> service.trouble());
             throw new LiveFault(
                     "the service cannot be found: "
                             + trouble.map(why -> why + "; start more with `fogcatcher mixnode`")
-                                    .orElse("no mix has taken its descriptor in time; try a longer --wait"),
-                    late);
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
+                                    .orElse("no mix has taken its descriptor in time; try a longer --wait"));
         }
+    }
+
+    /// The thread that serves.
+    OwnerThread owner() {
+        return endpoint.owner();
     }
 
     private Endpoint.Party party() {
@@ -178,6 +175,8 @@ final class OnionService implements AutoCloseable {
                 pass(exchange, request);
             }
             endpoint.owner().put(_ -> forget(exchange));
+        } catch (OwnerThread.Ended _) {
+            // Nobody is there any more who would bring the answer.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,11 +1,15 @@
 package fogcatcher.live.mixnet;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
@@ -17,6 +21,9 @@ import java.util.function.LongSupplier;
 /// want to be. Its inbox has an end, and who reads from the network waits at it, so that TCP slows senders down instead
 /// of
 /// memory filling up.
+///
+/// An [Error], of whose machines nobody knows in what state it left them, ends the thread; so does what the teller of
+/// bugs throws. Whoever waits for the thread then, or comes later, is told by [Ended].
 final class OwnerThread {
 
     /// Works taken out of the inbox at once; a guess that makes its lock cheap and keeps timers exact to some
@@ -32,6 +39,19 @@ final class OwnerThread {
     private final List<Machine> machines = new ArrayList<>();
     private final Thread thread;
     private volatile boolean stops;
+
+    /// What ended the thread; null as long as it goes on, and if it was stopped.
+    private volatile Throwable cause;
+
+    /// Complete when the thread has ended.
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    /// The thread is no more: what it was asked for will not be done.
+    static final class Ended extends RuntimeException {
+        private Ended(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 
     /// A machine that wants to be woken.
     interface Machine {
@@ -68,7 +88,7 @@ final class OwnerThread {
         this.clock = clock;
         this.onBug = onBug;
         inbox = new ArrayBlockingQueue<>(room);
-        thread = Thread.ofPlatform().name(name).unstarted(this::run);
+        thread = Thread.ofPlatform().name(name).unstarted(this::runToTheEnd);
     }
 
     void own(Machine machine) {
@@ -80,11 +100,17 @@ final class OwnerThread {
     }
 
     /// Hands work over, and waits for room if there is none.
+    ///
+    /// @throws Ended if there is nobody to do it
     void put(Work work) throws InterruptedException {
-        inbox.put(work);
+        do {
+            check();
+        } while (!inbox.offer(work, MOST_SLEEP_MICROS, TimeUnit.MICROSECONDS));
     }
 
     /// The answer to a question that only the owner of the machines can give. Waits for it.
+    ///
+    /// @throws Ended if there is nobody to give it
     <T> T ask(LongFunction<T> question) throws InterruptedException {
         CompletableFuture<T> answer = new CompletableFuture<>();
         put(now -> {
@@ -94,7 +120,60 @@ final class OwnerThread {
                 answer.completeExceptionally(bug);
             }
         });
+        CompletableFuture.anyOf(answer, end).join();
+        if (!answer.isDone()) {
+            check();
+        }
         return answer.join();
+    }
+
+    /// Waits for something that the thread is to bring about, for as long as `most`. True if it has come.
+    ///
+    /// @throws Ended if the thread ends before
+    boolean await(CompletableFuture<?> something, Duration most) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(something, end).get(Math.max(0, most.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException failure) {
+            throw new CompletionException(failure.getCause());
+        }
+        if (!something.isDone()) {
+            check();
+        }
+        return true;
+    }
+
+    /// Waits until the thread ends, and returns if it was stopped.
+    ///
+    /// @throws Ended if something else has ended it
+    void awaitEnd() throws InterruptedException {
+        try {
+            end.get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        if (cause != null) {
+            throw ended();
+        }
+    }
+
+    /// @throws Ended if the thread has ended
+    void check() {
+        if (end.isDone()) {
+            throw ended();
+        }
+    }
+
+    private Ended ended() {
+        return cause == null
+                ? new Ended("the thread '" + thread.getName() + "' was stopped", null)
+                : new Ended("the thread '" + thread.getName() + "' has ended: " + cause + at(cause), cause);
+    }
+
+    /// Where something was thrown, as the end of a sentence.
+    static String at(Throwable thrown) {
+        return thrown.getStackTrace().length == 0 ? "" : ", at " + thrown.getStackTrace()[0];
     }
 
     /// Works that wait.
@@ -106,6 +185,17 @@ final class OwnerThread {
     void stop() throws InterruptedException {
         stops = true;
         thread.join();
+    }
+
+    private void runToTheEnd() {
+        try {
+            run();
+        } catch (RuntimeException | Error thrown) {
+            cause = thrown;
+        } finally {
+            // Takes no memory, of which there may be none left.
+            end.complete(null);
+        }
     }
 
     private void run() {

@@ -68,12 +68,12 @@ final class ServeCommand extends MixnetCommand {
                         this::complain);
         try {
             service.start(patience);
-        } catch (LiveFault fault) {
+        } catch (LiveFault | OwnerThread.Ended fault) {
             service.close();
             throw fault;
         }
         names(service.address()).forEach(this::print);
-        return untilEnded(service::close);
+        return untilEnded(service.owner()::awaitEnd, service::close);
     }
 
     /// The name as a URL, for scripts to read, and on a line of its own its alias.

@@ -163,6 +163,30 @@ class MixTest {
     }
 
     @Test
+    void aMixWhoseThreadDiesClosesAndDoesNotHang() throws Exception {
+        BreakingFormat format = new BreakingFormat(SPHINX);
+        Mix mix =
+                new Mix(
+                        TestMixnet.SETTINGS,
+                        format,
+                        mixnet.seed(),
+                        mixnet.directory.reference(),
+                        mixnet.clock,
+                        mixnet.chance,
+                        mixnet.told::add);
+        mixnet.mixes.add(mix);
+        mix.start(TestMixnet.PATIENCE);
+
+        Directory directory = mixnet.fetched();
+
+        format.breaks.set(true);
+        send(directory, route(directory, 0));
+
+        assertThrows(OwnerThread.Ended.class, mix.owner()::awaitEnd);
+        assertThrows(OwnerThread.Ended.class, () -> mix.drain(TestMixnet.PATIENCE));
+    }
+
+    @Test
     void aMixThatMayNotWaitCountsWhatIsLost() throws Exception {
         Mix mix = mixnet.add();
         Directory directory = mixnet.fetched();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import fogcatcher.engine.mixnet.onion.OnionAddress;
+import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.service.HttpHead;
 import fogcatcher.engine.mixnet.service.ServiceSpec;
 import java.io.ByteArrayOutputStream;
@@ -77,6 +78,22 @@ class OnionNamesTest {
     }
 
     @Test
+    void aNameWhoseThreadDiesIsToldAndFoundAgain() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            mixnet.add();
+        }
+        BreakingFormat format = new BreakingFormat(TestMixnet.SPHINX);
+        format.breaks.set(true);
+        OnionNames names = names(format);
+
+        names.open("web", here());
+
+        await(() -> names.view("web").orElseThrow().isFound());
+        assertTrue(told.getFirst().contains("has ended: java.lang.OutOfMemoryError"), told.toString());
+        assertTrue(told.getFirst().endsWith("; trying again"), told.toString());
+    }
+
+    @Test
     void aLabelHasTheSameNameEverAfterAndItsKeyIsForItsOwner() throws Exception {
         OnionNames names = names();
         names.open("web", here());
@@ -120,8 +137,11 @@ class OnionNamesTest {
     }
 
     private OnionNames names() {
-        OnionNames names =
-                new OnionNames(settings(), folder.resolve("keys"), () -> TestMixnet.SPHINX, mixnet.clock, told::add);
+        return names(TestMixnet.SPHINX);
+    }
+
+    private OnionNames names(PacketFormat format) {
+        OnionNames names = new OnionNames(settings(), folder.resolve("keys"), () -> format, mixnet.clock, told::add);
         open.add(names);
         return names;
     }
@@ -132,6 +152,32 @@ class OnionNamesTest {
 
     private URI here() {
         return URI.create("http://127.0.0.1:" + web.getAddress().getPort());
+    }
+
+    @Test
+    void aFetchWhoseThreadDiesIsOverAtOnce() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            mixnet.add();
+        }
+        BreakingFormat format = new BreakingFormat(TestMixnet.SPHINX);
+        OnionClient client =
+                new OnionClient(
+                        settings(), format, ServiceSpec.STANDARD, mixnet.clock, mixnet.chance, mixnet.told::add);
+        open.add(client);
+        client.start(TestMixnet.PATIENCE);
+        format.breaks.set(true);
+        Download download = new Download(client, null, Duration.ofHours(1), told::add);
+
+        OwnerThread.Ended ended =
+                assertThrows(
+                        OwnerThread.Ended.class,
+                        () ->
+                                download.fetch(
+                                        new OnionAddress("pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd"),
+                                        HttpHead.get("/"),
+                                        new ByteArrayOutputStream()));
+
+        assertTrue(ended.getMessage().contains("OutOfMemoryError"), ended.getMessage());
     }
 
     private String fetch(OnionAddress address) throws InterruptedException {
