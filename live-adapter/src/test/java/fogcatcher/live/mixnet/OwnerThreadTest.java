@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 @Timeout(60)
 class OwnerThreadTest {
 
-    private static final AssertionError DEATH = new AssertionError("broken");
+    private final AssertionError death = new AssertionError("broken");
 
     @Test
     void aBugOfOneWorkIsToldAndTheNextIsDone() throws Exception {
@@ -49,7 +49,7 @@ class OwnerThreadTest {
 
         Ended asked = assertThrows(Ended.class, () -> owner.ask(_ -> broken()));
 
-        assertSame(DEATH, asked.getCause());
+        assertSame(death, asked.getCause());
         assertTrue(asked.getMessage().startsWith("the thread 'test' has ended: java.lang.AssertionError: broken"));
         assertThrows(Ended.class, () -> owner.put(_ -> {}));
         assertThrows(Ended.class, () -> owner.ask(_ -> 1));
@@ -65,7 +65,7 @@ class OwnerThreadTest {
         owner.put(_ -> {
             begun.countDown();
             await(goOn);
-            throw DEATH;
+            throw death;
         });
         begun.await();
         Waiting turn = Waiting.start(() -> owner.ask(_ -> 1)); // takes the only place
@@ -80,8 +80,8 @@ class OwnerThreadTest {
 
         goOn.countDown();
 
-        assertSame(DEATH, turn.failure().getCause());
-        assertSame(DEATH, room.failure().getCause());
+        assertSame(death, turn.failure().getCause());
+        assertSame(death, room.failure().getCause());
     }
 
     @Test
@@ -146,7 +146,7 @@ class OwnerThreadTest {
         int carryOut() throws InterruptedException {
             OwnerThread owner = started(10, _ -> {});
             owner.put(_ -> {
-                throw DEATH;
+                throw new AssertionError("broken");
             });
             return untilEnded(owner::awaitEnd, () -> {});
         }
@@ -158,8 +158,8 @@ class OwnerThreadTest {
         return owner;
     }
 
-    private static int broken() {
-        throw DEATH;
+    private int broken() {
+        throw death;
     }
 
     private static void await(CountDownLatch latch) {
