@@ -60,6 +60,7 @@ class HostMixesTest {
             hosts.dockerSays(3, "kill", "fog-chaos-mix");
             live.await("the mix on h3 has ended", "events");
             live.await("mixes       3 of 3, on h2, h3, h4", "status");
+            awaitPage(live, url, hosts.gateway() + ":0");
 
             assertEquals(0, live.type("down", "--remove", "--volumes").code());
             assertEquals(0, up.waitFor());
@@ -73,7 +74,7 @@ class HostMixesTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
-    /// Until it comes: whoever relied on a mix that is gone finds that out by silence.
+    /// Until it comes: whoever relied on a mix that is gone finds that out when the directory says so, or by silence.
     private void awaitPage(Live live, String url, String here) throws Exception {
         long end = System.nanoTime() + 120_000_000_000L;
         while (live.start("fetch", url, "--listen", here, "-o", "page").waitFor() != 0) {
