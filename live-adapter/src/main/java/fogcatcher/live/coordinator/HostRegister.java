@@ -6,7 +6,9 @@ import fogcatcher.engine.message.Event;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.Capabilities;
+import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Traits;
 import fogcatcher.live.docker.Facts;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.fleet.HostSpec;
@@ -114,10 +116,13 @@ final class HostRegister {
         return harvested.contains(row) && use(row).equals("open");
     }
 
-    /// Whether a host that the engine knows could hold so much if it were empty.
-    boolean isLargeEnough(Resources needs) {
+    /// Whether a host that the engine knows could hold a job if it were empty.
+    boolean hasPlaceFor(JobSpec job) {
         HarvestRules rules = new HarvestRules(fleet.policies().harvest());
-        return registered.values().stream().anyMatch(host -> rules.offerOf(host.kind(), host.has()).covers(needs));
+        int region = job.wishes().region();
+        return registered.values().stream()
+                .filter(host -> region == Traits.ANYWHERE || region == host.region())
+                .anyMatch(host -> rules.offerOf(host.kind(), host.has()).covers(job.needs()));
     }
 
     /// Rows of hosts that the engine knows and the fleet file does not.
@@ -180,7 +185,7 @@ final class HostRegister {
     }
 
     /// The number of a region, from now on if it had none.
-    private int region(String name) {
+    int region(String name) {
         List<String> regions = store.regions();
         int index = regions.indexOf(name);
         if (index < 0) {

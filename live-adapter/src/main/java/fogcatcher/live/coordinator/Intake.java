@@ -5,6 +5,7 @@ import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.OnHostLoss;
+import fogcatcher.engine.model.Traits;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.job.JobFile;
 import fogcatcher.live.job.JobFileSpec;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// Takes jobs on, and back. Every method but [#submitWhatFits] may be called from any thread but that of the [Inbox].
@@ -65,8 +67,8 @@ final class Intake {
                                     String.join("\n", faulty.faults().stream().map(Object::toString).toList()));
                 };
         try {
-            JobFile.spec(
-                    file); // before it is kept: a job that cannot be told to the engine would end every coordinator
+            // Before it is kept: a job that cannot be told to the engine would end every coordinator.
+            JobSpec _ = JobFile.spec(file, Traits.ANYWHERE);
         } catch (ArithmeticException | IllegalArgumentException beyond) {
             throw new Refused("it needs more than can be counted: " + beyond.getMessage());
         }
@@ -77,6 +79,7 @@ final class Intake {
         if (jobs.find(file.name()).isPresent()) {
             throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
         }
+        refuseNowhere(file);
         refuseVolumes(file);
         refuseToWait(file);
         refuseToStopItself(file);
@@ -92,6 +95,18 @@ final class Intake {
                             + "); fogcatcher live hosts says what there is");
         }
         return number;
+    }
+
+    private void refuseNowhere(JobFileSpec file) {
+        TreeSet<String> regions = new TreeSet<>();
+        fleet.hosts().forEach(host -> regions.add(host.region()));
+        if (file.region().filter(region -> !regions.contains(region)).isPresent()) {
+            throw new Refused(
+                    "region: no host is in `"
+                            + file.region().get()
+                            + "`; those of the fleet are in "
+                            + String.join(", ", regions));
+        }
     }
 
     private void refuseVolumes(JobFileSpec file) {
@@ -112,7 +127,7 @@ final class Intake {
     }
 
     private void refuseToWait(JobFileSpec file) {
-        if (JobFile.spec(file).wishes().onHostLoss() == OnHostLoss.WAIT && fleet.policies().market().isPresent()) {
+        if (JobFile.onHostLoss(file) == OnHostLoss.WAIT && fleet.policies().market().isPresent()) {
             throw new Refused(
                     "on a market a lease ends with its host, so that nobody waits for it; write `onHostLoss: replace`,"
                             + " or take `policies.market` out of the fleet file");
@@ -120,7 +135,7 @@ final class Intake {
     }
 
     private void refuseToStopItself(JobFileSpec file) {
-        if (JobFile.spec(file).wishes().onHostLoss() != OnHostLoss.STOP_ITSELF) {
+        if (JobFile.onHostLoss(file) != OnHostLoss.STOP_ITSELF) {
             return;
         }
         if (!luggage.canCarry()) {
@@ -216,8 +231,8 @@ final class Intake {
     /// what it has no place for, which before all hosts have come says nothing.
     void submitWhatFits() {
         for (LiveJob job : jobs.unheard()) {
-            JobSpec spec = JobFile.spec(job.file());
-            if (register.size() >= fleet.hosts().size() || register.isLargeEnough(spec.needs())) {
+            JobSpec spec = JobFile.spec(job.file(), job.file().region().map(register::region).orElse(Traits.ANYWHERE));
+            if (register.size() >= fleet.hosts().size() || register.hasPlaceFor(spec)) {
                 session.accept(new Command.SubmitJob(new JobId(job.number()), spec, PAYER));
             }
         }

@@ -27,7 +27,8 @@ public record HostSpec(
         @Doc("What it is; a phone is used under the rules of `policies.harvest` only.") @Default("phone")
                 DeviceKind kind,
         @Doc("Who earns what it earns.") @Default("me") String owner,
-        @Doc("Where it is; hosts of one region are near each other.") @Default("here") String region,
+        @Doc("Where it is; hosts of one region are near each other, and a job may ask for one.") @Default("here")
+                String region,
         @Doc("Words about it for people, `key=value` or just one; `hosts` shows them, and nothing is decided by them.")
                 @Default("[]")
                 List<String> labels,

@@ -114,7 +114,9 @@ public final class JobFile {
     }
 
     /// What the engine hears of a job.
-    public static JobSpec spec(JobFileSpec job) {
+    ///
+    /// @param region the number of its region, or [Traits#ANYWHERE]
+    public static JobSpec spec(JobFileSpec job, int region) {
         long volumes = job.volumes().stream().mapToLong(volume -> volume.size().bytes()).sum();
         Resources needs =
                 new Resources(
@@ -122,8 +124,7 @@ public final class JobFile {
                         Math.toIntExact(job.needs().memory().bytes() / MEGABYTE),
                         Math.toIntExact((job.needs().storage().bytes() + volumes) / MEGABYTE),
                         0);
-        Wishes wishes =
-                new Wishes(job.sla(), 0, 0, Traits.ANYWHERE, Traits.ANYWHERE, Capabilities.NONE, onHostLoss(job));
+        Wishes wishes = new Wishes(job.sla(), 0, 0, Traits.ANYWHERE, region, Capabilities.NONE, onHostLoss(job));
         return switch (job.run()) {
             // A function and not a batch job: what a container has done so far cannot be saved from outside.
             case RunSpec.Once once -> spec(JobKind.FUNCTION, needs, Micros.of(once.expected()), wishes);
@@ -131,7 +132,8 @@ public final class JobFile {
         };
     }
 
-    private static OnHostLoss onHostLoss(JobFileSpec job) {
+    /// What becomes of a container of a job whose host is lost.
+    public static OnHostLoss onHostLoss(JobFileSpec job) {
         return job.run() instanceof RunSpec.Service service ? service.onHostLoss() : OnHostLoss.REPLACE;
     }
 

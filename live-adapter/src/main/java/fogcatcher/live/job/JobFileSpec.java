@@ -27,6 +27,7 @@ public record JobFileSpec(
                 List<VolumeSpec> volumes,
         @Doc("What it needs of its host.") @Default("{}") NeedsSpec needs,
         @Doc("What is promised for it.") @Default("b") Sla sla,
+        @Doc("The region of the only hosts that may run it; any host without it.") Optional<String> region,
         @Doc("How it is run.") RunSpec run) {
 
     public JobFileSpec {

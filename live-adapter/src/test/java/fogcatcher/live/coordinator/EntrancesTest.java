@@ -63,6 +63,11 @@ class EntrancesTest {
     }
 
     private Coordinator start(String text) throws Exception {
+        return start(text, folder);
+    }
+
+    /// Starts the coordinator of a fleet.
+    static Coordinator start(String text, Path folder) throws Exception {
         FleetSpec fleet =
                 switch (FleetFile.read("fleet.yaml", text, _ -> true)) {
                     case FleetFile.Read.Sound sound -> sound.fleet();

@@ -1,12 +1,17 @@
 package fogcatcher.live.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.message.Command;
+import fogcatcher.engine.model.JobSpec;
+import fogcatcher.engine.model.Traits;
 import fogcatcher.live.docker.Facts;
 import fogcatcher.live.fleet.FleetFile;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.fleet.HostSpec;
+import fogcatcher.live.job.JobFile;
 import fogcatcher.live.store.Run;
 import fogcatcher.live.store.Store;
 import java.nio.file.Path;
@@ -27,6 +32,30 @@ class HostRegisterTest {
         assertEquals(List.of(0, 1, 0), regions("south", "west", "south"));
         assertEquals(List.of(2, 1), regions("north", "west"));
         assertEquals(List.of(0, 2), regions("south", "north"));
+    }
+
+    /// A job that may run in one region waits until a host of it has come, instead of being refused for good.
+    @Test
+    void aHostOfAnotherRegionIsNoPlace() {
+        FleetSpec fleet = fleet("south", "west");
+        try (Store store = open()) {
+            store.begin(new Run(1, "", 1, 0, 0, ""));
+            HostRegister register = new HostRegister(fleet, store, 9);
+            HostSpec south = fleet.hosts().getFirst();
+
+            register.heard(register.news(register.enter(1, south.name()), south, FACTS).orElseThrow());
+
+            assertTrue(register.hasPlaceFor(job(Traits.ANYWHERE)));
+            assertTrue(register.hasPlaceFor(job(register.region("south"))));
+            assertFalse(register.hasPlaceFor(job(register.region("west"))));
+        }
+    }
+
+    private static JobSpec job(int region) {
+        return switch (JobFile.read("job.yaml", "{name: hello, image: busybox, run: once}", _ -> true)) {
+            case JobFile.Read.Sound sound -> JobFile.spec(sound.job(), region);
+            case JobFile.Read.Faulty faulty -> throw new AssertionError(faulty);
+        };
     }
 
     @Test

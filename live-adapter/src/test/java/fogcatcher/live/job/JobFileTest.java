@@ -8,6 +8,7 @@ import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.OnHostLoss;
 import fogcatcher.engine.model.Resources;
+import fogcatcher.engine.model.Traits;
 import fogcatcher.engine.notation.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class JobFileTest {
 
     @Test
     void theSmallestJobRunsOnce() {
-        JobSpec job = JobFile.spec(sound("{name: hello, image: busybox, run: once}"));
+        JobSpec job = JobFile.spec(sound("{name: hello, image: busybox, run: once}"), Traits.ANYWHERE);
 
         assertEquals(JobKind.FUNCTION, job.kind());
         assertEquals(10 * Micros.PER_MINUTE, job.workMicros());
@@ -32,12 +33,15 @@ class JobFileTest {
                                 name: web
                                 image: web:1
                                 needs: {cores: 1.5, memory: 1GB}
+                                region: attic
                                 run: {service: {port: 80, publish: 8080, term: 2h}}
-                                """));
+                                """),
+                        3);
 
         assertEquals(JobKind.SERVICE, job.kind());
         assertEquals(2 * Micros.PER_HOUR, job.workMicros());
         assertEquals(new Resources(1500, 1000, 100, 0), job.needs());
+        assertEquals(3, job.wishes().region());
     }
 
     @Test
@@ -69,7 +73,7 @@ class JobFileTest {
         String service =
                 "name: web\nimage: web:1\nsla: %s\nrun: {service: {port: 80, publish: 8000, onHostLoss: wait}}\n";
 
-        assertEquals(OnHostLoss.WAIT, JobFile.spec(sound(service.formatted("b"))).wishes().onHostLoss());
+        assertEquals(OnHostLoss.WAIT, JobFile.onHostLoss(sound(service.formatted("b"))));
         switch (JobFile.read("job.yaml", service.formatted("a"), _ -> true)) {
             case JobFile.Read.Sound sound -> throw new AssertionError(sound);
             case JobFile.Read.Faulty faulty ->
@@ -88,7 +92,7 @@ class JobFileTest {
                         run: once
                         """);
 
-        assertEquals(2200, JobFile.spec(job).needs().storageMb());
+        assertEquals(2200, JobFile.spec(job, Traits.ANYWHERE).needs().storageMb());
         assertEquals(List.of("/data", "/var/log"), job.volumes().stream().map(v -> v.path()).toList());
     }
 

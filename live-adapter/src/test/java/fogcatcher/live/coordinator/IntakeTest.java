@@ -1,0 +1,37 @@
+package fogcatcher.live.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is taken on while the only host is not there, and what never is.
+@DisabledOnOs(OS.WINDOWS)
+class IntakeTest {
+
+    private static final String FLEET =
+            "name: home\nhosts: [{name: a, docker: unix:///nowhere.sock, region: attic}, "
+                    + "{name: b, docker: unix:///elsewhere.sock, region: cellar}]\n";
+
+    private static final String JOB = "{name: hello, image: busybox, region: %s, run: once}";
+
+    @TempDir private Path folder;
+
+    @Test
+    void aRegionWithoutHostsIsRefused() throws Exception {
+        try (Coordinator coordinator = EntrancesTest.start(FLEET, folder)) {
+            assertEquals(0, coordinator.submit(JOB.formatted("cellar"), folder));
+
+            Refused refused =
+                    assertThrows(
+                            Refused.class,
+                            () -> coordinator.submit(JOB.replace("hello", "bye").formatted("roof"), folder));
+
+            assertEquals("region: no host is in `roof`; those of the fleet are in attic, cellar", refused.getMessage());
+        }
+    }
+}
