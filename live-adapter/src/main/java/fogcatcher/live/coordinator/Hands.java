@@ -205,13 +205,13 @@ final class Hands {
     /// Brings a job's image to the host, from where it is: a file, or another host.
     private void fetch(Daemon daemon, LiveJob job) {
         String image = job.file().image();
-        if (daemon.imageId(image).isPresent()) {
+        if (daemon.images().id(image).isPresent()) {
             return;
         }
         for (Daemon other : desk.daemons()) {
             try {
-                if (other != daemon && other.imageId(image).isPresent()) {
-                    daemon.takeImage(image, other);
+                if (other != daemon && other.images().id(image).isPresent()) {
+                    daemon.images().take(image, other.images());
                     return;
                 }
             } catch (DockerFault fault) {
@@ -224,7 +224,7 @@ final class Hands {
         if (job.file().archive().isPresent()) {
             Path archive = job.folder().resolve(job.file().archive().get());
             try {
-                daemon.loadImage(archive);
+                daemon.images().load(archive);
             } catch (IOException fault) {
                 desk.note("cannot read " + archive + ": " + fault.getMessage());
             }

@@ -92,8 +92,8 @@ final class Leases {
     private String deliver(Daemon daemon) {
         try {
             ImageFile image = images.busybox(busybox.orElseThrow());
-            if (daemon.imageId(image.reference()).isEmpty()) {
-                daemon.loadImage(image.file());
+            if (daemon.images().id(image.reference()).isEmpty()) {
+                daemon.images().load(image.file());
             }
             return image.reference();
         } catch (IOException fault) {

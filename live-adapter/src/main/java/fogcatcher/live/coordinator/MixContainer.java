@@ -90,9 +90,9 @@ final class MixContainer {
         if (arguments.isEmpty()) {
             return false;
         }
-        if (daemon.imageId(image.reference()).isEmpty()) {
+        if (daemon.images().id(image.reference()).isEmpty()) {
             try {
-                daemon.loadImage(image.file());
+                daemon.images().load(image.file());
             } catch (IOException fault) {
                 throw new IllegalStateException(image.file() + " was made and cannot be read", fault);
             }

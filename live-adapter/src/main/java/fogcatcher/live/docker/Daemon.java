@@ -12,7 +12,6 @@ import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.MemoryStatsConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
@@ -20,19 +19,14 @@ import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.core.InvocationBuilder;
-import fogcatcher.live.image.DockerArchive;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -52,6 +46,7 @@ public final class Daemon implements AutoCloseable {
     private final DockerClient bulk;
     private final DockerClient streams;
     private final Facts facts;
+    private final ImageStore images;
     private Optional<Tunnel> tunnel = Optional.empty();
 
     Daemon(DockerClient orders, DockerClient bulk, DockerClient streams, Facts facts) {
@@ -59,6 +54,7 @@ public final class Daemon implements AutoCloseable {
         this.bulk = bulk;
         this.streams = streams;
         this.facts = facts;
+        images = new ImageStore(orders, bulk);
     }
 
     /// Connects with the engine at `where`, `unix://` or `tcp://`, and agrees with it on a version of the interface.
@@ -82,6 +78,11 @@ public final class Daemon implements AutoCloseable {
             tunnel.close();
             throw new DockerFault(fault.kind(), "through " + where + ": " + fault.getMessage() + words, fault);
         }
+    }
+
+    /// Its images.
+    public ImageStore images() {
+        return images;
     }
 
     /// For what may take long.
@@ -331,112 +332,6 @@ public final class Daemon implements AutoCloseable {
                 .stream()
                 .map(container -> sighting(container).name())
                 .toList();
-    }
-
-    /// The id of an image that it has.
-    public Optional<String> imageId(String reference) {
-        try {
-            return Optional.of(
-                    DockerFault.attempt(
-                            "no word of image " + reference, () -> orders.inspectImageCmd(reference).exec().getId()));
-        } catch (DockerFault fault) {
-            if (fault.kind() == DockerFault.Kind.MISSING) {
-                return Optional.empty();
-            }
-            throw fault;
-        }
-    }
-
-    /// Takes an image from another engine, without a registry between them. Of one whose lowest layer is here already,
-    /// the layers that are here are not sent.
-    ///
-    /// @return how many bytes were sent here
-    public long takeImage(String reference, Daemon from) {
-        try (InputStream archive =
-                DockerFault.attempt(
-                        "cannot fetch image " + reference, () -> from.bulk.saveImageCmd(reference).exec())) {
-            List<String> layers = from.layersOf(reference);
-            boolean hasLowest =
-                    !layers.isEmpty() && layers().stream().anyMatch(own -> own.indexOf(layers.getFirst()) == 0);
-            if (!hasLowest) {
-                CountedStream counted = new CountedStream(archive);
-                loadImage(counted);
-                return counted.bytes();
-            }
-            Path kept = Files.createTempFile("fogcatcher-image", ".tar");
-            try {
-                Files.copy(archive, kept, StandardCopyOption.REPLACE_EXISTING);
-                return loadImage(kept);
-            } finally {
-                Files.delete(kept);
-            }
-        } catch (IOException fault) {
-            throw new DockerFault(
-                    DockerFault.Kind.UNANSWERED, "cannot fetch image " + reference + ": " + fault.getMessage(), fault);
-        }
-    }
-
-    /// Takes the images of a docker-archive; layers that are here are not sent.
-    ///
-    /// @return how many bytes were sent here
-    /// @throws IOException if the file cannot be read
-    public long loadImage(Path file) throws IOException {
-        DockerArchive archive;
-        try {
-            archive = new DockerArchive(file);
-        } catch (IOException | NumberFormatException otherForm) {
-            return load(Files.newInputStream(file)); // the engine may understand it
-        }
-        Set<String> spare = archive.spare(layers());
-        if (spare.isEmpty()) {
-            return load(Files.newInputStream(file));
-        }
-        try {
-            return load(archive.without(spare));
-        } catch (DockerFault fault) {
-            if (!String.valueOf(fault.getMessage()).contains("no such file")) {
-                throw fault;
-            }
-            return load(Files.newInputStream(file)); // it keeps layers in a way that needs their files
-        }
-    }
-
-    private long load(InputStream stream) throws IOException {
-        try (CountedStream counted = new CountedStream(stream)) {
-            loadImage(counted);
-            return counted.bytes();
-        }
-    }
-
-    /// Of each image that it has, the digests of the layers, the lowest first.
-    private List<List<String>> layers() {
-        List<Image> images = DockerFault.attempt("no list of images", () -> orders.listImagesCmd().exec());
-        return images.stream().map(image -> layersOf(image.getId())).toList();
-    }
-
-    /// Of one image; nothing of one that is not there.
-    List<String> layersOf(String image) {
-        try {
-            var rootFs =
-                    DockerFault.attempt(
-                            "no word of image " + image, () -> orders.inspectImageCmd(image).exec().getRootFS());
-            return rootFs == null || rootFs.getLayers() == null ? List.of() : rootFs.getLayers();
-        } catch (DockerFault fault) {
-            if (fault.kind() == DockerFault.Kind.MISSING) {
-                return List.of(); // it was removed meanwhile
-            }
-            throw fault;
-        }
-    }
-
-    /// Takes the images of a docker-archive. An answer that looks like a success may carry a fault, so it is read.
-    public void loadImage(InputStream archive) {
-        DockerFault.attempt(
-                "cannot load an image",
-                () -> {
-                    bulk.loadImageAsyncCmd(archive).start().awaitMessage();
-                    return null;
-                });
     }
 
     /// What a container wrote, its last `lines` lines, and what it writes from then on if that is followed.

@@ -243,8 +243,8 @@ public final class Luggage {
         try {
             ImageFile image = images.busybox(busybox.orElseThrow());
             for (Daemon daemon : daemons) {
-                if (daemon.imageId(image.reference()).isEmpty()) {
-                    daemon.loadImage(image.file());
+                if (daemon.images().id(image.reference()).isEmpty()) {
+                    daemon.images().load(image.file());
                 }
             }
             return image.reference();

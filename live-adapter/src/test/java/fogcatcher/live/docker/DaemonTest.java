@@ -48,7 +48,7 @@ class DaemonTest {
         one = Daemon.connect(fleet.docker(1), Optional.of(keys(fleet.keys())));
         two = Daemon.connect("unix://" + fleet.socket(2), Optional.empty());
         try (InputStream image = Files.newInputStream(fleet.image())) {
-            one.loadImage(image);
+            one.images().load(image);
         }
     }
 
@@ -143,13 +143,13 @@ class DaemonTest {
 
     @Test
     void anImageGoesFromHostToHostAndKeepsItsId() {
-        if (two.imageId(WEB).isPresent()) {
+        if (two.images().id(WEB).isPresent()) {
             fleet.dockerSays(2, "rmi", "-f", WEB);
         }
 
-        two.takeImage(WEB, one);
+        two.images().take(WEB, one.images());
 
-        assertEquals(one.imageId(WEB), two.imageId(WEB));
+        assertEquals(one.images().id(WEB), two.images().id(WEB));
     }
 
     @Test
@@ -159,14 +159,14 @@ class DaemonTest {
         fleet.dockerSays(1, "rm", "more");
         Path saved = folder.resolve("more.tar");
         fleet.dockerSays(1, "save", "-o", saved.toString(), "fogcatcher/more:1");
-        two.takeImage(WEB, one);
+        two.images().take(WEB, one.images());
 
-        long fromHost = two.takeImage("fogcatcher/more:1", one);
-        assertEquals(one.imageId("fogcatcher/more:1"), two.imageId("fogcatcher/more:1"));
+        long fromHost = two.images().take("fogcatcher/more:1", one.images());
+        assertEquals(one.images().id("fogcatcher/more:1"), two.images().id("fogcatcher/more:1"));
         fleet.dockerSays(2, "rmi", "fogcatcher/more:1");
-        long fromFile = two.loadImage(saved);
+        long fromFile = two.images().load(saved);
 
-        assertEquals(one.imageId("fogcatcher/more:1"), two.imageId("fogcatcher/more:1"));
+        assertEquals(one.images().id("fogcatcher/more:1"), two.images().id("fogcatcher/more:1"));
         assertEquals("more", fleet.dockerSays(2, "run", "--rm", "fogcatcher/more:1", "cat", "/more"));
         System.out.println(fromHost + " and " + fromFile + " bytes sent of " + Files.size(saved));
         assertTrue(20 * fromHost < Files.size(saved), fromHost + " of " + Files.size(saved));
@@ -181,12 +181,12 @@ class DaemonTest {
         fleet.dockerSays(2, "rmi", "-f", WEB, "fogcatcher/more:1", "fogcatcher/other:1");
 
         DockerArchive archive = new DockerArchive(saved);
-        Set<String> all = archive.spare(List.of(one.layersOf(WEB)));
+        Set<String> all = archive.spare(List.of(one.images().layersOf(WEB)));
         assertEquals(1, all.size());
-        DockerFault fault = assertThrows(DockerFault.class, () -> two.loadImage(archive.without(all)));
+        DockerFault fault = assertThrows(DockerFault.class, () -> two.images().load(archive.without(all)));
 
         assertTrue(fault.getMessage().contains("no such file"), fault.getMessage());
-        assertEquals(Files.size(saved), two.loadImage(saved));
+        assertEquals(Files.size(saved), two.images().load(saved));
     }
 
     @Test
@@ -194,7 +194,9 @@ class DaemonTest {
         DockerFault fault =
                 assertThrows(
                         DockerFault.class,
-                        () -> one.loadImage(new ByteArrayInputStream("rubbish".getBytes(StandardCharsets.US_ASCII))));
+                        () ->
+                                one.images()
+                                        .load(new ByteArrayInputStream("rubbish".getBytes(StandardCharsets.US_ASCII))));
 
         assertTrue(fault.getMessage().startsWith("cannot load an image: "), fault.getMessage());
     }
