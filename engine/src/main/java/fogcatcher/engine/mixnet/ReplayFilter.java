@@ -37,6 +37,18 @@ public final class ReplayFilter {
         bloom = new BloomFilter(capacity, FALSE_RATE);
     }
 
+    /// Bytes that a filter takes at most: when it is full, and its exact set has just doubled.
+    ///
+    /// @param capacity most tags of an epoch
+    /// @param exactCapacity most tags that are kept exactly
+    public static long mostBytes(int capacity, int exactCapacity) {
+        long slots = 2L * FIRST_SLOTS;
+        while (slots < 4L * Math.min(capacity, exactCapacity)) {
+            slots *= 2;
+        }
+        return BloomFilter.bits(capacity, FALSE_RATE) / Byte.SIZE + (slots + slots / 2) * Long.BYTES;
+    }
+
     /// Whether there is no room for another tag; with more the rate would not hold.
     public boolean isFull() {
         return known == capacity;

@@ -10,10 +10,8 @@ import fogcatcher.engine.mixnet.Outlet;
 import fogcatcher.engine.mixnet.Routes;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.kademlia.KademliaSpec;
-import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
-import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.service.Outcome;
 import fogcatcher.engine.mixnet.service.ServicePoint;
 import fogcatcher.engine.mixnet.service.ServiceSpec;
@@ -61,6 +59,10 @@ final class Mix implements AutoCloseable {
 
     private Optional<Routes> routes = Optional.empty();
     private boolean isThin;
+
+    /// The last epoch in which it was told that the filter of replays was full.
+    private long fullEpoch = -1;
+
     private long lastReceivedAt;
 
     /// How a mix is run.
@@ -70,7 +72,7 @@ final class Mix implements AutoCloseable {
     /// @param metrics where Prometheus asks; empty for nowhere
     /// @param rotation of keys, equal in the whole mixnet
     /// @param limits of what it takes on
-    /// @param tags most packets of a key epoch: 3 bytes each
+    /// @param tags most packets of a key: see [ReplayMemory]
     /// @param cover of its own
     /// @param meanDelayMicros of cover, as senders choose for their packets
     record Settings(
@@ -85,9 +87,6 @@ final class Mix implements AutoCloseable {
 
         /// Keys change every hour and overlap by ten minutes: a guess, beyond the five for which a reply block is used.
         static final KeyEpochs.Rotation ROTATION = new KeyEpochs.Rotation(Micros.PER_HOUR, 10 * Micros.PER_MINUTE);
-
-        /// Of the tags of an epoch, those kept exactly, beside the Bloom filter: 32 MB; a guess.
-        private static final int EXACT_TAGS = 1 << 20;
 
         /// Links of a loop through three layers.
         private static final int LOOP_LINKS = 4;
@@ -127,8 +126,7 @@ final class Mix implements AutoCloseable {
     }
 
     private KeyEpochs keys(PacketFormat format) {
-        return new KeyEpochs(
-                format, settings.rotation, settings.tags, Math.min(settings.tags, Settings.EXACT_TAGS), chance);
+        return new KeyEpochs(format, settings.rotation, settings.tags, ReplayMemory.exact(settings.tags), chance);
     }
 
     private NodeCover cover(PacketFormat format) {
@@ -137,8 +135,12 @@ final class Mix implements AutoCloseable {
                 format,
                 settings.cover,
                 Settings.LOOP_LINKS,
-                () -> routes.<NodeCover.Source>map(known -> known).orElseGet(ToMyself::new),
+                () -> routes.<NodeCover.Source>map(known -> known).orElseGet(this::alone),
                 chance);
+    }
+
+    private NodeCover.Source alone() {
+        return new LonelyCover(address.bytes(), node, settings.rotation, clock);
     }
 
     /// Where the mix is found.
@@ -242,6 +244,9 @@ final class Mix implements AutoCloseable {
             @Override
             public void dropped(long now, Drop reason, long mark) {
                 counts.dropped(reason);
+                if (reason == Drop.TAGS_FULL) {
+                    tellFull(settings.rotation.epochAt(now));
+                }
             }
 
             @Override
@@ -249,6 +254,17 @@ final class Mix implements AutoCloseable {
                 isThin = thin;
             }
         };
+    }
+
+    private void tellFull(long epoch) {
+        if (epoch != fullEpoch) {
+            fullEpoch = epoch;
+            tell.accept(
+                    "the filter of replays is full: "
+                            + settings.tags
+                            + " packets came for one key; more are dropped until the next key counts. Start with a"
+                            + " larger --most-packets");
+        }
     }
 
     private void send(byte[] next, int parity, byte[] packet) {
@@ -366,26 +382,6 @@ final class Mix implements AutoCloseable {
         public void wake(long now) {
             point.expire(now);
             next = now + Micros.PER_MINUTE;
-        }
-    }
-
-    /// Where cover goes as long as no directory names this mix.
-    private final class ToMyself implements NodeCover.Source {
-
-        @Override
-        public long epoch() {
-            return settings.rotation.epochAt(clock.micros());
-        }
-
-        @Override
-        public Route drop(byte[] from, RandomGenerator random) {
-            Hop here = new Hop(address.bytes(), node.publicKey(clock.micros(), epoch()), 0);
-            return Route.to(List.of(here), NodeCover.nobody());
-        }
-
-        @Override
-        public Route loop(byte[] to, RandomGenerator random) {
-            return drop(to, random);
         }
     }
 }

@@ -74,9 +74,12 @@ final class MixnodeCommand extends MixnetCommand {
     @Option(
             names = "--most-packets",
             paramLabel = "N",
-            defaultValue = "4000000",
-            description = "Packets in an hour; 6 bytes of memory for each: ${DEFAULT-VALUE}.")
-    private int mostPackets;
+            description =
+                    "Packets that one key opens in the 80 minutes for which it counts, so that replays are known; more"
+                            + " are dropped until the next key counts. Takes 6 bytes of memory for each, and up to 100"
+                            + " MB. If not given, 25 million, which is 100 Mbit/s, or as many as half of the heap"
+                            + " holds.")
+    private Integer mostPackets;
 
     @Option(
             names = "--drain",
@@ -127,9 +130,6 @@ final class MixnodeCommand extends MixnetCommand {
         if (!(cover >= 0 && cover <= 0.5)) {
             throw wrong("--cover is " + cover + "; write a share from 0 to 0.5");
         }
-        if (mostPackets < 1000) {
-            throw wrong("--most-packets is " + mostPackets + "; write 1000 or more");
-        }
         InetSocketAddress at = socket("--listen", listen);
         return new Mix.Settings(
                 at,
@@ -137,8 +137,30 @@ final class MixnodeCommand extends MixnetCommand {
                 Optional.ofNullable(metrics).map(text -> socket("--metrics", text)),
                 Mix.Settings.ROTATION,
                 MixNode.Limits.USUAL,
-                mostPackets,
+                mostPackets(Runtime.getRuntime().maxMemory()),
                 new NodeCover.Plan(cover, LOOPS, MOST_COVER_PER_SECOND),
                 MEAN_DELAY_MICROS);
+    }
+
+    private int mostPackets(long heapBytes) {
+        if (mostPackets == null) {
+            return ReplayMemory.unasked(heapBytes);
+        }
+        if (mostPackets < 1000) {
+            throw wrong("--most-packets is " + mostPackets + "; write 1000 or more");
+        }
+        if (mostPackets > ReplayMemory.most(heapBytes)) {
+            throw wrong(
+                    "--most-packets is "
+                            + mostPackets
+                            + ", for which the heap of "
+                            + (heapBytes >> 20)
+                            + " MB has no room; write "
+                            + ReplayMemory.most(heapBytes)
+                            + " or less, or give the JVM more memory: -Xmx"
+                            + ReplayMemory.heapMegabytes(mostPackets)
+                            + "m");
+        }
+        return mostPackets;
     }
 }

@@ -22,8 +22,9 @@ public final class MixnodeContainer {
     /// How long it forwards at most when it is ended, seconds: below the ten that an engine waits before it kills.
     private static final String DRAIN_SECONDS = "8";
 
-    /// Below the default of `mixnode`, as it has a small heap: 6 bytes for each packet of an hour.
-    private static final String MOST_PACKETS = "400000";
+    /// Packets of one key. As many as have 27 MB of the container's small heap: with one more the sets of tags double,
+    /// and would take more than the half that they may.
+    static final int MOST_PACKETS = 1 << 18;
 
     /// In no module that this one requires: the engine's own.
     private static final String BOUNCY_CASTLE = "org.bouncycastle.crypto.Digest";
@@ -106,7 +107,7 @@ public final class MixnodeContainer {
                                     "--key",
                                     KEYS + "/mixnode.key",
                                     "--most-packets",
-                                    MOST_PACKETS,
+                                    Integer.toString(MOST_PACKETS),
                                     "--drain",
                                     DRAIN_SECONDS));
         } catch (IOException unknown) {

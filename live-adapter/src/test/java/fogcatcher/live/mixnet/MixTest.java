@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.Drop;
+import fogcatcher.engine.mixnet.NodeCover;
 import fogcatcher.engine.mixnet.Routes;
 import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.KeyPair;
@@ -163,20 +164,38 @@ class MixTest {
     }
 
     @Test
+    void aMixWhoseFilterOfReplaysIsFullSaysSoOnceAndDropsWhatStillComes() throws Exception {
+        Mix.Settings usual = TestMixnet.SETTINGS;
+        Mix mix =
+                mixnet.add(
+                        new Mix.Settings(
+                                usual.listen(),
+                                usual.known(),
+                                usual.metrics(),
+                                usual.rotation(),
+                                usual.limits(),
+                                2,
+                                new NodeCover.Plan(0, 0.5, 50),
+                                usual.meanDelayMicros()));
+        Directory directory = mixnet.fetched();
+
+        for (int i = 0; i < 4; i++) {
+            send(directory, route(directory, 0));
+        }
+
+        String page = eventually(mix, "{reason=\"tags_full\"} 2");
+        assertTrue(page.contains("{reason=\"tags_full\"} 2"), page);
+        assertEquals(
+                List.of(
+                        "the filter of replays is full: 2 packets came for one key; more are dropped until the next"
+                                + " key counts. Start with a larger --most-packets"),
+                mixnet.told);
+    }
+
+    @Test
     void aMixWhoseThreadDiesClosesAndDoesNotHang() throws Exception {
         BreakingFormat format = new BreakingFormat(SPHINX);
-        Mix mix =
-                new Mix(
-                        TestMixnet.SETTINGS,
-                        format,
-                        mixnet.seed(),
-                        mixnet.directory.reference(),
-                        mixnet.clock,
-                        mixnet.chance,
-                        mixnet.told::add);
-        mixnet.mixes.add(mix);
-        mix.start(TestMixnet.PATIENCE);
-
+        Mix mix = mixnet.add(TestMixnet.SETTINGS, format);
         Directory directory = mixnet.fetched();
 
         format.breaks.set(true);

@@ -1,11 +1,13 @@
 package fogcatcher.live.mixnet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.engine.mixnet.onion.OnionAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// What `fetch` and `serve` say to a command line that cannot be meant so, before anything is sent.
+/// What commands say to a command line that cannot be meant so, before anything is sent.
 class MixnetInputTest {
 
     private static final String NAME = "pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd";
@@ -71,6 +73,19 @@ class MixnetInputTest {
     void nobodyIsKnownByAnAddressOfManyMachines() {
         assertWrong(serve("--to", "http://127.0.0.1/", "--known-as", "224.0.0.1:7421"), "224.0.0.1", "192.0.2.1:7421");
         assertWrong(serve("--to", "http://127.0.0.1/", "--known-as", "0.0.0.0:7421"), "0.0.0.0", "192.0.2.1:7421");
+    }
+
+    @Test
+    void aMixThatWouldNotFitIntoMemoryIsRefusedBeforeAnythingIsOpened(@TempDir Path folder) {
+        String key = folder.resolve("mixnode.key").toString();
+
+        String tooMany = typed(new MixnodeCommand(), "--key", key, "--most-packets", "2000000000");
+        String tooFew = typed(new MixnodeCommand(), "--key", key, "--most-packets", "999");
+
+        assertWrong(
+                tooMany, "--most-packets is 2000000000, for which the heap of ", " or less, or give the JVM", "-Xmx");
+        assertWrong(tooFew, "--most-packets is 999; write 1000 or more");
+        assertFalse(Files.exists(Path.of(key)));
     }
 
     private static String serve(String... arguments) {

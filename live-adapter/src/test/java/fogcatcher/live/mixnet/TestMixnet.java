@@ -62,8 +62,16 @@ final class TestMixnet implements AutoCloseable {
     }
 
     Mix add() throws InterruptedException {
+        return add(SETTINGS);
+    }
+
+    Mix add(Mix.Settings settings) throws InterruptedException {
+        return add(settings, SPHINX);
+    }
+
+    Mix add(Mix.Settings settings, PacketFormat format) throws InterruptedException {
         byte[] seed = seed();
-        Mix mix = mix(ANYWHERE, seed);
+        Mix mix = mix(settings, format, seed);
         mixes.add(mix);
         seeds.add(seed);
         mix.start(PATIENCE);
@@ -74,15 +82,9 @@ final class TestMixnet implements AutoCloseable {
     void restart(int number) throws InterruptedException {
         Mix before = mixes.get(number);
         before.close();
-        Mix again = mix(before.address().socket(), seeds.get(number));
-        mixes.set(number, again);
-        again.start(PATIENCE);
-    }
-
-    private Mix mix(InetSocketAddress listen, byte[] seed) {
         Mix.Settings settings =
                 new Mix.Settings(
-                        listen,
+                        before.address().socket(),
                         SETTINGS.known(),
                         SETTINGS.metrics(),
                         SETTINGS.rotation(),
@@ -90,7 +92,13 @@ final class TestMixnet implements AutoCloseable {
                         SETTINGS.tags(),
                         SETTINGS.cover(),
                         SETTINGS.meanDelayMicros());
-        return new Mix(settings, SPHINX, seed, directory.reference(), clock, chance, told::add);
+        Mix again = mix(settings, SPHINX, seeds.get(number));
+        mixes.set(number, again);
+        again.start(PATIENCE);
+    }
+
+    private Mix mix(Mix.Settings settings, PacketFormat format, byte[] seed) {
+        return new Mix(settings, format, seed, directory.reference(), clock, chance, told::add);
     }
 
     /// Lets time pass for all at once.
