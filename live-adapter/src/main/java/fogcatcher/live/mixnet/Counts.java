@@ -14,6 +14,8 @@ final class Counts {
     private final LongAdder messages = new LongAdder();
     private final LongAdder replies = new LongAdder();
     private final LongAdder badFrames = new LongAdder();
+    private final LongAdder slow = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final LongAdder bugs = new LongAdder();
     private final Map<Drop, LongAdder> drops = adders(Drop.class);
     private final Map<Loss, LongAdder> losses = adders(Loss.class);
@@ -62,8 +64,26 @@ final class Counts {
         badFrames.increment();
     }
 
+    /// A frame was begun, and did not end in time.
+    void slow() {
+        slow.increment();
+    }
+
+    /// A connection was not let in: see [Callers].
+    void refused() {
+        refused.increment();
+    }
+
     void bug() {
         bugs.increment();
+    }
+
+    long slowFrames() {
+        return slow.sum();
+    }
+
+    long refusedConnections() {
+        return refused.sum();
     }
 
     long receivedPackets() {
@@ -96,6 +116,9 @@ final class Counts {
         page.counter("frames_lost_total", "Frames that could not be sent on.");
         losses.forEach((how, count) -> page.value("reason", how.name(), count.sum()));
         page.counter("bad_frames_total", "Connections that spoke another language.").value(badFrames.sum());
+        page.counter("slow_frames_total", "Connections that did not end a frame in time.").value(slow.sum());
+        page.counter("connections_refused_total", "Connections for which there was no room, or none for their address.")
+                .value(refused.sum());
         page.counter("bugs_total", "Exceptions that should not be.").value(bugs.sum());
     }
 }

@@ -3,9 +3,11 @@ package fogcatcher.live.mixnet;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// Where others connect to: reads frames and hands them on, one virtual thread a connection.
+///
+/// Who has begun a frame ends it in time, or is shown out; between two frames there may be silence.
 final class Door implements AutoCloseable {
 
-    /// Connections at once; a guess far above what the mixes of one layer need.
-    private static final int MOST_CONNECTIONS = 4096;
+    /// How long a frame may take to come: the longest, 80 KiB, over a line of 64 kbit/s.
+    private static final Duration FRAME_TIME = Duration.ofSeconds(10);
+
+    /// How long there may be silence: twice as long as a link stays open unused.
+    private static final Duration SILENCE = Links.IDLE.multipliedBy(2);
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -27,6 +34,8 @@ final class Door implements AutoCloseable {
     private final Frames frames;
     private final Inward inward;
     private final Counts counts;
+    private final Callers callers;
+    private final Duration frameTime;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /// Takes frames in; may wait, and the sender waits with it.
@@ -36,6 +45,13 @@ final class Door implements AutoCloseable {
 
     /// @throws LiveFault if nobody can listen there
     Door(InetSocketAddress at, Frames frames, Inward inward, Counts counts) {
+        this(at, frames, inward, counts, new Callers(), FRAME_TIME);
+    }
+
+    /// @param frameTime how long a frame may take to come
+    Door(InetSocketAddress at, Frames frames, Inward inward, Counts counts, Callers callers, Duration frameTime) {
+        this.callers = callers;
+        this.frameTime = frameTime;
         this.frames = frames;
         this.inward = inward;
         this.counts = counts;
@@ -55,7 +71,8 @@ final class Door implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                if (open.size() >= MOST_CONNECTIONS) {
+                if (!callers.admit(socket.getInetAddress())) {
+                    counts.refused();
                     socket.close();
                 } else {
                     open.add(socket);
@@ -69,14 +86,17 @@ final class Door implements AutoCloseable {
     }
 
     private void read(Socket socket) {
+        InetAddress from = socket.getInetAddress();
         try (socket) {
-            // Twice as long as a link stays open unused.
-            socket.setSoTimeout((int) (2 * Links.IDLE.toMillis()));
-            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES));
-            Optional<Frames.Frame> frame = frames.read(in);
-            while (frame.isPresent()) {
+            TimedInput timed = new TimedInput(socket);
+            BufferedInputStream buffered = new BufferedInputStream(timed, BUFFER_BYTES);
+            DataInputStream in = new DataInputStream(buffered);
+            while (isMoreToCome(timed, buffered)) {
+                Optional<Frames.Frame> frame = read(timed, in);
+                if (frame.isEmpty()) {
+                    return;
+                }
                 inward.take(frame.get());
-                frame = frames.read(in);
             }
         } catch (Frames.BadFrame _) {
             counts.badFrame();
@@ -86,6 +106,27 @@ final class Door implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             open.remove(socket);
+            callers.leave(from);
+        }
+    }
+
+    /// Waits for the first byte of a frame, and leaves it there.
+    private static boolean isMoreToCome(TimedInput timed, BufferedInputStream in) throws IOException {
+        timed.allow(SILENCE);
+        in.mark(1);
+        boolean isMore = in.read() >= 0;
+        in.reset();
+        return isMore;
+    }
+
+    /// The frame that has begun, or nothing if it does not come in time.
+    private Optional<Frames.Frame> read(TimedInput timed, DataInputStream in) throws IOException {
+        timed.allow(frameTime);
+        try {
+            return frames.read(in);
+        } catch (SocketTimeoutException _) {
+            counts.slow();
+            return Optional.empty();
         }
     }
 
