@@ -1,10 +1,12 @@
 package fogcatcher.engine.mixnet.kademlia;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
@@ -13,10 +15,17 @@ import java.util.random.RandomGenerator;
 ///
 /// Bad messages are ignored: answers nobody asked for, senders other than those asked, values that are too long or
 /// not valid, more nodes than a bucket holds.
+///
+/// Anybody can write any sender into a question. So it changes nothing in the table: a stranger who asks is asked back,
+/// and enters when he has answered with the token that was sent to the address he claims.
 public final class KademliaNode {
 
     /// How often values are looked through for what is due, a fraction of the shortest of their times.
     private static final int UPKEEPS = 60;
+
+    /// Strangers who are asked back at once; more must come again. A guess: with a time-out of two seconds a hundred
+    /// newcomers a second.
+    private static final int MOST_ASKED_BACK = 256;
 
     private final Contact self;
     private final KademliaSpec spec;
@@ -27,6 +36,9 @@ public final class KademliaNode {
 
     /// Questions without an answer yet, by token, and, as all have the same time-out, by deadline.
     private final Map<Long, Question> questions = new LinkedHashMap<>();
+
+    /// Strangers who have not answered yet.
+    private final Set<Contact> askedBack = new HashSet<>();
 
     private long lastTicket;
     private long upkeepAt = Long.MAX_VALUE;
@@ -69,6 +81,8 @@ public final class KademliaNode {
     }
 
     /// Enters the table through nodes that are in it: looks for itself, then into every bucket beside it.
+    ///
+    /// @param seeds in use at once, since somebody vouches for them; some may be gone
     public void join(long now, List<Contact> seeds, Consumer<Output> out) {
         seeds.forEach(table::heard);
         start(now, self.id(), false, (at, lookup, to) -> refresh(at, to), out);
@@ -180,8 +194,15 @@ public final class KademliaNode {
     }
 
     private void reply(long now, Message question, Message answer, Consumer<Output> out) {
-        heard(now, question.from(), out);
         out.accept(new Output.Send(question.from(), answer));
+        askBack(now, question.from(), out);
+    }
+
+    private void askBack(long now, Contact stranger, Consumer<Output> out) {
+        if (!table.hasRoomFor(stranger) || askedBack.size() >= MOST_ASKED_BACK || !askedBack.add(stranger)) {
+            return;
+        }
+        ask(now, stranger, token -> new Message.Ping(self, token), (at, message, o) -> askedBack.remove(stranger), out);
     }
 
     private Message nodesNear(Message question, Key target) {
@@ -197,8 +218,8 @@ public final class KademliaNode {
                 .orElseGet(() -> nodesNear(find, find.key()));
     }
 
-    /// Gives newcomers the values to which they are near, if this node is the nearest to them so far (the paper's
-    /// 2.5).
+    /// Takes in a contact that has answered. Gives newcomers the values to which they are near, if this node is the
+    /// nearest to them so far (the paper's 2.5).
     private void heard(long now, Contact contact, Consumer<Output> out) {
         if (!table.heard(contact)) {
             return;
@@ -223,7 +244,7 @@ public final class KademliaNode {
 
     private void answer(long now, Message message, Consumer<Output> out) {
         Question question = questions.get(message.token());
-        if (question == null || !question.to.id().equals(message.from().id())) {
+        if (question == null || !question.to.equals(message.from())) {
             return;
         }
         questions.remove(message.token());

@@ -40,7 +40,19 @@ final class RoutingTable {
         }
     }
 
-    /// Says that `contact` was heard of. True if it is new among those that are used.
+    /// Whether a contact that is not known could be used, or wait for its turn.
+    boolean hasRoomFor(Contact contact) {
+        if (contact.id().equals(self)) {
+            return false;
+        }
+        Bucket bucket = bucketOf(contact.id());
+        boolean isKnown =
+                find(bucket, contact.id()) >= 0
+                        || bucket.waiting.stream().anyMatch(waiting -> waiting.id().equals(contact.id()));
+        return !isKnown && bucket.live.size() + bucket.waiting.size() < 2 * bucketSize;
+    }
+
+    /// Says that `contact` has answered, or that somebody vouches for it. True if it is new among those that are used.
     boolean heard(Contact contact) {
         if (contact.id().equals(self)) {
             return false;
@@ -68,7 +80,8 @@ final class RoutingTable {
     void failed(Contact contact) {
         Bucket bucket = bucketOf(contact.id());
         int at = find(bucket, contact.id());
-        if (at < 0) {
+        // Whoever names it with a wrong address must not get rid of it.
+        if (at < 0 || !bucket.live.get(at).contact.equals(contact)) {
             return;
         }
         Entry entry = bucket.live.get(at);

@@ -217,6 +217,79 @@ class KademliaNodeTest {
     }
 
     @Test
+    void aStrangerWhoAsksIsAContactWhenHeHasAnsweredAtTheAddressHeClaims() {
+        KademliaNode node = alone();
+        Contact stranger = new Contact(key("stranger"), "stranger");
+        List<Output> out = new ArrayList<>();
+
+        node.handle(0, new Message.FindNode(stranger, 1, key("anything")), out::add);
+
+        assertEquals(0, node.contacts());
+        assertInstanceOf(Message.Nodes.class, ((Output.Send) out.getFirst()).message());
+        Output.Send back = (Output.Send) out.getLast();
+        assertEquals(stranger, back.to());
+        node.handle(1, new Message.Pong(stranger, back.message().token() + 1), out::add);
+        node.handle(1, new Message.Pong(new Contact(stranger.id(), "else"), back.message().token()), out::add);
+        assertEquals(0, node.contacts());
+        node.handle(1, new Message.Pong(stranger, back.message().token()), out::add);
+        assertEquals(1, node.contacts());
+    }
+
+    @Test
+    void manyMadeUpSendersAreNoContactsAndFewAreAskedBack() {
+        KademliaNode node = alone();
+        List<Output> out = new ArrayList<>();
+
+        for (int i = 0; i < 10_000; i++) {
+            node.handle(0, new Message.Ping(new Contact(key("nobody " + i), "nobody " + i), i), out::add);
+        }
+
+        assertEquals(0, node.contacts());
+        long askedBack =
+                out.stream()
+                        .filter(output -> output instanceof Output.Send send && send.message() instanceof Message.Ping)
+                        .count();
+        assertEquals(256, askedBack);
+        node.wake(3 * SECOND, out::add);
+        node.handle(3 * SECOND, new Message.Ping(new Contact(key("late"), "late"), 1), out::add);
+        assertInstanceOf(Message.Ping.class, ((Output.Send) out.getLast()).message()); // there is room again
+    }
+
+    @Test
+    void aContactThatIsNamedWithAWrongAddressStays() {
+        RoutingTable table = new RoutingTable(key("me"), 20);
+        table.heard(new Contact(key("other"), "other"));
+
+        for (int i = 0; i < 5; i++) {
+            table.failed(new Contact(key("other"), "where nobody is"));
+        }
+
+        assertEquals(1, table.size());
+    }
+
+    @Test
+    void whoJoinsThroughSeveralFindsItsWayThoughMostOfThemAreGone() {
+        Network network = network(50, 14);
+        network.publish(network.any(), key("page"), value(1, "page"));
+        List<Contact> seeds = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            seeds.add(new Contact(key("gone " + i), "gone " + i));
+        }
+        seeds.add(network.any().self());
+
+        KademliaNode newcomer = network.add(seeds);
+        network.run(network.now + 20 * SECOND);
+
+        assertInstanceOf(Output.Found.class, network.find(newcomer, key("page")));
+        assertTrue(newcomer.contacts() >= 20, newcomer.contacts() + " contacts");
+    }
+
+    private static KademliaNode alone() {
+        Contact me = new Contact(key("me"), "me");
+        return new KademliaNode(me, KademliaSpec.STANDARD, REVISIONS, new SplittableRandom(10));
+    }
+
+    @Test
     void aNodeWithALieOfAnAnswerIsPassedOver() {
         SplittableRandom chance = new SplittableRandom(10);
         KademliaNode node = new KademliaNode(new Contact(key("me"), "me"), KademliaSpec.STANDARD, REVISIONS, chance);

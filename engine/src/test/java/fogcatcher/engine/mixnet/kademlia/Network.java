@@ -39,11 +39,15 @@ final class Network {
 
     /// Adds a node that joins through a random other.
     KademliaNode add() {
+        return add(nodes.isEmpty() ? List.of() : List.of(any().self()));
+    }
+
+    /// Adds a node that joins through these.
+    KademliaNode add(List<Contact> seeds) {
         String address = "n" + born++;
         byte[] id = new byte[Key.BYTES];
         chance.nextBytes(id);
         KademliaNode node = new KademliaNode(new Contact(Key.of(id), address), spec, validator, chance.split());
-        List<Contact> seeds = nodes.isEmpty() ? List.of() : List.of(any().self());
         nodes.put(address, node);
         node.join(now, seeds, this::take);
         rouse(address);
