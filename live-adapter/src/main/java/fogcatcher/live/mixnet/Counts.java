@@ -26,6 +26,8 @@ final class Counts {
         LINK_DOWN,
         /// The next node takes less than there is for it.
         LINK_FULL,
+        /// Too many other links were wanted since this one was last used.
+        LINK_GIVEN_UP,
         /// A sender named a next node that is no address.
         NO_ADDRESS
     }
@@ -76,6 +78,10 @@ final class Counts {
 
     void bug() {
         bugs.increment();
+    }
+
+    long lostFrames(Loss how) {
+        return losses.get(how).sum();
     }
 
     long slowFrames() {

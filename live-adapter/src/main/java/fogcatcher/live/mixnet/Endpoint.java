@@ -65,7 +65,11 @@ final class Endpoint implements AutoCloseable {
         Frames frames = new Frames(format);
         owner =
                 new OwnerThread(
-                        "endpoint", ROOM, clock, bug -> tell.accept(bug + "; this is a bug" + OwnerThread.at(bug)));
+                        "endpoint",
+                        ROOM,
+                        Heap.inward(Mix.ROOM_BYTES),
+                        clock,
+                        bug -> tell.accept(bug + "; this is a bug" + OwnerThread.at(bug)));
         links = new Links(frames, counts);
         door = new Door(settings.listen, frames, this::take, counts);
         address = settings.known.orElseGet(() -> NodeAddress.of(door.at()));
@@ -99,13 +103,14 @@ final class Endpoint implements AutoCloseable {
         // Around the end of an epoch the directory of the one before may come; what is known is good for a while
         // longer.
         if (mixes.epoch() == epoch || mixes.epoch() == epoch + 1) {
+            links.favour(NodeAddress.of(mixes));
             party.use(now, mixes, new Hop(address.bytes(), node.publicKey(now, mixes.epoch()), 0));
         }
     }
 
     private void take(Frames.Frame frame) throws InterruptedException {
         if (frame instanceof Frames.Frame.Packet packet) {
-            owner.put(now -> node.handle(now, packet.parity(), packet.bytes(), 0));
+            owner.put(frame.wireBytes(), now -> node.handle(now, packet.parity(), packet.bytes(), 0));
         }
     }
 

@@ -37,10 +37,23 @@ final class Frames {
     /// What came.
     sealed interface Frame {
 
-        /// @param parity of the key epoch it was made for
-        record Packet(int parity, byte[] bytes) implements Frame {}
+        /// Bytes on the wire.
+        int wireBytes();
 
-        record Table(byte[] message) implements Frame {}
+        /// @param parity of the key epoch it was made for
+        record Packet(int parity, byte[] bytes) implements Frame {
+            @Override
+            public int wireBytes() {
+                return HEAD_BYTES + bytes.length;
+            }
+        }
+
+        record Table(byte[] message) implements Frame {
+            @Override
+            public int wireBytes() {
+                return HEAD_BYTES + Integer.BYTES + message.length;
+            }
+        }
     }
 
     /// The other side does not speak as we do.

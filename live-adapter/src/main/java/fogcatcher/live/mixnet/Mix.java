@@ -30,8 +30,11 @@ import java.util.random.RandomGenerator;
 /// A mix as a process: the engine's [MixNode], [ServicePoint] and table on one thread, and sockets around them.
 final class Mix implements AutoCloseable {
 
-    /// Works that wait for the thread, mostly packets: 10 MB of the regular size; a guess.
+    /// Works that wait for the thread, mostly packets, and bytes of them, which is as many of the regular size;
+    /// guesses.
     private static final int ROOM = 4096;
+
+    static final int ROOM_BYTES = 10 << 20;
 
     /// How long a mix that leaves waits for more packets before it believes that all senders know; a guess.
     private static final long QUIET_MICROS = Micros.PER_SECOND;
@@ -109,7 +112,7 @@ final class Mix implements AutoCloseable {
         this.tell = tell;
         identity = SigningKey.ofSeed(seed);
         Frames frames = new Frames(format);
-        owner = new OwnerThread("mix", ROOM, clock, this::bug);
+        owner = new OwnerThread("mix", ROOM, Heap.inward(ROOM_BYTES), clock, this::bug);
         links = new Links(frames, counts);
         door = new Door(settings.listen, frames, this::take, counts);
         address = settings.known.orElseGet(() -> NodeAddress.of(door.at()));
@@ -209,6 +212,7 @@ final class Mix implements AutoCloseable {
                 isNamed
                         ? Optional.of(new Routes(newDirectory, newDirectory.layers().size(), settings.meanDelayMicros))
                         : Optional.empty();
+        links.favour(NodeAddress.of(newDirectory));
         table.meet(now, newDirectory);
     }
 
@@ -216,12 +220,14 @@ final class Mix implements AutoCloseable {
         switch (frame) {
             case Frames.Frame.Packet packet -> {
                 counts.received();
-                owner.put(now -> {
-                    lastReceivedAt = now;
-                    node.handle(now, packet.parity(), packet.bytes(), 0);
-                });
+                owner.put(
+                        frame.wireBytes(),
+                        now -> {
+                            lastReceivedAt = now;
+                            node.handle(now, packet.parity(), packet.bytes(), 0);
+                        });
             }
-            case Frames.Frame.Table message -> owner.put(now -> table.take(now, message.message()));
+            case Frames.Frame.Table message -> owner.put(frame.wireBytes(), now -> table.take(now, message.message()));
         }
     }
 

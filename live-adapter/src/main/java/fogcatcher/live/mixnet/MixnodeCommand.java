@@ -136,10 +136,16 @@ final class MixnodeCommand extends MixnetCommand {
                 knownAs(known, at),
                 Optional.ofNullable(metrics).map(text -> socket("--metrics", text)),
                 Mix.Settings.ROTATION,
-                MixNode.Limits.USUAL,
+                limits(),
                 mostPackets(Runtime.getRuntime().maxMemory()),
                 new NodeCover.Plan(cover, LOOPS, MOST_COVER_PER_SECOND),
                 MEAN_DELAY_MICROS);
+    }
+
+    private static MixNode.Limits limits() {
+        MixNode.Limits usual = MixNode.Limits.USUAL;
+        return new MixNode.Limits(
+                usual.batchMicros(), usual.mostWaiting(), Heap.held(usual.mostWaitingBytes()), usual.mostDelayMicros());
     }
 
     private int mostPackets(long heapBytes) {

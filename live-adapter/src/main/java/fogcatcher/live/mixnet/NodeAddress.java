@@ -1,11 +1,15 @@
 package fogcatcher.live.mixnet;
 
+import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.packet.Hop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where a node listens, as headers of packets carry it, in 32 bytes: those of Nym.
 ///
@@ -58,6 +62,17 @@ record NodeAddress(InetAddress ip, int port) {
         } catch (UnknownHostException | IllegalArgumentException noNode) {
             return Optional.empty();
         }
+    }
+
+    /// Where the mixes of a directory listen, in its order.
+    static Set<NodeAddress> of(Directory directory) {
+        Set<NodeAddress> addresses = new LinkedHashSet<>();
+        for (List<Directory.Entry> layer : directory.layers()) {
+            for (Directory.Entry mix : layer) {
+                read(mix.address()).ifPresent(addresses::add);
+            }
+        }
+        return addresses;
     }
 
     private static int ipBytes(byte family) {

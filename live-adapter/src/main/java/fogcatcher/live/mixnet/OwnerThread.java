@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class OwnerThread {
 
     private final LiveClock clock;
     private final BlockingQueue<Work> inbox;
+    private final Semaphore bytes;
     private final Consumer<RuntimeException> onBug;
     private final List<Machine> machines = new ArrayList<>();
     private final Thread thread;
@@ -83,11 +85,13 @@ final class OwnerThread {
     }
 
     /// @param room works that wait at most
+    /// @param mostBytes that such works hold of what came from others
     /// @param onBug told of what a work or machine threw; the thread goes on, since one packet must not end a node
-    OwnerThread(String name, int room, LiveClock clock, Consumer<RuntimeException> onBug) {
+    OwnerThread(String name, int room, int mostBytes, LiveClock clock, Consumer<RuntimeException> onBug) {
         this.clock = clock;
         this.onBug = onBug;
         inbox = new ArrayBlockingQueue<>(room);
+        bytes = new Semaphore(mostBytes, true); // or a long work would never have its turn
         thread = Thread.ofPlatform().name(name).unstarted(this::runToTheEnd);
     }
 
@@ -106,6 +110,27 @@ final class OwnerThread {
         do {
             check();
         } while (!inbox.offer(work, MOST_SLEEP_MICROS, TimeUnit.MICROSECONDS));
+    }
+
+    /// The same for work that holds so many bytes, fewer than may wait.
+    ///
+    /// @throws Ended if there is nobody to do it
+    void put(int length, Work work) throws InterruptedException {
+        while (!bytes.tryAcquire(length, MOST_SLEEP_MICROS, TimeUnit.MICROSECONDS)) {
+            check();
+        }
+        boolean isPut = false;
+        try {
+            put(now -> {
+                bytes.release(length);
+                work.run(now);
+            });
+            isPut = true;
+        } finally {
+            if (!isPut) {
+                bytes.release(length);
+            }
+        }
     }
 
     /// The answer to a question that only the owner of the machines can give. Waits for it.

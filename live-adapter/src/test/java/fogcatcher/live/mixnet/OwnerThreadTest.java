@@ -85,6 +85,26 @@ class OwnerThreadTest {
     }
 
     @Test
+    void whoBringsMoreBytesThanFindRoomWaitsUntilOthersAreDone() throws Exception {
+        OwnerThread owner = started(10, _ -> {});
+        CountDownLatch goOn = new CountDownLatch(1);
+        owner.put(_ -> await(goOn));
+        owner.put(600, _ -> {});
+
+        Waiting long600 =
+                Waiting.start(() -> {
+                    owner.put(600, _ -> {});
+                    return owner.<Integer>ask(_ -> 3);
+                });
+
+        owner.put(400, _ -> {}); // has room
+        assertFalse(long600.task.isDone());
+        goOn.countDown();
+        assertEquals(3, long600.task.get());
+        owner.stop();
+    }
+
+    @Test
     void aTellerOfBugsThatThrowsEndsTheThreadAndItsWaiters() {
         IllegalStateException worse = new IllegalStateException("nowhere to write to");
         OwnerThread owner =
@@ -153,7 +173,7 @@ class OwnerThreadTest {
     }
 
     private static OwnerThread started(int room, Consumer<RuntimeException> onBug) {
-        OwnerThread owner = new OwnerThread("test", room, new LiveClock(), onBug);
+        OwnerThread owner = new OwnerThread("test", room, 1000, new LiveClock(), onBug);
         owner.start();
         return owner;
     }
