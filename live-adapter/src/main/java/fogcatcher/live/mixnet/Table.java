@@ -10,7 +10,6 @@ import fogcatcher.engine.mixnet.kademlia.Output;
 import fogcatcher.engine.mixnet.kademlia.Wire;
 import fogcatcher.engine.mixnet.onion.DescriptorValidator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import java.util.random.RandomGenerator;
 ///
 /// A member's id follows from its address, so that nobody chooses beside which values it lives, but by choosing where
 /// it
-/// listens; who says otherwise is not heard. Owned by one thread.
+/// listens; who says otherwise, of himself or of others, is not heard. Owned by one thread.
 final class Table implements OwnerThread.Machine {
 
     private final NodeAddress self;
@@ -31,6 +30,9 @@ final class Table implements OwnerThread.Machine {
     private final Links links;
     private final Map<Long, Consumer<Optional<byte[]>>> finds = new LinkedHashMap<>();
     private final Map<Long, IntConsumer> publications = new LinkedHashMap<>();
+
+    /// The last epoch in which the mixes of a directory were met.
+    private long metInEpoch = -1;
 
     Table(NodeAddress self, KademliaSpec spec, Links links, RandomGenerator chance) {
         this.self = self;
@@ -47,32 +49,41 @@ final class Table implements OwnerThread.Machine {
         return node.contacts();
     }
 
-    /// Enters the table through the mixes of a directory, as long as it knows nobody there.
+    /// Enters the table through the mixes of a directory: as long as it knows nobody there, and once in each epoch, as
+    /// those whom it knows may be gone.
     void meet(long now, Directory directory) {
-        if (node.contacts() > 0) {
+        if (node.contacts() > 0 && metInEpoch == directory.epoch()) {
             return;
         }
         List<Contact> others = new ArrayList<>();
-        for (List<Directory.Entry> layer : directory.layers()) {
-            for (Directory.Entry mix : layer) {
-                if (!Arrays.equals(mix.address(), self.bytes())) {
-                    NodeAddress.read(mix.address()).ifPresent(address -> others.add(contact(address)));
-                }
+        for (NodeAddress mix : NodeAddress.of(directory)) {
+            if (!mix.equals(self)) {
+                others.add(contact(mix));
             }
         }
         if (!others.isEmpty()) {
+            metInEpoch = directory.epoch();
             node.join(now, others, this::perform);
         }
     }
 
     /// Takes a message of another member in; what is none is dropped.
     void take(long now, byte[] bytes) {
-        Wire.decode(bytes).filter(Table::isHonest).ifPresent(message -> node.handle(now, message, this::perform));
+        Wire.decode(bytes)
+                .filter(message -> isHonest(message.from()))
+                .map(Table::withoutLies)
+                .ifPresent(message -> node.handle(now, message, this::perform));
     }
 
-    private static boolean isHonest(Message message) {
+    private static Message withoutLies(Message message) {
+        return message instanceof Message.Nodes told
+                ? new Message.Nodes(told.from(), told.token(), told.nodes().stream().filter(Table::isHonest).toList())
+                : message;
+    }
+
+    private static boolean isHonest(Contact contact) {
         try {
-            return message.from().equals(contact(NodeAddress.parse(message.from().address())));
+            return contact.equals(contact(NodeAddress.parse(contact.address())));
         } catch (IllegalArgumentException noAddress) {
             return false;
         }
