@@ -9,6 +9,7 @@ import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.service.HiddenService;
 import fogcatcher.engine.mixnet.service.HttpHead;
 import fogcatcher.engine.mixnet.service.Outcome;
+import fogcatcher.engine.mixnet.service.ServiceLimits;
 import fogcatcher.engine.mixnet.service.ServiceSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,14 +27,10 @@ import java.util.random.RandomGenerator;
 /// A local web server behind an .onion name: the engine's [HiddenService] behind an [Endpoint].
 final class OnionService implements AutoCloseable {
 
-    /// Bytes of requests that wait for their end, of all clients together; a guess.
-    private static final long MOST_WAITING_BYTES = 256L << 20;
+    private static final ServiceLimits LIMITS = ServiceLimits.STANDARD;
 
     /// Bytes read from the web server at once; a segment of the stream.
     private static final int PIECE_BYTES = 30_000;
-
-    /// Segments of an answer that are not acknowledged before more is read: twice the window; a guess.
-    private static final int MOST_UNSENT = 128;
 
     private final HiddenService service;
     private final Endpoint endpoint;
@@ -44,15 +41,21 @@ final class OnionService implements AutoCloseable {
     /// Requests that are not answered in full.
     private final Map<Long, Request> requests = new ConcurrentHashMap<>();
 
-    private long waitingBytes;
+    /// Bytes of requests that are held, also of those whose client has gone and whose web server does not know yet.
+    private long heldBytes;
 
     private static final class Request {
         private final HttpHead head;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private boolean isRefused;
+        private boolean isAsked;
 
         private Request(HttpHead head) {
             this.head = head;
+        }
+
+        private long bytes() {
+            return (long) head.bytes().length + body.size();
         }
     }
 
@@ -67,7 +70,7 @@ final class OnionService implements AutoCloseable {
             RandomGenerator chance,
             Consumer<String> tell) {
         this.tell = tell;
-        service = new HiddenService(key, format, spec, chance);
+        service = new HiddenService(key, format, spec, LIMITS, chance);
         web = new WebServer(to);
         endpoint = new Endpoint(settings, format, party(), clock, chance, tell);
     }
@@ -131,7 +134,7 @@ final class OnionService implements AutoCloseable {
         switch (outcome) {
             case Outcome.Send send -> endpoint.send(send);
             case Outcome.Listed done -> listed.complete(done.copies());
-            case Outcome.Requested requested -> requests.put(requested.exchange(), new Request(requested.head()));
+            case Outcome.Requested requested -> begin(requested);
             case Outcome.Body body -> collect(body);
             case Outcome.Ended ended -> answer(ended.exchange());
             case Outcome.Broken broken -> forget(broken.exchange());
@@ -140,31 +143,43 @@ final class OnionService implements AutoCloseable {
         }
     }
 
+    private void begin(Outcome.Requested requested) {
+        Request request = new Request(requested.head());
+        heldBytes += request.bytes();
+        requests.put(requested.exchange(), request);
+    }
+
     private void collect(Outcome.Body body) {
         Request request = requests.get(body.exchange());
         if (request == null || request.isRefused) {
             return;
         }
-        if (waitingBytes + body.bytes().length > MOST_WAITING_BYTES) {
+        if (heldBytes + body.bytes().length > LIMITS.mostRequestBytes()) {
             request.isRefused = true;
             return;
         }
-        waitingBytes += body.bytes().length;
+        heldBytes += body.bytes().length;
         request.body.writeBytes(body.bytes());
     }
 
     private void answer(long exchange) {
         Request request = requests.get(exchange);
         if (request != null) {
+            request.isAsked = true;
             Thread.ofVirtual().name("request").start(() -> answer(exchange, request));
         }
     }
 
     private void forget(long exchange) {
         Request request = requests.remove(exchange);
-        if (request != null) {
-            waitingBytes -= request.body.size();
+        if (request != null && !request.isAsked) {
+            heldBytes -= request.bytes();
         }
+    }
+
+    private void done(long exchange, Request request) {
+        requests.remove(exchange);
+        heldBytes -= request.bytes();
     }
 
     private void answer(long exchange, Request request) {
@@ -174,7 +189,7 @@ final class OnionService implements AutoCloseable {
             } else {
                 pass(exchange, request);
             }
-            endpoint.owner().put(_ -> forget(exchange));
+            endpoint.owner().put(_ -> done(exchange, request));
         } catch (OwnerThread.Ended _) {
             // Nobody is there any more who would bring the answer.
         } catch (InterruptedException _) {
@@ -208,7 +223,7 @@ final class OnionService implements AutoCloseable {
         while (piece.length > 0 && requests.containsKey(exchange)) {
             byte[] next = piece;
             endpoint.owner().put(now -> service.body(now, exchange, next, this::perform));
-            while (endpoint.owner().ask(_ -> service.unsent(exchange)) > MOST_UNSENT) {
+            while (!endpoint.owner().ask(_ -> service.hasRoom(exchange))) {
                 Thread.sleep(10);
             }
             piece = body.readNBytes(PIECE_BYTES);

@@ -31,7 +31,7 @@ final class Channel {
     private final byte[] receiveKey;
     private final byte[] prefix;
     private final Outflow outflow;
-    private final Inflow inflow = new Inflow();
+    private final Inflow inflow;
     private final Supply supply;
     private final Deque<Held> blocks = new ArrayDeque<>();
 
@@ -56,6 +56,7 @@ final class Channel {
             Object owner,
             Mailbox mailbox,
             ServiceSpec spec,
+            Inflow inflow,
             byte[] sendKey,
             byte[] receiveKey,
             byte[] prefix) {
@@ -63,6 +64,7 @@ final class Channel {
         this.owner = owner;
         this.mailbox = mailbox;
         this.spec = spec;
+        this.inflow = inflow;
         this.sendKey = sendKey;
         this.receiveKey = receiveKey;
         this.prefix = prefix;
@@ -233,6 +235,27 @@ final class Channel {
     /// Segments that are not acknowledged.
     int unsent() {
         return outflow.left();
+    }
+
+    /// Bytes of those.
+    long unsentBytes() {
+        return outflow.unsentBytes();
+    }
+
+    /// Bytes that the other side has brought and taken.
+    long movedBytes() {
+        return inflow.bytes() + outflow.deliveredBytes();
+    }
+
+    /// Whether everything that there was to send has arrived, and more is to come.
+    boolean isIdle() {
+        return !outflow.isFinished() && outflow.left() == 0;
+    }
+
+    /// Gives up what it holds.
+    void close() {
+        inflow.close();
+        mailbox.forget(owner);
     }
 
     /// Whether all that was written has arrived.

@@ -1,12 +1,10 @@
 package fogcatcher.engine.mixnet.service;
 
 import fogcatcher.engine.mixnet.Directory;
-import fogcatcher.engine.mixnet.packet.Hop;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,10 +39,6 @@ record Departure(Set<ByteBuffer> mixes, Set<Object> owners) {
         Map<ByteBuffer, Directory.Entry> mixes = new LinkedHashMap<>();
         directory.layers().forEach(layer -> layer.forEach(mix -> mixes.put(ByteBuffer.wrap(mix.address()), mix)));
         return mixes;
-    }
-
-    static boolean isOn(List<Hop> way, Set<ByteBuffer> mixes) {
-        return way.stream().anyMatch(hop -> mixes.contains(ByteBuffer.wrap(hop.address())));
     }
 
     boolean isOf(byte[] mix) {

@@ -195,7 +195,13 @@ final class Exchange {
         Introduction.Keys keys =
                 Introduction.keys(
                         Secrets.agree(ephemeral, serviceKey), Secrets.agree(ephemeral, y), publicKey, serviceKey, y);
-        return new Channel(now, lastNumber, this, mailbox, spec, keys.ofClient(), keys.ofService(), new byte[0]);
+        return new Channel(
+                now, lastNumber, this, mailbox, spec, inflow(), keys.ofClient(), keys.ofService(), new byte[0]);
+    }
+
+    private static Inflow inflow() {
+        ServiceLimits limits = ServiceLimits.STANDARD;
+        return new Inflow(limits.aheadBytes(), new Room(limits.mostAheadBytes()));
     }
 
     /// Sends what is due; asks the service for a word if it has been silent for long.

@@ -37,7 +37,7 @@ public final class HiddenClient {
     public HiddenClient(PacketFormat format, ServiceSpec spec, RandomGenerator chance) {
         this.spec = spec;
         this.chance = chance;
-        mailbox = new Mailbox(format, spec, chance);
+        mailbox = new Mailbox(format, spec, ServiceLimits.STANDARD.issuedBlocks(), chance);
     }
 
     /// Why no service can be reached now; nothing if they can.

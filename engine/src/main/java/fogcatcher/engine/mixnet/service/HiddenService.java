@@ -21,10 +21,12 @@ import java.util.random.RandomGenerator;
 /// by [#respond], [#body] and [#end].
 public final class HiddenService {
 
-    /// Conversations at once; a guess.
-    private static final int MOST_CONVERSATIONS = 1000;
+    /// Segments of a response that may be written whatever others hold, so that none stands still.
+    private static final int AT_LEAST = 2;
 
     private final ServiceSpec spec;
+    private final ServiceLimits limits;
+    private final Room ahead;
     private final RandomGenerator chance;
     private final Mailbox mailbox;
     private final Listing listing;
@@ -38,22 +40,33 @@ public final class HiddenService {
     private static final class Conversation {
         final long exchange;
         final HttpIn in;
+        final Patience patience;
         Channel channel;
         long number;
         boolean refused;
         boolean told;
 
-        Conversation(long exchange, HttpIn in) {
+        Conversation(long exchange, HttpIn in, Patience patience) {
             this.exchange = exchange;
             this.in = in;
+            this.patience = patience;
+        }
+
+        /// Nothing is to come of it but what its web server still has to say.
+        boolean waitsForServer() {
+            return told && channel.isIdle();
         }
     }
 
+    /// @param limits of what its clients may have it hold
     /// @param chance secure where the service is real
-    public HiddenService(SigningKey key, PacketFormat format, ServiceSpec spec, RandomGenerator chance) {
+    public HiddenService(
+            SigningKey key, PacketFormat format, ServiceSpec spec, ServiceLimits limits, RandomGenerator chance) {
         this.spec = spec;
+        this.limits = limits;
         this.chance = chance;
-        mailbox = new Mailbox(format, spec, chance);
+        ahead = new Room(limits.mostAheadBytes());
+        mailbox = new Mailbox(format, spec, limits.issuedBlocks(), chance);
         encryptionKey = Secrets.privateKey(chance);
         publicKey = Secrets.publicKey(encryptionKey);
         address = OnionAddress.of(key.publicKey());
@@ -128,11 +141,25 @@ public final class HiddenService {
         }
     }
 
-    /// Segments of a response that have not arrived yet, or been sent; whoever reads it from somewhere need not read
-    /// faster. 0 for an exchange that is over.
-    public int unsent(long exchange) {
+    /// Whether more of a response may be written: whoever reads it from somewhere is not to read faster than the
+    /// client takes it, nor more than there is room for. True for an exchange that is over.
+    public boolean hasRoom(long exchange) {
         Conversation conversation = byExchange.get(exchange);
-        return conversation == null ? 0 : conversation.channel.unsent();
+        if (conversation == null) {
+            return true;
+        }
+        int unsent = conversation.channel.unsent();
+        return unsent < AT_LEAST || unsent <= limits.unsentSegments() && unsentBytes() < limits.mostUnsentBytes();
+    }
+
+    /// Bytes of responses that are not acknowledged.
+    long unsentBytes() {
+        return byKey.values().stream().mapToLong(conversation -> conversation.channel.unsentBytes()).sum();
+    }
+
+    /// Bytes of requests that wait ahead of gaps.
+    long aheadBytes() {
+        return ahead.taken();
     }
 
     /// Falls silent in the middle of a response that cannot be completed; the client takes it for broken in time.
@@ -140,6 +167,7 @@ public final class HiddenService {
         Conversation conversation = byExchange.remove(exchange);
         if (conversation != null) {
             byKey.values().remove(conversation);
+            conversation.channel.close();
         }
     }
 
@@ -151,6 +179,7 @@ public final class HiddenService {
         for (Conversation conversation : byKey.values()) {
             next = Math.min(next, conversation.channel.nextWake());
             next = Math.min(next, conversation.channel.heardAt() + spec.silenceMicros());
+            next = Math.min(next, conversation.patience.end());
         }
         return next;
     }
@@ -163,11 +192,15 @@ public final class HiddenService {
         listing.wake(now, out);
         for (Iterator<Conversation> all = byKey.values().iterator(); all.hasNext(); ) {
             Conversation conversation = all.next();
-            if (now - conversation.channel.heardAt() >= spec.silenceMicros()) {
+            conversation.patience.look(now, conversation.channel.movedBytes(), !conversation.waitsForServer());
+            boolean isSilent = now - conversation.channel.heardAt() >= spec.silenceMicros();
+            if (isSilent || now >= conversation.patience.end()) {
                 all.remove();
                 byExchange.remove(conversation.exchange);
+                conversation.channel.close();
                 if (!conversation.channel.hasDelivered()) {
-                    out.accept(new Outcome.Broken(conversation.exchange, "the client has fallen silent"));
+                    String reason = isSilent ? "the client has fallen silent" : "the client does not come along";
+                    out.accept(new Outcome.Broken(conversation.exchange, reason));
                 }
             } else {
                 conversation.channel.pump(now, out);
@@ -183,7 +216,7 @@ public final class HiddenService {
         ByteBuffer key = ByteBuffer.wrap(introduction.key());
         Conversation conversation = byKey.get(key);
         if (conversation == null) {
-            if (byKey.size() >= MOST_CONVERSATIONS) {
+            if (byKey.size() >= limits.conversations()) {
                 return;
             }
             conversation = begin(now, introduction.key());
@@ -208,8 +241,13 @@ public final class HiddenService {
                         publicKey,
                         y);
         Conversation conversation =
-                new Conversation(++lastExchange, new HttpIn(spec.mostHeadBytes(), spec.mostRequestBytes()));
-        conversation.channel = new Channel(now, 0, conversation, mailbox, spec, keys.ofService(), keys.ofClient(), y);
+                new Conversation(
+                        ++lastExchange,
+                        new HttpIn(spec.mostHeadBytes(), spec.mostRequestBytes()),
+                        new Patience(limits, now));
+        Inflow inflow = new Inflow(limits.aheadBytes(), ahead);
+        conversation.channel =
+                new Channel(now, 0, conversation, mailbox, spec, inflow, keys.ofService(), keys.ofClient(), y);
         return conversation;
     }
 

@@ -40,7 +40,8 @@ public record HttpHead(String start, List<String> fields) {
         return Integer.parseInt(start);
     }
 
-    byte[] bytes() {
+    /// As it is sent.
+    public byte[] bytes() {
         StringBuilder text = new StringBuilder(start).append(END_OF_LINE);
         fields.forEach(field -> text.append(field).append(END_OF_LINE));
         return text.append(END_OF_LINE).toString().getBytes(StandardCharsets.US_ASCII);

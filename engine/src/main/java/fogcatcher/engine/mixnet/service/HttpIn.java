@@ -9,8 +9,9 @@ final class HttpIn {
 
     private final int mostHeadBytes;
     private final long mostBytes;
-    private final ByteArrayOutputStream start = new ByteArrayOutputStream();
+    private ByteArrayOutputStream start = new ByteArrayOutputStream();
     private boolean hasHead;
+    private boolean isRefused;
     private long bytes;
 
     /// What one piece of the stream brought.
@@ -29,6 +30,9 @@ final class HttpIn {
         if (bytes > mostBytes) {
             return refused(413);
         }
+        if (isRefused) {
+            return refused(400);
+        }
         if (hasHead) {
             return new Piece(Optional.empty(), piece, 0);
         }
@@ -43,7 +47,7 @@ final class HttpIn {
         }
         Optional<HttpHead> head = HttpHead.read(Arrays.copyOf(all, length));
         hasHead = true;
-        start.reset();
+        start = new ByteArrayOutputStream(0);
         return head.isEmpty() ? refused(400) : new Piece(head, Arrays.copyOfRange(all, length, all.length), 0);
     }
 
@@ -51,7 +55,9 @@ final class HttpIn {
         return hasHead;
     }
 
-    private static Piece refused(int status) {
+    private Piece refused(int status) {
+        isRefused = true;
+        start = new ByteArrayOutputStream(0);
         return new Piece(Optional.empty(), new byte[0], status);
     }
 }

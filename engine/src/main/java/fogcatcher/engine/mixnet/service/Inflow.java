@@ -4,30 +4,76 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// One direction of a conversation, at its receiver: puts segments in order and drops what came twice.
+///
+/// What is ahead of a gap is held as far as there is room; what is not is dropped, and is sent again as it is not
+/// acknowledged. What is in order needs no room.
 final class Inflow {
 
     /// Segments kept that are ahead of a gap; an acknowledgement has as many bits.
     static final int MOST_AHEAD = 256;
 
+    private final Room own;
+    private final Room shared;
     private final TreeMap<Integer, Outflow.Segment> ahead = new TreeMap<>();
     private int upTo;
+    private long bytes;
     private boolean ended;
 
+    /// @param ownBytes most bytes ahead of a gap
+    /// @param shared room for them that others use too
+    Inflow(int ownBytes, Room shared) {
+        own = new Room(ownBytes);
+        this.shared = shared;
+    }
+
     /// Takes a segment in and hands on what is in order now.
-    void take(Outflow.Segment segment, Consumer<byte[]> bytes) {
+    void take(Outflow.Segment segment, Consumer<byte[]> out) {
         int distance = segment.sequence() - upTo;
         if (distance < 1 || distance > MOST_AHEAD || ended) {
             return;
         }
-        ahead.putIfAbsent(segment.sequence(), segment);
-        while (!ahead.isEmpty() && ahead.firstKey() == upTo + 1) {
-            Outflow.Segment next = ahead.pollFirstEntry().getValue();
-            upTo++;
-            ended = next.isLast();
-            if (next.bytes().length > 0) {
-                bytes.accept(next.bytes());
-            }
+        if (distance > 1) {
+            hold(segment);
+            return;
         }
+        handOn(segment, out);
+        while (!ended && !ahead.isEmpty() && ahead.firstKey() == upTo + 1) {
+            Outflow.Segment next = ahead.pollFirstEntry().getValue();
+            free(next.bytes().length);
+            handOn(next, out);
+        }
+    }
+
+    private void hold(Outflow.Segment segment) {
+        int length = segment.bytes().length;
+        if (ahead.containsKey(segment.sequence()) || !own.take(length)) {
+            return;
+        }
+        if (shared.take(length)) {
+            ahead.put(segment.sequence(), segment);
+        } else {
+            own.free(length);
+        }
+    }
+
+    private void handOn(Outflow.Segment segment, Consumer<byte[]> out) {
+        upTo++;
+        ended = segment.isLast();
+        bytes += segment.bytes().length;
+        if (segment.bytes().length > 0) {
+            out.accept(segment.bytes());
+        }
+    }
+
+    private void free(long length) {
+        own.free(length);
+        shared.free(length);
+    }
+
+    /// Gives up what is ahead of a gap: the conversation is over.
+    void close() {
+        ahead.clear();
+        free(own.taken());
     }
 
     Acknowledgement acknowledgement() {
@@ -37,6 +83,11 @@ final class Inflow {
             later[bit >>> 6] |= 1L << (bit & 63);
         }
         return new Acknowledgement(upTo, later);
+    }
+
+    /// Bytes that were handed on.
+    long bytes() {
+        return bytes;
     }
 
     /// Whether the last segment, and so all, has been handed on.

@@ -9,9 +9,6 @@ import fogcatcher.engine.mixnet.packet.ReplyBlock;
 import fogcatcher.engine.mixnet.packet.Route;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,52 +19,29 @@ import java.util.random.RandomGenerator;
 /// Makes packets and reply blocks of one party, and reads what comes back over its blocks.
 final class Mailbox {
 
-    /// How long a block that was overtaken may still come; a guess, twice the shortest time-out of a segment.
-    private static final long GRACE_MICROS = 2_000_000;
-
     /// Draws of a route until one avoids the mixes that seem dead.
     private static final int DRAWS = 16;
-
-    private static final long NEVER = Long.MAX_VALUE;
-    private static final long JUDGED = Long.MIN_VALUE;
 
     private final PacketFormat format;
     private final ServiceSpec spec;
     private final RandomGenerator chance;
     private final Suspicion suspicion = new Suspicion();
-    private final Map<ByteBuffer, Issued> issued = new LinkedHashMap<>();
-    private long lastNumber;
+    private final IssuedBlocks issued;
     private Optional<Directory> directory = Optional.empty();
     private Map<ByteBuffer, Directory.Entry> mixes = Map.of();
     private Optional<Hop> self = Optional.empty();
-
-    /// A block that was given away.
-    ///
-    /// @param overtakenAt when a later block of its batch came back first; or NEVER, or JUDGED: counted as lost,
-    ///     though it may still come
-    private record Issued(
-            long number,
-            Object owner,
-            long batch,
-            ReplyBlock.Kept kept,
-            List<Hop> mixes,
-            long expiresAt,
-            long overtakenAt) {
-
-        Issued overtaken(long now) {
-            return new Issued(number, owner, batch, kept, mixes, expiresAt, now);
-        }
-    }
 
     /// A message that came back over a block.
     ///
     /// @param owner for whom the block was made
     record Letter(Object owner, byte[] message) {}
 
-    Mailbox(PacketFormat format, ServiceSpec spec, RandomGenerator chance) {
+    /// @param most blocks of one owner that this party waits for
+    Mailbox(PacketFormat format, ServiceSpec spec, int most, RandomGenerator chance) {
         this.format = format;
         this.spec = spec;
         this.chance = chance;
+        issued = new IssuedBlocks(most, suspicion);
     }
 
     /// From now on, routes lead through this directory, and blocks to this node.
@@ -75,14 +49,7 @@ final class Mailbox {
     /// @return what of the directory before is no more
     Departure use(Directory newDirectory, Hop newSelf) {
         Set<ByteBuffer> left = directory.map(before -> Departure.mixes(before, newDirectory)).orElse(Set.of());
-        Set<Object> owners = new LinkedHashSet<>();
-        for (Map.Entry<ByteBuffer, Issued> entry : issued.entrySet()) {
-            Issued block = entry.getValue();
-            if (Departure.isOn(block.mixes, left)) {
-                owners.add(block.owner);
-                entry.setValue(block.overtaken(JUDGED)); // that it is lost says nothing of its other mixes
-            }
-        }
+        Set<Object> owners = issued.bereave(left);
         suspicion.forget(left);
         directory = Optional.of(newDirectory);
         mixes = Departure.byAddress(newDirectory);
@@ -144,9 +111,7 @@ final class Mailbox {
         Route route = route(self.orElseThrow(), identifier);
         ReplyBlock block = format.replyBlock(route, chance);
         List<Hop> mixes = route.hops().subList(0, route.hops().size() - 1);
-        issued.put(
-                ByteBuffer.wrap(identifier),
-                new Issued(lastNumber++, owner, batch, block.kept(), mixes, now + spec.blockLifeMicros(), NEVER));
+        issued.add(new IssuedBlocks.Issued(owner, batch, block.kept(), mixes, now + spec.blockLifeMicros()));
         return Blocks.bytes(parity(), block.shared());
     }
 
@@ -176,41 +141,19 @@ final class Mailbox {
 
     /// Reads what came over a block of this party's, once; nothing if it is unknown, used, or was changed.
     Optional<Letter> read(long now, Opened.Reply reply) {
-        Issued block = issued.remove(ByteBuffer.wrap(reply.identifier()));
-        if (block == null) {
-            return Optional.empty();
-        }
-        suspicion.arrived(block.mixes);
-        overtake(now, block);
-        return format.read(block.kept, reply.payload()).map(message -> new Letter(block.owner, message));
+        return issued.take(now, reply.identifier())
+                .flatMap(block ->
+                        format.read(block.kept, reply.payload()).map(message -> new Letter(block.owner, message)));
     }
 
-    /// Blocks are used in the order in which they were given. Those of one batch that are still out when a later one
-    /// comes back are given a while, and then their mixes are suspected.
-    private void overtake(long now, Issued later) {
-        issued.replaceAll((identifier, block) ->
-                block.owner.equals(later.owner)
-                                && block.batch == later.batch
-                                && block.number < later.number
-                                && block.overtakenAt == NEVER
-                        ? block.overtaken(now)
-                        : block);
-    }
-
-    /// Forgets blocks that are too old, and learns from those that were overtaken a while ago.
+    /// Forgets blocks that are too old.
     void sweep(long now) {
-        for (Iterator<Map.Entry<ByteBuffer, Issued>> all = issued.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<ByteBuffer, Issued> entry = all.next();
-            Issued block = entry.getValue();
-            if (block.expiresAt <= now) {
-                all.remove();
-            } else if (block.overtakenAt != NEVER
-                    && block.overtakenAt != JUDGED
-                    && now - block.overtakenAt > GRACE_MICROS) {
-                suspicion.lost(block.mixes);
-                entry.setValue(block.overtaken(JUDGED));
-            }
-        }
+        issued.sweep(now);
+    }
+
+    /// Forgets all blocks of an owner to whom nothing is to come any more.
+    void forget(Object owner) {
+        issued.forget(owner);
     }
 
     private Route route(Hop recipient, byte[] identifier) {

@@ -27,6 +27,8 @@ final class Outflow {
     private final Deque<Segment> queue = new ArrayDeque<>();
     private final TreeMap<Integer, Sent> underWay = new TreeMap<>();
     private int lastSequence;
+    private long unsentBytes;
+    private long deliveredBytes;
     private boolean finished;
     private long smoothedMicros = -1;
     private long variationMicros;
@@ -49,6 +51,7 @@ final class Outflow {
             byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + SEGMENT_BYTES));
             queue.add(new Segment(++lastSequence, part, false));
         }
+        unsentBytes += bytes.length;
     }
 
     void finish() {
@@ -84,6 +87,8 @@ final class Outflow {
             Sent sent = all.next();
             if (acknowledgement.covers(sent.segment.sequence)) {
                 all.remove();
+                unsentBytes -= sent.segment.bytes.length;
+                deliveredBytes += sent.segment.bytes.length;
                 if (sent.times == 1) {
                     measured(now - sent.at);
                 }
@@ -118,6 +123,21 @@ final class Outflow {
     /// Segments that are not acknowledged, sent or not.
     int left() {
         return queue.size() + underWay.size();
+    }
+
+    /// Bytes of those.
+    long unsentBytes() {
+        return unsentBytes;
+    }
+
+    /// Bytes that have arrived.
+    long deliveredBytes() {
+        return deliveredBytes;
+    }
+
+    /// Whether the end was written.
+    boolean isFinished() {
+        return finished;
     }
 
     /// Whether all has arrived, the end too.

@@ -196,12 +196,12 @@ class HiddenServiceTest {
         world.server = (head, body) -> new MixWorld.Response(HttpHead.status(200), bytes(5_000_000));
         long exchange = world.ask(world.service.address(), HttpHead.get("/"), new byte[0]);
         world.runUntil(() -> world.answers.get(exchange).body.size() > 1_000_000, 600 * SECOND);
-        assertTrue(world.service.unsent(1) > 0, world.service.unsent(1) + " segments are left");
+        assertTrue(world.service.unsentBytes() > 0, world.service.unsentBytes() + " bytes are left");
 
         world.service.abandon(1);
         world.runUntil(() -> world.answers.get(exchange).ended, 600 * SECOND);
 
-        assertEquals(0, world.service.unsent(1));
+        assertEquals(0, world.service.unsentBytes());
         assertTrue(world.answers.get(exchange).broken.contains("silent"), world.answers.get(exchange).broken);
     }
 

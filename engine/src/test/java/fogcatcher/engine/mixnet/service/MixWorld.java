@@ -51,6 +51,10 @@ final class MixWorld {
     int fewestHops = Integer.MAX_VALUE;
     boolean serviceIsUp = true;
     private boolean restarts;
+    Directory directory;
+
+    /// Nodes that the service has sent to.
+    final TreeSet<ByteBuffer> firstNodes = new TreeSet<>();
 
     private final Map<ByteBuffer, Node> nodes = new TreeMap<>();
     private final List<Node> mixes = new ArrayList<>();
@@ -82,6 +86,7 @@ final class MixWorld {
         final TreeSet<ByteBuffer> seen = new TreeSet<>();
         ServicePoint point;
         boolean isDead;
+        Consumer<Opened.Reply> stranger = reply -> {};
 
         Node(byte[] address, KeyPair keys, PacketFormat format) {
             this.address = address;
@@ -99,6 +104,10 @@ final class MixWorld {
     }
 
     MixWorld(PacketFormat format, ServiceSpec spec, int mixesPerLayer, long seed) {
+        this(format, spec, ServiceLimits.STANDARD, mixesPerLayer, seed);
+    }
+
+    MixWorld(PacketFormat format, ServiceSpec spec, ServiceLimits limits, int mixesPerLayer, long seed) {
         chance = new SplittableRandom(seed);
         this.format = format;
         this.spec = spec;
@@ -110,7 +119,7 @@ final class MixWorld {
         client = new HiddenClient(format, spec, chance.split());
         byte[] seed32 = new byte[32];
         chance.nextBytes(seed32);
-        service = new HiddenService(SigningKey.ofSeed(seed32), format, spec, chance.split());
+        service = new HiddenService(SigningKey.ofSeed(seed32), format, spec, limits, chance.split());
     }
 
     private Node mix() {
@@ -137,7 +146,7 @@ final class MixWorld {
                             .map(mix -> new Directory.Entry(mix.address, mix.keys.publicKey()))
                             .toList());
         }
-        Directory directory = new Directory(0, named);
+        directory = new Directory(0, named);
         client.use(now, directory, clientNode.hop(), this::ofClient);
         service.use(now, directory, serviceNode.hop(), this::ofService);
     }
@@ -166,12 +175,29 @@ final class MixWorld {
         mixes.set(mix, mix());
     }
 
-    /// The mixes that the service's descriptor names as its points.
-    List<Integer> points() {
+    /// Somebody else joins, who is handed replies.
+    Hop join(Consumer<Opened.Reply> stranger) {
+        Node node = node();
+        node.stranger = stranger;
+        return node.hop();
+    }
+
+    /// Sends what a stranger wants to.
+    void send(Outcome outcome) {
+        Outcome.Send send = (Outcome.Send) outcome;
+        send(now, send.node(), send.packet(), 0);
+    }
+
+    Descriptor descriptor() {
         TimePeriod period = TimePeriod.at(now);
         byte[] sealed = table.get(Descriptor.place(service.address(), period).orElseThrow());
+        return Descriptor.open(sealed, service.address(), period).orElseThrow();
+    }
+
+    /// The mixes that the service's descriptor names as its points.
+    List<Integer> points() {
         List<Integer> numbers = new ArrayList<>();
-        for (IntroductionPoint point : Descriptor.open(sealed, service.address(), period).orElseThrow().points()) {
+        for (IntroductionPoint point : descriptor().points()) {
             for (int mix = 0; mix < mixes.size(); mix++) {
                 if (Arrays.equals(mixes.get(mix).address, point.node())) {
                     numbers.add(mix);
@@ -257,6 +283,8 @@ final class MixWorld {
                     client.handle(now, reply, this::ofClient);
                 } else if (node == serviceNode && serviceIsUp) {
                     service.handle(now, reply, this::ofService);
+                } else {
+                    node.stranger.accept(reply);
                 }
             }
             case Opened.Refused refused -> {
@@ -303,7 +331,10 @@ final class MixWorld {
 
     private void ofService(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Send send -> send(now, send.node(), send.packet(), 0);
+            case Outcome.Send send -> {
+                firstNodes.add(ByteBuffer.wrap(send.node()));
+                send(now, send.node(), send.packet(), 0);
+            }
             case Outcome.Requested requested -> {
                 heads.put(requested.exchange(), requested.head());
                 bodies.put(requested.exchange(), new ByteArrayOutputStream());
