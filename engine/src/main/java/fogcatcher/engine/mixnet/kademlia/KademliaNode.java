@@ -1,7 +1,7 @@
 package fogcatcher.engine.mixnet.kademlia;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class KademliaNode {
     private final Map<Long, Question> questions = new LinkedHashMap<>();
 
     /// Strangers who have not answered yet.
-    private final Set<Contact> askedBack = new HashSet<>();
+    private final Set<Contact> askedBack = new LinkedHashSet<>();
 
     private long lastTicket;
     private long upkeepAt = Long.MAX_VALUE;
