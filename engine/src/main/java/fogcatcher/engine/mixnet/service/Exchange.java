@@ -34,6 +34,7 @@ final class Exchange {
     private long revision = -1;
     private boolean finished;
     private int misses;
+    private int refusals;
     private int departures;
     private int introductions;
     private long lastNumber;
@@ -109,6 +110,12 @@ final class Exchange {
     /// Counts a point that has no way to the service.
     void refusedBy(IntroductionPoint point) {
         refusing.add(point);
+    }
+
+    /// Counts that all points have no way to the service, and lets them be asked again when the next try is due.
+    int refusedByAll() {
+        refusing.clear();
+        return ++refusals;
     }
 
     /// Whether all points that are still there have no way to the service.

@@ -27,6 +27,10 @@ public final class HiddenClient {
     /// Mixes that must know of no descriptor before the address counts as unknown; a guess.
     private static final int MISSES = 2;
 
+    /// Times that all points have no way to the service before it counts as gone: when keys change it gives new ones,
+    /// and the first retry may come before them. A guess.
+    private static final int REFUSALS = 3;
+
     private final ServiceSpec spec;
     private final RandomGenerator chance;
     private final Mailbox mailbox;
@@ -170,7 +174,7 @@ public final class HiddenClient {
         if (descriptor.isPresent() && !descriptor.get().points().isEmpty()) {
             if (exchange.found(descriptor.get())) {
                 exchange.retry.reset(now);
-            } else if (exchange.isRefused() && !exchange.isTalking()) {
+            } else if (exchange.isRefused() && !exchange.isTalking() && exchange.refusedByAll() >= REFUSALS) {
                 exchange.fail(now, 503, exchange.address + " is not running: no point has a way to it", out);
             }
         } else if (exchange.hasFound()) {

@@ -161,6 +161,22 @@ class HiddenServiceTest {
         assertTrue(answer.body.toString(StandardCharsets.UTF_8).contains("not running"));
     }
 
+    /// As when keys change, or machines wake from sleep: its points have no way to it until it gives them new blocks.
+    @Test
+    void aServiceThatGivesItsPointsNewBlocksSoonIsReached() {
+        MixWorld world = world(41);
+        world.start();
+        world.serviceIsUp = false;
+        world.runUntil(() -> false, SPEC.blockLifeMicros());
+        long exchange = world.ask(world.service.address(), HttpHead.get("/"), new byte[0]);
+        world.runUntil(() -> false, 2 * SECOND); // until all points have refused
+
+        world.serviceIsUp = true;
+        world.runUntil(() -> world.answers.get(exchange).ended, 60 * SECOND);
+
+        assertEquals(200, world.answers.get(exchange).head.status());
+    }
+
     @Test
     void aServiceThatHasJustDiedIsAGatewayTimeout() {
         MixWorld world = world(42);
