@@ -63,7 +63,7 @@ final class MixLoad {
 
     private void measure(int packets, int rounds) throws Exception {
         Path folder = Files.createTempDirectory("mixload");
-        sink.open();
+        sink.open(_ -> {});
         byte[] seed = new byte[KeyFile.SEED_BYTES];
         try (DirectoryServer directory =
                 new DirectoryServer(ANYWHERE, 3, Mix.Settings.ROTATION, seed, new LiveClock())) {

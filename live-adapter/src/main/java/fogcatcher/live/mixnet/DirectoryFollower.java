@@ -40,12 +40,14 @@ final class DirectoryFollower implements AutoCloseable {
 
     /// Asks for the first time, again and again for as long as `patience` while nobody answers, and goes on by itself.
     ///
+    /// @param onDeath told if it asks no more though it was not closed
     /// @throws LiveFault if the directory cannot be reached, or refuses
-    void start(Duration patience) throws InterruptedException {
+    void start(Duration patience, Consumer<Throwable> onDeath) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 round();
+                thread.setUncaughtExceptionHandler((_, thrown) -> onDeath.accept(thrown));
                 thread.start();
                 return;
             } catch (DirectoryClient.Unreachable fault) {

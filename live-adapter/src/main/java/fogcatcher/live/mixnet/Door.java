@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// Where others connect to: reads frames and hands them on, one virtual thread a connection.
 ///
@@ -63,8 +64,12 @@ final class Door implements AutoCloseable {
         return (InetSocketAddress) server.getLocalSocketAddress();
     }
 
-    void open() {
-        Thread.ofVirtual().name("door").start(this::accept);
+    /// @param onDeath told if nobody is let in any more though the door was not closed
+    void open(Consumer<Throwable> onDeath) {
+        Thread.ofVirtual()
+                .name("door")
+                .uncaughtExceptionHandler((_, thrown) -> onDeath.accept(thrown))
+                .start(this::accept);
     }
 
     private void accept() {

@@ -84,8 +84,8 @@ final class Endpoint implements AutoCloseable {
     /// @throws LiveFault if the directory does not answer for as long as `patience`
     void start(Duration patience) throws InterruptedException {
         owner.start();
-        door.open();
-        follower.start(patience);
+        door.open(owner::fail);
+        follower.start(patience, owner::fail);
     }
 
     /// The thread that the party lives on.

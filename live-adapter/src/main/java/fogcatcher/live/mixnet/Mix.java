@@ -175,8 +175,8 @@ final class Mix implements AutoCloseable {
             server.start();
         });
         owner.start();
-        door.open();
-        follower.start(patience);
+        door.open(owner::fail);
+        follower.start(patience, owner::fail);
     }
 
     private void register(DirectoryClient client, boolean leaves)

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
             "%nRegisters with the directory and goes on until it is ended. Then it tells the directory that it leaves,"
                     + " and forwards what is inside and still comes, for --drain seconds at most.",
             "%nWhere the processor has AVX2 or AVX-512, packets are opened several at a time as soon as that has proved"
-                    + " to be faster, some seconds after the start."
+                    + " to be faster, some seconds after the start.",
+            "%nExits with 70 when the program itself fails, without memory say; whatever was inside is lost then."
         },
         footerHeading = "%nExample:%n",
         footer = "  fogcatcher mixnode --listen 192.0.2.1:7421 --metrics 127.0.0.1:9421")

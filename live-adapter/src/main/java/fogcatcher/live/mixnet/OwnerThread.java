@@ -42,6 +42,9 @@ final class OwnerThread {
     private final Thread thread;
     private volatile boolean stops;
 
+    /// What another thread died of, so that this one is of no use.
+    private volatile Throwable loss;
+
     /// What ended the thread; null as long as it goes on, and if it was stopped.
     private volatile Throwable cause;
 
@@ -212,9 +215,17 @@ final class OwnerThread {
         thread.join();
     }
 
+    /// Ends the thread, as another without which it is of no use has died.
+    ///
+    /// @param thrown what that died of
+    void fail(Throwable thrown) {
+        loss = thrown;
+    }
+
     private void runToTheEnd() {
         try {
             run();
+            cause = loss;
         } catch (RuntimeException | Error thrown) {
             cause = thrown;
         } finally {
@@ -225,7 +236,7 @@ final class OwnerThread {
 
     private void run() {
         List<Work> works = new ArrayList<>(AT_ONCE);
-        while (!stops || !inbox.isEmpty()) {
+        while (loss == null && (!stops || !inbox.isEmpty())) {
             Work first = next();
             if (first != null) {
                 works.add(first);

@@ -118,7 +118,7 @@ class DoorTest {
     private Door door(Callers callers, Duration frameTime) {
         Door door =
                 new Door(TestMixnet.ANYWHERE, new Frames(TestMixnet.SPHINX), arrived::put, counts, callers, frameTime);
-        door.open();
+        door.open(_ -> {});
         return door;
     }
 

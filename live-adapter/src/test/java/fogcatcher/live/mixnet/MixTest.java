@@ -253,7 +253,7 @@ class MixTest {
     }
 
     private Hop recipient() {
-        door.open();
+        door.open(_ -> {});
         return new Hop(NodeAddress.of(door.at()).bytes(), keys.publicKey(), 0);
     }
 

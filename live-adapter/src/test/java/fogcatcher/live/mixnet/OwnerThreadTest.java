@@ -128,6 +128,15 @@ class OwnerThreadTest {
     }
 
     @Test
+    void aThreadWithoutWhoseHelperItIsOfNoUseEndsWithIt() throws Exception {
+        OwnerThread owner = started(10, _ -> {});
+
+        owner.fail(death);
+
+        assertSame(death, assertThrows(Ended.class, owner::awaitEnd).getCause());
+    }
+
+    @Test
     void aThreadThatWasStoppedHasNotFailed() throws Exception {
         OwnerThread owner = started(10, _ -> {});
 

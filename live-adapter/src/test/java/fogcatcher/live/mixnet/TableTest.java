@@ -37,7 +37,7 @@ class TableTest {
     private final Table table = new Table(SELF, KademliaSpec.STANDARD, links, new SplittableRandom(1));
 
     TableTest() {
-        stranger.open();
+        stranger.open(_ -> {});
     }
 
     @AfterEach
