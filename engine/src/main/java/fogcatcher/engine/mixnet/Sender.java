@@ -19,13 +19,14 @@ public final class Sender {
     private final Plan plan;
     private final PacketFormat format;
     private final Supplier<Routes> routes;
-    private final Recipient self;
-    private final PoissonStream<Message> stream;
+    private final Supplier<Recipient> self;
+    private final PoissonStream<Parcel> stream;
     private final Lots lots;
 
     /// @param perSecond ticks of the stream, `lambda`; 0 to send messages at once, without cover
     /// @param loops part of the cover that comes back to the client, 0 to 1
-    public record Plan(double perSecond, double loops) {}
+    /// @param size of all packets
+    public record Plan(double perSecond, double loops, PacketSize size) {}
 
     /// Whoever opens the last layer of a packet.
     ///
@@ -37,10 +38,20 @@ public final class Sender {
         }
     }
 
+    /// What waits to be sent.
+    public sealed interface Parcel {}
+
     /// A message to be sent.
     ///
     /// @param mark the sender's note of whose it is, handed to the wire
-    public record Message(Recipient to, byte[] bytes, long mark) {}
+    public record Message(Recipient to, byte[] bytes, long mark) implements Parcel {}
+
+    /// A packet to be sent that is wrapped already, of the plan's size: an answer over a reply block, say, whose way
+    /// the sender does not know.
+    ///
+    /// @param first 32 bytes: address of its first node
+    /// @param parity of the key epoch it was made for
+    public record Wrapped(byte[] first, int parity, byte[] packet) implements Parcel {}
 
     /// What packets are.
     public enum Kind {
@@ -57,16 +68,24 @@ public final class Sender {
         /// @param mark of the message, or [Outlet#OWN]
         void send(long now, Kind kind, Route route, Lot lot, int parity, byte[] packet, long mark);
 
+        /// What was wrapped already goes out.
+        void send(long now, Wrapped packet);
+
         /// Whoever gets the next drop, drawn by chance.
         Recipient stranger();
     }
 
     /// @param routes to be used now; asked for each packet
-    /// @param self where loops end
+    /// @param self where loops end; asked for each of them, as keys change
     /// @param times draws when packets are sent
     /// @param lots decide about everything else in them
     public Sender(
-            Plan plan, PacketFormat format, Supplier<Routes> routes, Recipient self, RandomGenerator times, Lots lots) {
+            Plan plan,
+            PacketFormat format,
+            Supplier<Routes> routes,
+            Supplier<Recipient> self,
+            RandomGenerator times,
+            Lots lots) {
         this.plan = plan;
         this.format = format;
         this.routes = routes;
@@ -85,7 +104,12 @@ public final class Sender {
         stream.say(now, message, line(wire));
     }
 
-    /// Messages that wait for a tick.
+    /// The client has a packet to send.
+    public void say(long now, Wrapped packet, Wire wire) {
+        stream.say(now, packet, line(wire));
+    }
+
+    /// What waits for a tick.
     public int waiting() {
         return stream.waiting();
     }
@@ -99,18 +123,21 @@ public final class Sender {
         stream.wake(now, line(wire));
     }
 
-    private PoissonStream.Line<Message> line(Wire wire) {
+    private PoissonStream.Line<Parcel> line(Wire wire) {
         return new PoissonStream.Line<>() {
             @Override
-            public void message(long now, Message message) {
-                send(now, Kind.MESSAGE, message, lot(), wire);
+            public void message(long now, Parcel parcel) {
+                switch (parcel) {
+                    case Message message -> send(now, Kind.MESSAGE, message, lot(), wire);
+                    case Wrapped packet -> wire.send(now, packet);
+                }
             }
 
             @Override
             public void cover(long now) {
                 Lot lot = lot();
                 if (lot.isMeasurement(plan.loops)) {
-                    send(now, Kind.LOOP, new Message(self, new byte[0], Outlet.OWN), lot, wire);
+                    send(now, Kind.LOOP, new Message(self.get(), new byte[0], Outlet.OWN), lot, wire);
                 } else {
                     send(now, Kind.DROP, new Message(wire.stranger(), new byte[0], Outlet.OWN), lot, wire);
                 }
@@ -126,7 +153,7 @@ public final class Sender {
         Routes today = routes.get();
         byte[] destination = kind == Kind.DROP ? NodeCover.nobody() : message.to.address;
         Route route = route(today, message.to, destination, lot);
-        byte[] packet = format.wrap(route, message.bytes, PacketSize.REGULAR, lot.packet());
+        byte[] packet = format.wrap(route, message.bytes, plan.size, lot.packet());
         wire.send(now, kind, route, lot, (int) (today.epoch() & 1), packet, message.mark);
     }
 

@@ -2,6 +2,7 @@ package fogcatcher.engine.mixnet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.packet.StandIn;
 import fogcatcher.engine.mixnet.sortition.Lot;
@@ -40,6 +41,11 @@ class SenderTest {
                 }
 
                 @Override
+                public void send(long now, Sender.Wrapped packet) {
+                    ticks.add(now);
+                }
+
+                @Override
                 public Sender.Recipient stranger() {
                     return self;
                 }
@@ -49,7 +55,13 @@ class SenderTest {
     @Test
     void theStreamIsPoissonWhateverIsSaid() {
         Sender sender =
-                new Sender(new Sender.Plan(50, 0.25), new StandIn(), () -> routes, self, chance, Lots.of(chance));
+                new Sender(
+                        new Sender.Plan(50, 0.25, PacketSize.REGULAR),
+                        new StandIn(),
+                        () -> routes,
+                        () -> self,
+                        chance,
+                        Lots.of(chance));
         sender.begin(0);
         long end = 2000 * Micros.PER_SECOND;
         long say = 0;
@@ -79,7 +91,14 @@ class SenderTest {
 
     @Test
     void withoutAStreamMessagesGoAtOnce() {
-        Sender sender = new Sender(new Sender.Plan(0, 0), new StandIn(), () -> routes, self, chance, Lots.of(chance));
+        Sender sender =
+                new Sender(
+                        new Sender.Plan(0, 0, PacketSize.REGULAR),
+                        new StandIn(),
+                        () -> routes,
+                        () -> self,
+                        chance,
+                        Lots.of(chance));
         sender.begin(0);
 
         sender.say(5, new Sender.Message(self, new byte[0], 5), wire);

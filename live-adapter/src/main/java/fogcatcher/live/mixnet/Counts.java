@@ -100,6 +100,11 @@ final class Counts {
         return forwarded.sum();
     }
 
+    /// Packets of the node's own that went out.
+    long ownPackets() {
+        return cover.sum();
+    }
+
     long deliveredPackets() {
         return messages.sum() + replies.sum();
     }

@@ -26,7 +26,8 @@ final class Door implements AutoCloseable {
     /// How long there may be silence: twice as long as a link stays open unused.
     private static final Duration SILENCE = Links.IDLE.multipliedBy(2);
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    /// For the heads of frames and small ones; what is larger is read past it. Each connection has one.
+    private static final int BUFFER_BYTES = 8 * 1024;
 
     /// How long nobody is let in after that has failed: with no open files left it would fail again at once. A guess.
     private static final Duration AFTER_FAULT = Duration.ofMillis(50);

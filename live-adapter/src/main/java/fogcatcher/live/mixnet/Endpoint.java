@@ -12,6 +12,7 @@ import fogcatcher.engine.mixnet.service.Outcome;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -33,6 +34,9 @@ final class Endpoint implements AutoCloseable {
     private final MixNode node;
     private final KeyEpochs.Rotation rotation;
     private final Party party;
+    private final SteadyLine line;
+    private final LiveClock clock;
+    private final Counts counts = new Counts();
     private final DirectoryClient directory;
     private final DirectoryFollower follower;
 
@@ -40,7 +44,9 @@ final class Endpoint implements AutoCloseable {
     ///
     /// @param listen where mixes connect to
     /// @param known where they find that; empty if it is the same
-    record Settings(InetSocketAddress listen, Optional<NodeAddress> known, DirectoryReference directory) {}
+    /// @param perSecond packets that it sends, whether it has something to say or not; 0 to send at once
+    record Settings(
+            InetSocketAddress listen, Optional<NodeAddress> known, DirectoryReference directory, double perSecond) {}
 
     /// Who is behind the endpoint; on its thread only.
     interface Party extends OwnerThread.Machine {
@@ -48,6 +54,9 @@ final class Endpoint implements AutoCloseable {
         void use(long now, Directory mixes, Hop self);
 
         void handle(long now, Opened.Reply reply);
+
+        /// Is to send only while there is room, and is woken when there is again.
+        void through(BooleanSupplier hasRoom);
     }
 
     /// @param tell what the operator should know
@@ -60,8 +69,8 @@ final class Endpoint implements AutoCloseable {
             RandomGenerator chance,
             Consumer<String> tell) {
         this.party = party;
+        this.clock = clock;
         rotation = Mix.Settings.ROTATION;
-        Counts counts = new Counts();
         Frames frames = new Frames(format);
         owner =
                 new OwnerThread(
@@ -76,6 +85,9 @@ final class Endpoint implements AutoCloseable {
         KeyEpochs keys = new KeyEpochs(format, rotation, TAGS, TAGS, chance);
         node = new MixNode(address.bytes(), MixNode.Limits.USUAL, keys, Optional.empty(), outlet());
         owner.own(OwnerThread.machine(node::nextWake, node::wake));
+        line = new SteadyLine(settings.perSecond, format, chance, this::send);
+        party.through(line::hasRoom);
+        owner.own(OwnerThread.machine(line::nextWake, this::tick));
         owner.own(party);
         directory = new DirectoryClient(settings.directory);
         follower = new DirectoryFollower(directory, _ -> {}, mixes -> owner.put(now -> use(now, mixes)), tell);
@@ -93,9 +105,24 @@ final class Endpoint implements AutoCloseable {
         return owner;
     }
 
+    /// What goes out and comes in; all that it sends is its own.
+    Counts counts() {
+        return counts;
+    }
+
+    /// Sends a packet when its turn has come; on the party's thread.
     void send(Outcome.Send send) {
-        NodeAddress.read(send.node())
-                .ifPresent(to -> links.send(to, new Frames.Frame.Packet(send.parity(), send.packet())));
+        line.send(clock.micros(), send);
+    }
+
+    private void send(byte[] first, int parity, byte[] packet) {
+        counts.forwarded(true);
+        NodeAddress.read(first).ifPresent(to -> links.send(to, new Frames.Frame.Packet(parity, packet)));
+    }
+
+    private void tick(long now) {
+        line.wake(now);
+        party.wake(now);
     }
 
     private void use(long now, Directory mixes) {
@@ -104,7 +131,9 @@ final class Endpoint implements AutoCloseable {
         // longer.
         if (mixes.epoch() == epoch || mixes.epoch() == epoch + 1) {
             links.favour(NodeAddress.of(mixes));
-            party.use(now, mixes, new Hop(address.bytes(), node.publicKey(now, mixes.epoch()), 0));
+            Hop self = new Hop(address.bytes(), node.publicKey(now, mixes.epoch()), 0);
+            line.use(now, mixes, self);
+            party.use(now, mixes, self);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -45,6 +46,10 @@ final class OnionClient implements AutoCloseable {
         endpoint.start(patience);
     }
 
+    Counts counts() {
+        return endpoint.counts();
+    }
+
     /// Begins a request without a body. What becomes of it: [Outcome.Answered] or [Outcome.GoDirect], pieces of the
     /// body, and [Outcome.Ended] or [Outcome.Broken].
     BlockingQueue<Outcome> request(OnionAddress address, HttpHead head) throws InterruptedException {
@@ -70,6 +75,11 @@ final class OnionClient implements AutoCloseable {
             @Override
             public void use(long now, Directory mixes, Hop self) {
                 client.use(now, mixes, self, OnionClient.this::perform);
+            }
+
+            @Override
+            public void through(BooleanSupplier hasRoom) {
+                client.through(hasRoom);
             }
 
             @Override

@@ -94,7 +94,8 @@ public final class OnionNames implements AutoCloseable {
                     new Endpoint.Settings(
                             new InetSocketAddress(InetAddress.ofLiteral(address), 0),
                             Optional.empty(),
-                            DirectoryReference.of(directory, folder, Duration.ZERO));
+                            DirectoryReference.of(directory, folder, Duration.ZERO),
+                            SteadyLine.PER_SECOND);
             return new OnionNames(settings, keys, MixnetCommand::lastingSphinx, new LiveClock(), tell);
         } catch (LiveFault | IllegalArgumentException fault) {
             throw new IOException("mixnet: " + fault.getMessage(), fault);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -111,6 +112,11 @@ final class OnionService implements AutoCloseable {
                     trouble = news;
                     tell.accept(news.map(why -> "cannot be reached: " + why).orElse("there are mixes enough"));
                 }
+            }
+
+            @Override
+            public void through(BooleanSupplier hasRoom) {
+                service.through(hasRoom);
             }
 
             @Override

@@ -60,6 +60,14 @@ class MixnetInputTest {
     }
 
     @Test
+    void packetsGoAtARateThatALinkCarries() {
+        String url = "http://" + NAME + ".onion/";
+
+        assertWrong(fetch(url, "--rate", "-1"), "--rate is -1.0", "0 to 1000 packets a second");
+        assertWrong(fetch(url, "--rate", "NaN"), "--rate is NaN");
+    }
+
+    @Test
     void aWebServerIsNamedByAUrlWithoutAQuery() {
         String url = "http://" + NAME + ".onion/";
 

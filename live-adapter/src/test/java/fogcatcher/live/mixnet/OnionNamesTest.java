@@ -147,7 +147,7 @@ class OnionNamesTest {
     }
 
     private Endpoint.Settings settings() {
-        return new Endpoint.Settings(TestMixnet.ANYWHERE, Optional.empty(), mixnet.directory.reference());
+        return new Endpoint.Settings(TestMixnet.ANYWHERE, Optional.empty(), mixnet.directory.reference(), 50);
     }
 
     private URI here() {

@@ -31,6 +31,9 @@ class OnionServiceTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /// Packets a second of each client and service: fast, so that tests are.
+    private static final double RATE = 200;
+
     private final HttpServer web = Http.listen(TestMixnet.ANYWHERE, null);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -117,6 +120,32 @@ class OnionServiceTest {
         mixnet.leap(Duration.ofMinutes(15)); // the old ones count no more
         assertArrayEquals(bytes(2050), fetch(client, service.address(), "/bytes/2050"));
         assertEquals(epoch + 1, mixnet.fetchedAfter(epoch).epoch());
+    }
+
+    /// At 100 packets a second, within five standard errors.
+    @Test
+    void whatAClientSendsDoesNotTellWhetherItFetches() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, 100, ServiceSpec.STANDARD);
+
+        double idle = packetsPerSecond(client, () -> Thread.sleep(2000));
+        double busy = packetsPerSecond(client, () -> fetch(client, service.address(), "/bytes/8000000"));
+
+        assertEquals(100, idle, 5 * StrictMath.sqrt(100 / 2.0));
+        assertEquals(100, busy, 5 * StrictMath.sqrt(100 / 2.0));
+    }
+
+    private static double packetsPerSecond(OnionClient client, Executable what) throws Exception {
+        long before = client.counts().ownPackets();
+        long start = System.nanoTime();
+        what.execute();
+        return (client.counts().ownPackets() - before) / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /// Something that takes a while.
+    private interface Executable {
+        void execute() throws Exception;
     }
 
     @Test
@@ -302,7 +331,7 @@ class OnionServiceTest {
     private OnionService service(TestMixnet mixnet) {
         OnionService service =
                 new OnionService(
-                        settings(mixnet),
+                        settings(mixnet, RATE),
                         SigningKey.ofSeed(mixnet.seed()),
                         here(),
                         TestMixnet.SPHINX,
@@ -315,16 +344,20 @@ class OnionServiceTest {
     }
 
     private OnionClient client(TestMixnet mixnet, ServiceSpec spec) throws InterruptedException {
+        return client(mixnet, RATE, spec);
+    }
+
+    private OnionClient client(TestMixnet mixnet, double rate, ServiceSpec spec) throws InterruptedException {
         OnionClient client =
                 new OnionClient(
-                        settings(mixnet), TestMixnet.SPHINX, spec, mixnet.clock, mixnet.chance, mixnet.told::add);
+                        settings(mixnet, rate), TestMixnet.SPHINX, spec, mixnet.clock, mixnet.chance, mixnet.told::add);
         open.add(client);
         client.start(PATIENCE);
         return client;
     }
 
-    private static Endpoint.Settings settings(TestMixnet mixnet) {
-        return new Endpoint.Settings(TestMixnet.ANYWHERE, Optional.empty(), mixnet.directory.reference());
+    private static Endpoint.Settings settings(TestMixnet mixnet, double rate) {
+        return new Endpoint.Settings(TestMixnet.ANYWHERE, Optional.empty(), mixnet.directory.reference(), rate);
     }
 
     private URI here() {

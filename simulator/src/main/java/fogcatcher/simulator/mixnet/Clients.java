@@ -11,6 +11,7 @@ import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.Opener;
 import fogcatcher.engine.mixnet.packet.Openers;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.sortition.Lot;
 import fogcatcher.engine.mixnet.sortition.Lots;
@@ -75,14 +76,14 @@ final class Clients {
     ///
     /// @param firstNode number of the first as a node
     void make(int firstNode, PacketFormat format, Openers openers, Lottery lottery, Randomness randomness) {
-        Sender.Plan plan = new Sender.Plan(spec.rate().perSecond(), spec.loops().fraction());
+        Sender.Plan plan = new Sender.Plan(spec.rate().perSecond(), spec.loops().fraction(), PacketSize.REGULAR);
         for (int number = 0; number < spec.count(); number++) {
             Stream chance = randomness.stream("mixnet client " + number);
             KeyPair keys = format.keyPair(chance);
             Sender.Recipient self = new Sender.Recipient(Links.address(firstNode + number), keys.publicKey());
             Optional<SigningKey> key = lottery.ticketKey();
             Lots lots = key.map(Lots::proven).orElse(Lots.of(chance));
-            Sender sender = new Sender(plan, format, mixes::routes, self, chance, lots);
+            Sender sender = new Sender(plan, format, mixes::routes, () -> self, chance, lots);
             Client client = new Client(number, self, sender, openers.opener(keys), key);
             clients.add(client);
             links.connect(client);
@@ -168,6 +169,11 @@ final class Clients {
             }
             flows.sent(now, number);
             links.send(now, row, route.hops().getFirst().address(), parity, packet);
+        }
+
+        @Override
+        public void send(long now, Sender.Wrapped packet) {
+            throw new IllegalStateException("nobody here has a packet that is wrapped already");
         }
 
         /// The way of a loop, as others find it when the client opens its ticket.

@@ -4,15 +4,14 @@ import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.ReplyBlock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reply blocks as they travel: the parity of the key epoch they were made for, one byte, and the format's bytes.
-final class Blocks {
+public final class Blocks {
 
-    private static final List<PacketSize> SIZES =
-            List.of(PacketSize.REGULAR, PacketSize.EXTENDED_8, PacketSize.EXTENDED_32);
+    /// All packets of hidden services and their clients have one size, cover too, so that none tells what it is for.
+    public static final PacketSize SIZE = PacketSize.EXTENDED_32;
 
     /// A block of somebody else's.
     record Block(int parity, ReplyBlock.Shared shared) {}
@@ -33,15 +32,9 @@ final class Blocks {
 
     /// Sends a message over a block; nothing if the message fits no packet.
     static void reply(PacketFormat format, Block block, byte[] message, Consumer<Outcome> out) {
-        size(format, message)
-                .ifPresent(size -> {
-                    byte[] packet = format.reply(block.shared, message, size);
-                    out.accept(new Outcome.Send(block.shared.firstHop(), block.parity, packet));
-                });
-    }
-
-    /// The smallest packet that holds a message.
-    static Optional<PacketSize> size(PacketFormat format, byte[] message) {
-        return SIZES.stream().filter(size -> message.length <= format.messageBytes(size)).findFirst();
+        if (message.length <= format.messageBytes(SIZE)) {
+            byte[] packet = format.reply(block.shared, message, SIZE);
+            out.accept(new Outcome.Send(block.shared.firstHop(), block.parity, packet));
+        }
     }
 }

@@ -157,7 +157,7 @@ final class Channel {
     /// Sends what can be sent now.
     void pump(long now, Consumer<Outcome> out) {
         blocks.removeIf(block -> block.expiresAt <= now);
-        while (hasWay()) {
+        while (mayTalk()) {
             Optional<Outflow.Segment> segment = outflow.next(now);
             if (segment.isEmpty()) {
                 break;
@@ -165,7 +165,7 @@ final class Channel {
             outflow.sent(now, segment.get());
             send(now, segment, BLOCKS_BESIDE, out);
         }
-        if (hasWay() && (acknowledgeAt <= now || supply.missing(now, outflow.timeoutMicros()) >= WORTH_A_FRAME)) {
+        if (mayTalk() && (acknowledgeAt <= now || supply.missing(now, outflow.timeoutMicros()) >= WORTH_A_FRAME)) {
             send(now, Optional.empty(), spec.supply(), out);
         }
     }
@@ -178,6 +178,11 @@ final class Channel {
         }
         send(now, Optional.empty(), spec.supply(), out);
         return true;
+    }
+
+    /// Whether there is a way and room on the line. Without room it is woken when there is again.
+    private boolean mayTalk() {
+        return mailbox.hasRoom() && hasWay();
     }
 
     private boolean hasWay() {
@@ -213,7 +218,7 @@ final class Channel {
 
     /// When [#pump] has something to do; without a block of the other side's, nothing but hear.
     long nextWake() {
-        return hasWay()
+        return mayTalk()
                 ? Math.min(Math.min(outflow.nextWake(), acknowledgeAt), supply.nextWake(outflow.timeoutMicros()))
                 : Long.MAX_VALUE;
     }

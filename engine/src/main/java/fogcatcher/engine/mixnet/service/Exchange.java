@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /// One request of a client's and its answer.
 final class Exchange {
 
-    /// Blocks in an introduction: what a packet of 8 KiB has room for.
+    /// Blocks in an introduction, a quarter of what a packet has room for, as each takes time to make; a guess.
     private static final int BLOCKS = 16;
 
     /// How long a finished exchange stays, so that a last segment that comes twice is acknowledged again; a guess.

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -47,6 +48,12 @@ public final class HiddenClient {
     /// Why no service can be reached now; nothing if they can.
     public Optional<String> trouble() {
         return mailbox.trouble();
+    }
+
+    /// Sends over a line that carries so much and no more: [Outcome.Send]s of conversations come only while there is
+    /// room. Whoever has the line calls [#wake] when there is again.
+    public void through(BooleanSupplier hasRoom) {
+        mailbox.through(hasRoom);
     }
 
     /// Uses these mixes from now on, and this node for what comes back.

@@ -7,10 +7,13 @@ import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import java.nio.ByteBuffer;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -36,6 +39,7 @@ public final class HiddenService {
     private final Map<ByteBuffer, Conversation> byKey = new LinkedHashMap<>();
     private final Map<Long, Conversation> byExchange = new LinkedHashMap<>();
     private long lastExchange;
+    private int turn;
 
     private static final class Conversation {
         final long exchange;
@@ -80,6 +84,12 @@ public final class HiddenService {
     /// Why the service cannot be reached now; nothing if it can.
     public Optional<String> trouble() {
         return mailbox.trouble();
+    }
+
+    /// Sends over a line that carries so much and no more: [Outcome.Send]s of conversations come only while there is
+    /// room. Whoever has the line calls [#wake] when there is again.
+    public void through(BooleanSupplier hasRoom) {
+        mailbox.through(hasRoom);
     }
 
     /// Uses these mixes from now on, and this node for what comes back.
@@ -190,14 +200,11 @@ public final class HiddenService {
         }
         mailbox.sweep(now);
         listing.wake(now, out);
-        for (Iterator<Conversation> all = byKey.values().iterator(); all.hasNext(); ) {
-            Conversation conversation = all.next();
+        for (Conversation conversation : inTurn()) {
             conversation.patience.look(now, conversation.channel.movedBytes(), !conversation.waitsForServer());
             boolean isSilent = now - conversation.channel.heardAt() >= spec.silenceMicros();
             if (isSilent || now >= conversation.patience.end()) {
-                all.remove();
-                byExchange.remove(conversation.exchange);
-                conversation.channel.close();
+                abandon(conversation.exchange);
                 if (!conversation.channel.hasDelivered()) {
                     String reason = isSilent ? "the client has fallen silent" : "the client does not come along";
                     out.accept(new Outcome.Broken(conversation.exchange, reason));
@@ -206,6 +213,14 @@ public final class HiddenService {
                 conversation.channel.pump(now, out);
             }
         }
+    }
+
+    /// Begins with another one each time, so that one which could fill the line does not keep it.
+    private List<Conversation> inTurn() {
+        List<Conversation> all = new ArrayList<>(byKey.values());
+        Collections.rotate(all, -turn);
+        turn = all.isEmpty() ? 0 : (turn + 1) % all.size();
+        return all;
     }
 
     private void introduced(long now, byte[] sealed, Consumer<Outcome> out) {

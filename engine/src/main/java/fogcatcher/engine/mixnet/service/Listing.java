@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 /// Keeps a service findable: points that hold its blocks, and a descriptor that names them.
 final class Listing {
 
-    /// Blocks given to a point at a time: what a packet of 8 KiB has room for.
+    /// Blocks given to a point at a time, a third of what a packet has room for, as each takes time to make; a guess.
     private static final int BLOCKS = 19;
 
     /// Blocks at a point below which new ones are given; a guess.

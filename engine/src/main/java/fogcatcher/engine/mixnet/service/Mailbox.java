@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,7 @@ final class Mailbox {
     private final RandomGenerator chance;
     private final Suspicion suspicion = new Suspicion();
     private final IssuedBlocks issued;
+    private BooleanSupplier line = () -> true;
     private Optional<Directory> directory = Optional.empty();
     private Map<ByteBuffer, Directory.Entry> mixes = Map.of();
     private Optional<Hop> self = Optional.empty();
@@ -55,6 +57,16 @@ final class Mailbox {
         mixes = Departure.byAddress(newDirectory);
         self = Optional.of(newSelf);
         return new Departure(left, owners);
+    }
+
+    /// Conversations of this party say something only when this line has room for more.
+    void through(BooleanSupplier newLine) {
+        line = newLine;
+    }
+
+    /// Whether the line has room.
+    boolean hasRoom() {
+        return line.getAsBoolean();
     }
 
     /// Why there is no way now; nothing if there is.
@@ -97,7 +109,7 @@ final class Mailbox {
     void send(Directory.Entry mix, byte[] message, Consumer<Outcome> out) {
         Hop recipient = new Hop(mix.address(), mix.publicKey(), 0);
         Route route = route(recipient, new byte[Route.IDENTIFIER_BYTES]);
-        byte[] packet = format.wrap(route, message, Blocks.size(format, message).orElseThrow(), chance);
+        byte[] packet = format.wrap(route, message, Blocks.SIZE, chance);
         out.accept(new Outcome.Send(route.hops().getFirst().address(), parity(), packet));
     }
 
