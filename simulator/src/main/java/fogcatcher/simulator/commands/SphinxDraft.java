@@ -10,6 +10,7 @@ import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.packet.Sphinx;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ record SphinxDraft(Path file, Map<String, List<String>> fields) {
         if (Files.isDirectory(file)) {
             throw new WrongInput(named + " is a folder; name a JSON file in it");
         }
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw new WrongInput("there is no file " + named);
         }
         try (JsonParser json = new JsonFactory().createParser(Files.readString(file))) {
@@ -73,6 +74,8 @@ record SphinxDraft(Path file, Map<String, List<String>> fields) {
                     List.of(named + ":" + fault.getLocation().getLineNr() + ": " + fault.getOriginalMessage()));
         } catch (CharacterCodingException _) {
             throw new WrongInput(named + " is no text in UTF-8; write one JSON object, { ... }");
+        } catch (AccessDeniedException _) {
+            throw new WrongInput("there is no permission to read " + named + "; change it or copy the file");
         } catch (IOException fault) {
             throw new WrongInput("cannot read " + named + ": " + fault.getMessage());
         }

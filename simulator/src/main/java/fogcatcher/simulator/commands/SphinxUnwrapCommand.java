@@ -32,6 +32,8 @@ final class SphinxUnwrapCommand implements Callable<Integer> {
     /// The largest packet is 33 KB, so this is more than any of them with blanks.
     private static final int MOST_CHARACTERS = 1 << 20;
 
+    private static final String REMEDY = "; pipe a packet into the command, or write < packet.hex behind it";
+
     private final Surroundings here;
 
     @Option(
@@ -85,9 +87,13 @@ final class SphinxUnwrapCommand implements Callable<Integer> {
                                 + MOST_CHARACTERS
                                 + " characters; one packet at a time, please");
             }
-            return Hex.parse("the packet", new String(text, StandardCharsets.ISO_8859_1).replaceAll("\\s", ""));
+            String digits = new String(text, StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
+            if (digits.isEmpty()) {
+                throw new WrongInput("there is no packet on the standard input" + REMEDY);
+            }
+            return Hex.parse("the packet", digits);
         } catch (IOException fault) {
-            throw new WrongInput("cannot read the standard input: " + fault.getMessage());
+            throw new WrongInput("cannot read the standard input: " + fault.getMessage() + REMEDY);
         }
     }
 

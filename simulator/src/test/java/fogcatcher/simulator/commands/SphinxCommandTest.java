@@ -2,7 +2,9 @@ package fogcatcher.simulator.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `fogcatcher sphinx` with one of the known answers of the engine's tests, of three nodes.
@@ -107,6 +112,29 @@ class SphinxCommandTest {
         assertWrong(wrap(known.replace("\"version\"", "\"version\": 259, \"version\"")), "`version` is there twice");
         assertWrong(Typed.in(home, "sphinx", "wrap", "folder"), "folder is a folder; name a JSON file in it");
         assertWrong(Typed.in(home, "sphinx", "wrap", "binary"), "binary is no text in UTF-8");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidWithWhatHelps() throws IOException {
+        String key = values("node_private_keys").getFirst();
+        InputStream closed = new FileInputStream(home.resolve("packet.json").toFile());
+        closed.close();
+
+        Typed typed = Typed.withInput(closed, home, "sphinx", "unwrap", "--key", key);
+
+        assertWrong(typed, "cannot read the standard input: ");
+        assertWrong(typed, "; pipe a packet into the command");
+        assertWrong(unwrap(0, " \n"), "there is no packet on the standard input; pipe a packet into the command");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileThatMayNotBeReadIsSaidToBe() throws IOException {
+        Path file = home.resolve("packet.json");
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeFalse(Files.isReadable(file), "root reads everything");
+
+        assertWrong(Typed.in(home, "sphinx", "wrap", "packet.json"), "there is no permission to read packet.json");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fogcatcher.simulator.commands;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,21 +24,25 @@ record Typed(int code, String out, String err) {
     }
 
     static Typed in(Path folder, Map<String, String> environment, boolean isTerminal, String... arguments) {
-        return in(folder, "", environment, isTerminal, arguments);
+        return in(folder, InputStream.nullInputStream(), environment, isTerminal, arguments);
     }
 
     /// @param input what was typed, or came through a pipe, after the command
     static Typed withInput(String input, Path folder, String... arguments) {
+        return withInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), folder, arguments);
+    }
+
+    static Typed withInput(InputStream input, Path folder, String... arguments) {
         return in(folder, input, Map.of(), false, arguments);
     }
 
     private static Typed in(
-            Path folder, String input, Map<String, String> environment, boolean isTerminal, String... arguments) {
+            Path folder, InputStream input, Map<String, String> environment, boolean isTerminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings here =
                 new Surroundings(
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        input,
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         StandardCharsets.UTF_8,
