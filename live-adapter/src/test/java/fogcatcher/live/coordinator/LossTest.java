@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,10 @@ class LossTest {
         JobView.Member first = member();
 
         hosts.let("cut", number(first.host()));
-        fleet.await("another", Duration.ofSeconds(90), () -> runs() && !member().host().equals(first.host()));
+        fleet.await(
+                "another",
+                Duration.ofSeconds(90),
+                () -> isMember(now -> now.state().equals("run") && !now.host().equals(first.host())));
         JobView.Member second = member();
 
         assertHasEndedBefore(first, second);
@@ -120,7 +124,7 @@ class LossTest {
         String began = pastTheLink(first, "{{.State.StartedAt}}");
 
         hosts.let("cut", number(first.host()));
-        fleet.await("absence", Duration.ofSeconds(90), () -> member().state().equals("away"));
+        fleet.await("absence", Duration.ofSeconds(90), () -> isMember(now -> now.state().equals("away")));
         Thread.sleep(10_000); // another would have begun
 
         assertEquals(new JobView.Member(first.container(), first.host(), "away"), member());
@@ -150,8 +154,13 @@ class LossTest {
     }
 
     private boolean runs() {
+        return isMember(now -> now.state().equals("run"));
+    }
+
+    /// Whether there is one member, and it is like this.
+    private boolean isMember(Predicate<JobView.Member> like) {
         List<JobView.Member> members = fleet.coordinator().jobs().getFirst().members();
-        return members.size() == 1 && members.getFirst().state().equals("run");
+        return members.size() == 1 && like.test(members.getFirst());
     }
 
     private JobView.Member member() {
