@@ -3,7 +3,10 @@ package fogcatcher.live.store;
 import fogcatcher.engine.message.Input;
 import fogcatcher.live.volume.Copy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.flywaydb.core.Flyway;
@@ -27,6 +31,8 @@ public final class Store implements AutoCloseable {
     /// An arbitrary number by which coordinators of one PostgreSQL database lock each other out.
     private static final long ADVISORY_LOCK = 0x666F67636174L;
 
+    private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
+
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
 
     private final Connection connection;
@@ -37,9 +43,21 @@ public final class Store implements AutoCloseable {
         this.isSqlite = isSqlite;
     }
 
-    /// The address of a SQLite file.
+    /// The address of a SQLite file, which is made if it is not there, for this account only: job files may hold what
+    /// others should not read. The files that SQLite adds to it get the same mode.
     public static String file(Path file) {
-        return "jdbc:sqlite:" + file;
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                if (!Files.exists(file)) {
+                    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWN));
+                }
+                Files.setPosixFilePermissions(file, OWN);
+            }
+            return "jdbc:sqlite:" + file;
+        } catch (IOException fault) {
+            throw new StoreFault("cannot make " + file + ": " + fault.getMessage(), fault);
+        }
     }
 
     /// Opens the database at a JDBC address, and brings its tables up to date.
@@ -50,7 +68,9 @@ public final class Store implements AutoCloseable {
         boolean isSqlite = url.startsWith("jdbc:sqlite:");
         if (!isSqlite && !url.startsWith("jdbc:postgresql:")) {
             throw new StoreFault(
-                    "`" + url + "` is no database that is known here; write jdbc:sqlite:FILE or jdbc:postgresql://...");
+                    "`"
+                            + shown(url)
+                            + "` is no database that is known here; write jdbc:sqlite:FILE or jdbc:postgresql://...");
         }
         try {
             Connection connection = DriverManager.getConnection(url, isSqlite ? sqlite() : new Properties());
@@ -68,8 +88,14 @@ public final class Store implements AutoCloseable {
                 throw fault;
             }
         } catch (SQLException fault) {
-            throw StoreFault.of("cannot open " + url, fault);
+            throw StoreFault.of("cannot open " + shown(url), fault);
         }
+    }
+
+    /// An address without what follows a question mark, as a password may stand there.
+    private static String shown(String url) {
+        int end = url.indexOf('?');
+        return end < 0 ? url : url.substring(0, end);
     }
 
     private static Properties sqlite() {
@@ -93,13 +119,15 @@ public final class Store implements AutoCloseable {
         while (!isLocked()) {
             if (System.nanoTime() > end) {
                 throw new StoreFault(
-                        "another coordinator holds " + url + "; stop it, or give this one a database of its own");
+                        "another coordinator holds "
+                                + shown(url)
+                                + "; stop it, or give this one a database of its own");
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(100);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-                throw new StoreFault("waiting for " + url + " was given up", stopped);
+                throw new StoreFault("waiting for " + shown(url) + " was given up", stopped);
             }
         }
     }

@@ -12,13 +12,17 @@ import fogcatcher.engine.model.AccountId;
 import fogcatcher.engine.model.ContainerId;
 import fogcatcher.live.volume.Copy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +54,33 @@ class StoreTest {
     static void stop() {
         if (database != null) {
             database.close();
+        }
+    }
+
+    @Test
+    void aPasswordIsNotRepeated() {
+        StoreFault fault =
+                assertThrows(
+                        StoreFault.class,
+                        () -> Store.open("jdbc:postgresql://127.0.0.1:1/fog?user=me&password=secret"));
+
+        assertTrue(fault.getMessage().contains("jdbc:postgresql://127.0.0.1:1/fog"), fault.getMessage());
+        assertTrue(!fault.getMessage().contains("secret"), fault.getMessage());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void othersCannotReadIt() throws IOException {
+        Path file = folder.resolve("own.db");
+        try (Store store = Store.open(Store.file(file))) {
+            store.begin(new Run(1, "policies", 7, 1000, 0, ""));
+
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path one : files.filter(path -> path.getFileName().toString().startsWith("own.db")).toList()) {
+                    assertEquals(
+                            "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(one)), "" + one);
+                }
+            }
         }
     }
 
