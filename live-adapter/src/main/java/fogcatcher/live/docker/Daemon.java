@@ -42,6 +42,10 @@ public final class Daemon implements AutoCloseable {
 
     private static final long PERIOD_MICROS = 100_000;
 
+    /// Processes and threads of a container, so that one that forks without end leaves the host usable; a guess, an
+    /// eighth of the 32,768 that Linux has for all unless told otherwise.
+    private static final long MOST_PROCESSES = 4_096;
+
     private final DockerClient orders;
     private final DockerClient bulk;
     private final DockerClient streams;
@@ -146,6 +150,7 @@ public final class Daemon implements AutoCloseable {
                         .withCpuQuota(quota(order.millicores()))
                         .withMemory(order.memoryBytes())
                         .withMemorySwap(order.memoryBytes())
+                        .withPidsLimit(MOST_PROCESSES)
                         // The first process of a container ignores what it does not handle: without one that hands the
                         // signal to stop on, a shell is killed at the end of its grace.
                         .withInit(true)
