@@ -59,6 +59,11 @@ final class Intake {
     /// @param folder that names in it are relative to
     /// @throws Refused if it cannot be
     long submit(String text, Path folder) {
+        JobFileSpec file = read(text, folder);
+        return inbox.ask(() -> take(file, text, folder));
+    }
+
+    private static JobFileSpec read(String text, Path folder) {
         JobFileSpec file =
                 switch (JobFile.read("job", text, name -> Files.exists(folder.resolve(name)))) {
                     case JobFile.Read.Sound sound -> sound.job();
@@ -72,17 +77,14 @@ final class Intake {
         } catch (ArithmeticException | IllegalArgumentException beyond) {
             throw new Refused("it needs more than can be counted: " + beyond.getMessage());
         }
-        return inbox.ask(() -> take(file, text, folder));
+        return file;
     }
 
     private long take(JobFileSpec file, String text, Path folder) {
         if (jobs.find(file.name()).isPresent()) {
             throw new Refused("there is a job " + file.name() + " already; stop it first, or choose another name");
         }
-        refuseNowhere(file);
-        refuseVolumes(file);
-        refuseToWait(file);
-        refuseToStopItself(file);
+        refuse(file);
         long number = store.nextJob();
         LiveJob job = new LiveJob(number, file, folder);
         entrances.open(job);
@@ -95,6 +97,14 @@ final class Intake {
                             + "); fogcatcher live hosts says what there is");
         }
         return number;
+    }
+
+    /// What this fleet cannot do for a job.
+    private void refuse(JobFileSpec file) {
+        refuseNowhere(file);
+        refuseVolumes(file);
+        refuseToWait(file);
+        refuseToStopItself(file);
     }
 
     private void refuseNowhere(JobFileSpec file) {
@@ -175,6 +185,11 @@ final class Intake {
     /// @throws Refused also if it does not end within the time that its containers have for that
     long restart(String name) throws InterruptedException {
         StoredJob stored = inbox.ask(() -> jobs.latest(name));
+        JobFileSpec file = read(stored.file(), Path.of(stored.folder()));
+        inbox.ask(() -> {
+            refuse(file); // before what there is of it is ended
+            return null;
+        });
         if (!stored.hasEnded()) {
             cancel(name);
             awaitEnd(stored);
