@@ -130,24 +130,37 @@ public final class ControlServer implements AutoCloseable {
                 coordinator.cordon(asked.getOrDefault("host", ""), what.endsWith("/cordon"));
                 answer(exchange, 200, Pages.done(asJson));
             }
-            case "POST /down" -> {
-                boolean isClean = !asked.containsKey("remove") || coordinator.cancelAll(DOWN);
-                if (isClean && asked.containsKey("remove")) {
-                    coordinator.endMixes(asked.containsKey("volumes"));
-                    if (asked.containsKey("volumes")) {
-                        coordinator.giveUpVolumes();
-                    }
-                }
-                answer(
-                        exchange,
-                        isClean ? 200 : 409,
-                        isClean ? Pages.done(asJson) : "not all jobs have ended; fogcatcher live ps lists them\n");
-                if (isClean) {
-                    Thread.ofPlatform().name("down").start(coordinator::close);
-                }
-            }
+            case "POST /down" -> down(exchange, asked, asJson);
             default -> answer(exchange, 404, "there is no " + what + "\n");
         }
+    }
+
+    private void down(HttpExchange exchange, Map<String, String> asked, boolean asJson)
+            throws IOException, InterruptedException {
+        if (asked.containsKey("remove")) {
+            List<String> left = remove(asked.containsKey("volumes"));
+            if (!left.isEmpty()) {
+                answer(
+                        exchange,
+                        409,
+                        String.join("\n", left) + "\nthe coordinator goes on; fogcatcher live down ends it as it is\n");
+                return;
+            }
+        }
+        answer(exchange, 200, Pages.done(asJson));
+        Thread.ofPlatform().name("down").start(coordinator::close);
+    }
+
+    /// Removes all that there is on the hosts; what is left, a sentence each.
+    private List<String> remove(boolean volumesToo) throws InterruptedException {
+        if (!coordinator.cancelAll(DOWN)) {
+            return List.of("not all jobs have ended; fogcatcher live ps lists them");
+        }
+        coordinator.endMixes(volumesToo);
+        if (volumesToo) {
+            coordinator.giveUpVolumes();
+        }
+        return coordinator.removeLeftovers();
     }
 
     private static Path path(Map<String, String> asked) {

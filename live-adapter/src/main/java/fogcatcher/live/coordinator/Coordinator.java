@@ -3,6 +3,8 @@ package fogcatcher.live.coordinator;
 import fogcatcher.engine.message.Command;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.live.docker.Daemon;
+import fogcatcher.live.docker.DockerFault;
+import fogcatcher.live.docker.Sighting;
 import fogcatcher.live.docker.Tunnel;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.fleet.HostSpec;
@@ -11,8 +13,10 @@ import fogcatcher.live.job.JobFileSpec;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.store.StoredJob;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +48,7 @@ public final class Coordinator implements AutoCloseable {
     /// @throws IOException if keys cannot be read, or the mixnet or `ssh` is not found; the message says which
     public static Coordinator start(
             FleetSpec fleet, Path folder, Map<String, String> environment, Path state, Store store) throws IOException {
+        requireSameFleet(state, fleet.name());
         Tunnel.removeLeftovers();
         Map<String, Connections> connections = new TreeMap<>();
         for (HostSpec host : fleet.hosts()) {
@@ -51,7 +56,7 @@ public final class Coordinator implements AutoCloseable {
         }
         connections.replaceAll((_, connection) -> connection.begun());
         Diary diary = new Diary();
-        Front front = new Front();
+        Front front = new Front(diary::note);
         Entrances entrances = Entrances.of(fleet, folder, state, front, diary);
         Images images = new Images(state.resolve(IMAGES));
         MixContainer mix = MixContainer.of(fleet, folder, images);
@@ -77,6 +82,22 @@ public final class Coordinator implements AutoCloseable {
         }
         engine.start();
         return new Coordinator(fleet, engine);
+    }
+
+    /// A folder keeps what is known of one fleet. Under another name all that runs would be started a second time.
+    private static void requireSameFleet(Path state, String name) throws IOException {
+        Path file = state.resolve("fleet");
+        String before = Files.exists(file) ? Files.readString(file).strip() : "";
+        if (!before.isEmpty() && !before.equals(name)) {
+            throw new IOException(
+                    state
+                            + " belongs to fleet "
+                            + before
+                            + ", and this one is called "
+                            + name
+                            + "; call it as before, or choose another folder with --state");
+        }
+        Files.writeString(file, name + "\n");
     }
 
     // ------------------------------------------------------------------------------------------ what people want
@@ -123,6 +144,33 @@ public final class Coordinator implements AutoCloseable {
     /// @return whether none is left
     public boolean cancelAll(Duration patience) throws InterruptedException {
         return engine.intake.cancelAll(patience);
+    }
+
+    /// Removes the containers of this fleet that earlier runs left on its hosts.
+    ///
+    /// @return what is left all the same, a sentence each
+    public List<String> removeLeftovers() {
+        List<String> left = new ArrayList<>();
+        for (Keeper keeper : engine.keepers) {
+            String host = keeper.host().name();
+            Optional<Daemon> daemon = keeper.isSilent() ? Optional.empty() : keeper.daemon();
+            if (daemon.isEmpty()) {
+                left.add("host " + host + " is not reached, and what it may have is left there");
+                continue;
+            }
+            try {
+                for (Sighting seen : daemon.get().list(Mark.FLEET, fleet.name())) {
+                    if (Mark.of(seen.labels()).filter(mark -> mark.run() <= engine.session.run()).isPresent()) {
+                        daemon.get().remove(seen.name());
+                    } else {
+                        left.add("container " + seen.name() + " on " + host + " is unknown here and left alone");
+                    }
+                }
+            } catch (DockerFault fault) {
+                left.add("host " + host + " may have something left: " + fault.getMessage());
+            }
+        }
+        return left;
     }
 
     /// All jobs there ever were.

@@ -223,15 +223,18 @@ final class EngineThread implements Desk, AutoCloseable {
     /// Each host's keeper is shown what is wanted of it now.
     private void handOut() {
         TreeSet<String> members = new TreeSet<>();
+        TreeSet<String> known = new TreeSet<>();
         for (Wanted wanted : session.book().all()) {
+            String name = new Mark(fleet.name(), session.run(), wanted.id()).name();
+            known.add(name);
             // One that is to stop serves on until its data is taken from it.
             if (wanted.phase() == Wanted.Phase.RUN
                     || wanted.phase() == Wanted.Phase.START
                     || wanted.phase() == Wanted.Phase.STOP && jobs.isToBeCarried(wanted.job())) {
-                members.add(new Mark(fleet.name(), session.run(), wanted.id()).name());
+                members.add(name);
             }
         }
-        front.keepOnly(members);
+        front.keepOnly(members, known);
         for (Keeper keeper : keepers) {
             if (keeper.row() >= 0) {
                 keeper.want(session.book().plan(keeper.row()));
@@ -323,9 +326,9 @@ final class EngineThread implements Desk, AutoCloseable {
 
     @Override
     public boolean isCutOff() {
-        long known = keepers.stream().filter(keeper -> keeper.row() >= 0).count();
-        long silent = keepers.stream().filter(Keeper::isSilent).count();
-        return silent * 2 > known;
+        // Those that are lost already did not vanish with the others.
+        List<Keeper> known = keepers.stream().filter(keeper -> keeper.row() >= 0 && !keeper.isLost()).toList();
+        return known.stream().filter(Keeper::isSilent).count() * 2 > known.size();
     }
 
     /// Ends. What runs on the hosts runs on.

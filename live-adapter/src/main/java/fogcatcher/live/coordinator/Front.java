@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// Where services are reached: a port of this machine for each, whose TCP connections are dealt out to its members in
 /// turn. All members of a service are alike, so that each gets an equal share.
@@ -31,12 +34,21 @@ final class Front implements AutoCloseable {
     /// How long a connection waits for a member; a browser's user waits about as long.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    /// How long no call is taken after that has failed: without open files left it would fail again at once. A guess.
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+
     private static final int CONNECT_MILLIS = 2_000;
     private static final int BUFFER = 16_384;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Long, Service> services = new TreeMap<>();
-    private final Map<String, Integer> open = new TreeMap<>();
+    private final Map<String, Set<Socket>> open = new TreeMap<>();
+    private final Consumer<String> tell;
+
+    /// @param tell hears of ports that cannot take calls
+    Front(Consumer<String> tell) {
+        this.tell = tell;
+    }
 
     /// The connections of a service since its port was opened.
     ///
@@ -49,6 +61,9 @@ final class Front implements AutoCloseable {
 
     /// A member's name and where it listens.
     private record Member(String name, InetSocketAddress address) {}
+
+    /// A member's turn, and the connection with it.
+    private record Turn(Member member, Socket callee) {}
 
     /// One service's port and members.
     private static final class Service {
@@ -109,15 +124,21 @@ final class Front implements AutoCloseable {
         }
     }
 
-    /// All members that are not in `names` are given no more: their hosts are lost.
-    synchronized void keepOnly(Set<String> names) {
+    /// All members that are not in `names` are given no more. The connections with those that are not even `known`
+    /// are closed: they have ended, or their hosts are lost.
+    synchronized void keepOnly(Set<String> names, Set<String> known) {
         services.values().forEach(service -> service.members.removeIf(member -> !names.contains(member.name)));
+        open.forEach((name, callees) -> {
+            if (!known.contains(name)) {
+                callees.forEach(Front::closeQuietly);
+            }
+        });
     }
 
     /// Waits until a member has no connections any more, or the grace is over.
     synchronized void awaitQuiet(String name, Duration grace) throws InterruptedException {
         long end = System.nanoTime() + grace.toNanos();
-        for (long left = grace.toNanos(); left > 0 && open.getOrDefault(name, 0) > 0; left = end - System.nanoTime()) {
+        for (long left = grace.toNanos(); left > 0 && open.containsKey(name); left = end - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
@@ -134,8 +155,13 @@ final class Front implements AutoCloseable {
                 Socket caller = service.socket.accept();
                 count(service, true);
                 threads.execute(() -> serve(service, caller));
-            } catch (IOException | RejectedExecutionException _) {
-                return; // it was closed
+            } catch (RejectedExecutionException _) {
+                return; // the coordinator ends
+            } catch (IOException fault) {
+                if (!service.socket.isClosed()) {
+                    tell.accept("port " + service.socket.getLocalPort() + " takes no calls: " + fault.getMessage());
+                    LockSupport.parkNanos(AFTER_FAULT.toNanos());
+                }
             }
         }
     }
@@ -151,9 +177,9 @@ final class Front implements AutoCloseable {
     private void serve(Service service, Socket caller) {
         try (caller) {
             long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-            for (Optional<Member> member = take(service, end); member.isPresent(); member = take(service, end)) {
-                try (Socket callee = new Socket()) {
-                    callee.connect(member.get().address(), CONNECT_MILLIS);
+            for (Optional<Turn> turn = take(service, end); turn.isPresent(); turn = take(service, end)) {
+                try (Socket callee = turn.get().callee()) {
+                    callee.connect(turn.get().member().address(), CONNECT_MILLIS);
                     exchange(caller, callee);
                     count(service, false);
                     return;
@@ -161,7 +187,7 @@ final class Front implements AutoCloseable {
                     // Nothing was sent yet: another member may do, or this one in a moment.
                     TimeUnit.MILLISECONDS.sleep(20);
                 } finally {
-                    giveBack(member.get());
+                    giveBack(turn.get());
                 }
             }
         } catch (IOException _) {
@@ -172,7 +198,7 @@ final class Front implements AutoCloseable {
     }
 
     /// The next member, whose connection counts from now on; empty if none comes in time.
-    private synchronized Optional<Member> take(Service service, long end) throws InterruptedException {
+    private synchronized Optional<Turn> take(Service service, long end) throws InterruptedException {
         while (service.members.isEmpty()) {
             long left = end - System.nanoTime();
             if (left <= 0 || service.socket.isClosed()) {
@@ -185,13 +211,16 @@ final class Front implements AutoCloseable {
         }
         service.next = (service.next + 1) % service.members.size();
         Member member = service.members.get(service.next);
-        open.merge(member.name(), 1, Integer::sum);
-        return Optional.of(member);
+        Turn turn = new Turn(member, new Socket());
+        open.computeIfAbsent(member.name(), _ -> new HashSet<>()).add(turn.callee());
+        return Optional.of(turn);
     }
 
-    private synchronized void giveBack(Member member) {
-        if (open.merge(member.name(), -1, Integer::sum) == 0) {
-            open.remove(member.name());
+    private synchronized void giveBack(Turn turn) {
+        Set<Socket> callees = open.get(turn.member().name());
+        callees.remove(turn.callee());
+        if (callees.isEmpty()) {
+            open.remove(turn.member().name());
         }
         notifyAll();
     }

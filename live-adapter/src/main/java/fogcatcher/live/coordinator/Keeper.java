@@ -143,6 +143,11 @@ final class Keeper implements AutoCloseable {
         return row >= 0 && (daemon.isEmpty() || System.nanoTime() - lastAnswer > heartbeat.plus(PULSE).toNanos());
     }
 
+    /// Whether the engine was told that it has been silent for too long.
+    boolean isLost() {
+        return isLost;
+    }
+
     /// What is wanted of the host from now on.
     void want(Plan wanted) {
         plan = wanted;
@@ -161,6 +166,8 @@ final class Keeper implements AutoCloseable {
                 fault = refused.getMessage();
             } catch (InterruptedException | RejectedExecutionException _) {
                 return; // it is being closed
+            } catch (RuntimeException bug) {
+                noteBug(bug);
             }
             daemon = Optional.empty();
             try {
@@ -194,8 +201,14 @@ final class Keeper implements AutoCloseable {
         } catch (IOException _) {
             return; // the stream of events did not end in order
         } finally {
-            wake.release();
+            daemon = Optional.empty();
+            wake.release(); // so that the loop of this connection ends
         }
+    }
+
+    private void noteBug(RuntimeException bug) {
+        fault = bug + "; this is a bug";
+        desk.note("host " + host.name() + ": " + fault);
     }
 
     private void answered() {
@@ -278,6 +291,7 @@ final class Keeper implements AutoCloseable {
             try {
                 boolean _ = wake.tryAcquire(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
                 if (daemon.isEmpty() || daemon.get() != connected) {
+                    wake.release(); // it may have been for the loop of the next connection
                     return;
                 }
                 wake.drainPermits();
@@ -285,8 +299,11 @@ final class Keeper implements AutoCloseable {
             } catch (DockerFault silent) {
                 fault = silent.getMessage(); // the pulse decides what that means
                 pauseAndWake();
-            } catch (InterruptedException _) {
+            } catch (InterruptedException | RejectedExecutionException _) {
                 return;
+            } catch (RuntimeException bug) {
+                noteBug(bug);
+                pauseAndWake();
             }
         }
     }
@@ -362,6 +379,9 @@ final class Keeper implements AutoCloseable {
             pauseAndWake();
         } catch (InterruptedException | Refused _) {
             Thread.currentThread().interrupt(); // it is being closed
+        } catch (RuntimeException bug) {
+            noteBug(bug);
+            pauseAndWake();
         } finally {
             busy.remove(step.name());
             if (step instanceof Step.Remove || step instanceof Step.Stop) {
@@ -389,17 +409,27 @@ final class Keeper implements AutoCloseable {
             if (wanted.phase() != Wanted.Phase.RUN || sighting == null || busy.contains(name)) {
                 continue;
             }
-            int allowed = now.millicoresOf(wanted);
-            if (allowed == 0 && sighting.state().equals("running")) {
-                connected.pause(name);
-            } else if (allowed > 0 && sighting.state().equals("paused")) {
-                connected.unpause(name);
+            try {
+                adapt(connected, name, now.millicoresOf(wanted), wanted.limits().memoryMb(), sighting.state());
+            } catch (DockerFault refused) {
+                if (refused.isOfHost()) {
+                    throw refused;
+                }
+                fault = refused.getMessage(); // of this container only; the next look tries again
             }
-            Resources within = new Resources(allowed, wanted.limits().memoryMb(), 0, 0);
-            if (allowed > 0 && !within.equals(limits.get(name))) {
-                connected.limit(name, allowed, within.memoryMb() * Hands.MEGABYTE);
-                limits.put(name, within);
-            }
+        }
+    }
+
+    private void adapt(Daemon connected, String name, int allowed, int memoryMb, String state) {
+        if (allowed == 0 && state.equals("running")) {
+            connected.pause(name);
+        } else if (allowed > 0 && state.equals("paused")) {
+            connected.unpause(name);
+        }
+        Resources within = new Resources(allowed, memoryMb, 0, 0);
+        if (allowed > 0 && !within.equals(limits.get(name))) {
+            connected.limit(name, allowed, within.memoryMb() * Hands.MEGABYTE);
+            limits.put(name, within);
         }
     }
 

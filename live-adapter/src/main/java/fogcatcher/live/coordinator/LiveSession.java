@@ -11,6 +11,7 @@ import fogcatcher.engine.random.Randomness;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.store.Run;
 import fogcatcher.live.store.Store;
+import fogcatcher.live.store.StoreFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,8 @@ final class LiveSession {
                         }
                     });
             return true;
+        } catch (StoreFault unreadable) {
+            throw unreadable;
         } catch (IOException | RuntimeException otherEngine) {
             diary.note(
                     "a new run begins, as the journal of the last one cannot be followed: " + otherEngine.getMessage());

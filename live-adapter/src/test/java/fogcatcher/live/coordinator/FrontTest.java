@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class FrontTest {
 
     private static final JobId JOB = new JobId(3);
 
-    private final Front front = new Front();
+    private final Front front = new Front(_ -> {});
     private final List<ServerSocket> members = new ArrayList<>();
     private int port;
 
@@ -81,6 +83,27 @@ class FrontTest {
 
         assertEquals("a", ask());
         assertEquals("a", ask());
+    }
+
+    @Test
+    void aCallOfAMemberThatIsKnownNoMoreIsEnded() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        join(
+                "lost",
+                () -> {
+                    asked.countDown();
+                    await(never);
+                });
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(this::ask);
+        await(asked);
+
+        front.keepOnly(Set.of(), Set.of("lost"));
+        assertThrows(TimeoutException.class, () -> answer.get(100, TimeUnit.MILLISECONDS));
+        front.keepOnly(Set.of(), Set.of());
+
+        assertEquals("", answer.exceptionally(_ -> "").get(30, TimeUnit.SECONDS));
+        never.countDown();
     }
 
     @Test

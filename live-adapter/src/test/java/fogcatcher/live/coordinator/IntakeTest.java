@@ -2,7 +2,10 @@ package fogcatcher.live.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,6 +23,33 @@ class IntakeTest {
     private static final String JOB = "{name: hello, image: busybox, region: %s, run: once}";
 
     @TempDir private Path folder;
+
+    @Test
+    void whatCannotBeTakenOnAgainIsNotEnded() throws Exception {
+        Path archive = Files.writeString(folder.resolve("web.tar"), "an image");
+        try (Coordinator coordinator = EntrancesTest.start(FLEET, folder)) {
+            coordinator.submit("{name: hello, image: web, archive: web.tar, run: once}", folder);
+            Files.delete(archive);
+
+            Refused refused = assertThrows(Refused.class, () -> coordinator.restart("hello"));
+
+            assertTrue(refused.getMessage().contains("there is no file web.tar"), refused.getMessage());
+            assertEquals("hello", coordinator.jobs().getFirst().name());
+        }
+    }
+
+    @Test
+    void aFolderKeepsToItsFleet() throws Exception {
+        EntrancesTest.start(FLEET, folder).close();
+
+        IOException other =
+                assertThrows(
+                        IOException.class,
+                        () -> EntrancesTest.start(FLEET.replace("name: home", "name: work"), folder));
+
+        assertTrue(
+                other.getMessage().contains(" belongs to fleet home, and this one is called work"), other.getMessage());
+    }
 
     @Test
     void aRegionWithoutHostsIsRefused() throws Exception {
