@@ -3,7 +3,11 @@ package fogcatcher.live.commands;
 import fogcatcher.live.coordinator.Refused;
 import fogcatcher.live.store.StoreFault;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -27,6 +31,21 @@ abstract class LiveCommand implements Callable<Integer> {
 
     Path state() {
         return state == null ? here.usualState() : here.folder().resolve(state);
+    }
+
+    /// The text of a file that somebody wrote; nothing, after a complaint, if there is none.
+    Optional<String> text(Path file) throws IOException {
+        Path path = here.folder().resolve(file);
+        if (!Files.isRegularFile(path)) {
+            here.complain("there is no file " + file + (Files.isDirectory(path) ? ", but a folder of that name" : ""));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(path, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException _) {
+            here.complain(file + " is no text in UTF-8");
+            return Optional.empty();
+        }
     }
 
     /// Does what was asked for; the exit code.

@@ -1,12 +1,12 @@
 package fogcatcher.live.commands;
 
 import fogcatcher.live.control.ControlClient;
+import fogcatcher.live.job.JobFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,14 +32,17 @@ final class SubmitCommand extends AskCommand {
 
     @Override
     int ask(ControlClient coordinator) throws IOException, InterruptedException {
-        Path path = here.folder().resolve(file).toAbsolutePath();
-        try {
-            String text = Files.readString(path, StandardCharsets.UTF_8);
-            here.print(coordinator.post("/jobs", Map.of("folder", path.getParent().toString()), text, json));
-            return 0;
-        } catch (NoSuchFileException _) {
-            here.complain("there is no file " + file);
+        Optional<String> text = text(file);
+        if (text.isEmpty()) {
             return WRONG_INPUT;
         }
+        Path folder = here.folder().resolve(file).toAbsolutePath().getParent();
+        if (JobFile.read(file.toString(), text.get(), name -> Files.exists(folder.resolve(name)))
+                instanceof JobFile.Read.Faulty faulty) {
+            faulty.faults().forEach(fault -> here.err().println(fault));
+            return WRONG_INPUT;
+        }
+        here.print(coordinator.post("/jobs", Map.of("folder", folder.toString()), text.get(), json));
+        return 0;
     }
 }

@@ -7,9 +7,6 @@ import fogcatcher.live.coordinator.Coordinator;
 import fogcatcher.live.fleet.FleetFile;
 import fogcatcher.live.store.Store;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +43,12 @@ final class UpCommand extends LiveCommand {
 
     @Override
     int run() throws IOException, InterruptedException {
-        String text;
-        try {
-            text = Files.readString(here.folder().resolve(file), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException _) {
-            here.complain("there is no file " + file);
+        Optional<String> text = text(file);
+        if (text.isEmpty()) {
             return WRONG_INPUT;
         }
         Path home = here.folder().resolve(file).toAbsolutePath().getParent();
-        return switch (FleetFile.read(file.toString(), text, name -> FleetFile.isThere(home, name))) {
+        return switch (FleetFile.read(file.toString(), text.get(), name -> FleetFile.isThere(home, name))) {
             case FleetFile.Read.Faulty faulty -> {
                 List<String> faults = faulty.faults().stream().map(Fault::toString).toList();
                 faults.forEach(here.err()::println);

@@ -40,6 +40,19 @@ class LiveCommandsTest {
     }
 
     @Test
+    void whatIsNoFileOfTextIsRefused() throws Exception {
+        Live live = new Live(folder);
+        Files.createDirectory(folder.resolve("fleet.d"));
+        Files.write(folder.resolve("fleet.bin"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        assertEquals(
+                new Live.Outcome(2, "", "fogcatcher: there is no file fleet.d, but a folder of that name\n"),
+                live.type("up", "fleet.d"));
+        assertEquals(
+                new Live.Outcome(2, "", "fogcatcher: fleet.bin is no text in UTF-8\n"), live.type("up", "fleet.bin"));
+    }
+
+    @Test
     @Tag("live")
     void aFleetIsRunFromTheCommandLine() throws Exception {
         Live live = new Live(folder);
@@ -57,8 +70,9 @@ class LiveCommandsTest {
                 assertTrue(second.err().contains("(process " + up.pid() + ", since "), second.err());
 
                 Live.Outcome bad = live.type("submit", "bad.yaml");
-                assertEquals(1, bad.code());
-                assertTrue(bad.err().contains("job:1: name: ") && bad.err().contains("job:3: run: "), bad.err());
+                assertEquals(2, bad.code());
+                assertTrue(
+                        bad.err().contains("bad.yaml:1: name: ") && bad.err().contains("bad.yaml:3: run: "), bad.err());
 
                 live.await("hosts       2 of 2 up", "status");
                 assertEquals(new Live.Outcome(0, "job 0\n", ""), live.type("submit", "job.yaml"));
