@@ -51,6 +51,7 @@ public record Images(Path folder) {
         return List.of(
                 "/" + JavaLayer.HOME + "/bin/java",
                 "-Xmx" + heapMegabytes + "m",
+                "-XX:+ExitOnOutOfMemoryError", // whoever started it starts it again
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// Who has begun a frame ends it in time, or is shown out; between two frames there may be silence.
 final class Door implements AutoCloseable {
 
-    /// How long a frame may take to come: the longest, 80 KiB, over a line of 64 kbit/s.
+    /// How long a frame may take to come: the longest, 80 KiB, over a line of 66 kbit/s.
     private static final Duration FRAME_TIME = Duration.ofSeconds(10);
 
     /// How long there may be silence: twice as long as a link stays open unused.

@@ -82,7 +82,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
 
     private int read(HttpHead head, BlockingQueue<Outcome> answer, Progress progress, OutputStream to)
             throws IOException, InterruptedException {
-        boolean isError = head.status() >= 400;
+        boolean isError = head.status() >= 300;
         ByteArrayOutputStream reason = new ByteArrayOutputStream();
         long bytes = 0;
         progress.begin(System.nanoTime());
@@ -100,7 +100,12 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
                 case Outcome.Ended _ -> {
                     checkLength(head, bytes);
                     if (isError) {
-                        tell.accept(head.status() + " " + firstLine(reason));
+                        tell.accept(
+                                head.status()
+                                        + " "
+                                        + field(head, "location")
+                                                .map(place -> "it is at " + clean(place))
+                                                .orElse(firstLine(reason)));
                     }
                     return head.status();
                 }
@@ -116,15 +121,23 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
 
     private static String firstLine(ByteArrayOutputStream text) {
         String line = text.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
-        return line.replaceAll("\\p{Cntrl}", ""); // a stranger's words must not command a terminal
+        return clean(line);
+    }
+
+    /// A stranger's words must not command a terminal.
+    private static String clean(String words) {
+        return words.replaceAll("[\\p{Cc}\\p{Cf}]", "");
+    }
+
+    private static Optional<String> field(HttpHead head, String name) {
+        return head.fields().stream()
+                .filter(field -> field.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                .findFirst()
+                .map(field -> field.substring(name.length() + 1).strip());
     }
 
     private static void checkLength(HttpHead head, long bytes) {
-        Optional<String> stated =
-                head.fields().stream()
-                        .filter(field -> field.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                        .map(field -> field.substring(field.indexOf(':') + 1).strip())
-                        .findFirst();
+        Optional<String> stated = field(head, "content-length");
         if (stated.isPresent() && !stated.get().equals(Long.toString(bytes))) {
             throw new LiveFault("the answer has " + bytes + " bytes; its server said " + stated.get() + "; try again");
         }

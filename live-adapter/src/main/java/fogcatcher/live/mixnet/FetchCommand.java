@@ -135,6 +135,13 @@ final class FetchCommand extends MixnetCommand {
         if (output == null) {
             return code(download(client).fetch(address, request, standardOutput()));
         }
+        if (Files.exists(output) && !Files.isRegularFile(output) && !Files.isDirectory(output)) {
+            try (OutputStream device = Files.newOutputStream(output)) { // a pipe, say, or /dev/null
+                return code(download(client).fetch(address, request, device));
+            } catch (IOException fault) {
+                throw new LiveFault("cannot write " + output + ": " + fault.getMessage(), fault);
+            }
+        }
         Path part = output.resolveSibling(output.getFileName() + ".part");
         try {
             int status;
@@ -173,6 +180,6 @@ final class FetchCommand extends MixnetCommand {
     }
 
     private static boolean isGood(int status) {
-        return status < 400;
+        return status < 300;
     }
 }

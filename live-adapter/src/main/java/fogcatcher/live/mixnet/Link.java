@@ -19,7 +19,7 @@ final class Link {
     /// How long nobody tries again to reach a node that was not there; a guess.
     private static final Duration REST = Duration.ofMillis(500);
 
-    /// How long the other side may take for a buffer of frames: 52 kbit/s, as slow as a [Door] bears.
+    /// How long the other side may take for a buffer of frames: 52 kbit/s.
     static final Duration WRITE_TIME = Duration.ofSeconds(10);
 
     private static final long NOT_WRITING = 0;

@@ -77,9 +77,8 @@ final class MixnodeCommand extends MixnetCommand {
             paramLabel = "N",
             description =
                     "Packets that one key opens in the 80 minutes for which it counts, so that replays are known; more"
-                            + " are dropped until the next key counts. Takes 6 bytes of memory for each, and up to 100"
-                            + " MB. If not given, 25 million, which is 100 Mbit/s, or as many as half of the heap"
-                            + " holds.")
+                            + " are dropped until the next key counts. Takes some 10 bytes of memory for each. If not"
+                            + " given, 25 million, which is 100 Mbit/s, or as many as half of the heap holds.")
     private Integer mostPackets;
 
     @Option(

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -225,14 +226,13 @@ final class OnionService implements AutoCloseable {
 
     /// Reads no faster than the client takes.
     private void pass(long exchange, InputStream body) throws IOException, InterruptedException {
-        byte[] piece = body.readNBytes(PIECE_BYTES);
-        while (piece.length > 0 && requests.containsKey(exchange)) {
-            byte[] next = piece;
+        byte[] buffer = new byte[PIECE_BYTES];
+        for (int read; (read = body.read(buffer)) >= 0 && requests.containsKey(exchange); ) {
+            byte[] next = Arrays.copyOf(buffer, read);
             endpoint.owner().put(now -> service.body(now, exchange, next, this::perform));
             while (!endpoint.owner().ask(_ -> service.hasRoom(exchange))) {
                 Thread.sleep(10);
             }
-            piece = body.readNBytes(PIECE_BYTES);
         }
     }
 

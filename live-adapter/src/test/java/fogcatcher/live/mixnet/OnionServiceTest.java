@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ class OnionServiceTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final CountDownLatch firstBytes = new CountDownLatch(1);
 
     OnionServiceTest() {
         web.setExecutor(threads);
@@ -49,6 +51,27 @@ class OnionServiceTest {
                     call.close();
                 });
         web.createContext("/nothing", HttpExchange::close);
+        web.createContext(
+                "/moved",
+                call -> {
+                    call.getResponseHeaders().add("Location", "/bytes/1");
+                    Http.answer(call, 301, "elsewhere");
+                    call.close();
+                });
+        // Goes on as soon as its first bytes have come.
+        web.createContext(
+                "/stream",
+                call -> {
+                    call.sendResponseHeaders(200, 0);
+                    try (OutputStream body = call.getResponseBody()) {
+                        body.write(bytes(3));
+                        body.flush();
+                        firstBytes.await();
+                        body.write(bytes(5));
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
         // Says 100,000 bytes and gives half of them.
         web.createContext(
                 "/half",
@@ -103,6 +126,38 @@ class OnionServiceTest {
         String seen =
                 new String(fetch(client, service.address(), "/echo?q=a%20b"), java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(seen.endsWith("/echo?q=a%20b"), seen);
+    }
+
+    @Test
+    void whatAServerHasSentComesBeforeItsAnswerEnds() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        ByteArrayOutputStream body =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public synchronized void write(byte[] some, int from, int length) {
+                        super.write(some, from, length);
+                        firstBytes.countDown();
+                    }
+                };
+
+        assertEquals(200, download(client).fetch(service.address(), HttpHead.get("/stream"), body));
+
+        assertEquals(8, body.size());
+    }
+
+    @Test
+    void whereAPageHasMovedIsToldAndNothingIsKept() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+        assertEquals(301, download(client).fetch(service.address(), HttpHead.get("/moved"), body));
+
+        assertEquals(0, body.size());
+        assertTrue(told.getLast().startsWith("301 it is at /bytes/1"), told::toString);
     }
 
     /// Every party keeps what it had when its clock leapt: directory, routes, reply blocks and points of the old keys.

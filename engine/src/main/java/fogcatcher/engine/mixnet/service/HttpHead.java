@@ -35,9 +35,9 @@ public record HttpHead(String start, List<String> fields) {
         return new HttpHead(Integer.toString(status), List.of());
     }
 
-    /// The status of a response.
+    /// The status of a response; 502, bad gateway, where a stranger wrote none.
     public int status() {
-        return Integer.parseInt(start);
+        return start.matches("[1-5][0-9]{2}") ? Integer.parseInt(start) : 502;
     }
 
     /// As it is sent.

@@ -10,7 +10,7 @@ import java.util.Set;
 /// Which mixes seem to be dead, from which blocks came back and which did not.
 ///
 /// A share of lost blocks for each mix, an exponential mean over about the last eight. A mix that loses all it is
-/// given passes the limit after five blocks; one that only shares routes with it, in layers of three or more, stays
+/// given passes the limit after four blocks; one that only shares routes with it, in layers of three or more, stays
 /// at a third. Avoiding a mix means never hearing of it again, so each loss is forgotten little by little with what
 /// other mixes deliver.
 final class Suspicion {
