@@ -12,6 +12,7 @@ import fogcatcher.engine.mixnet.service.Outcome;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -39,6 +40,7 @@ final class Endpoint implements AutoCloseable {
     private final Counts counts = new Counts();
     private final DirectoryClient directory;
     private final DirectoryFollower follower;
+    private boolean knowsMixes;
 
     /// Where an endpoint is, and whom it asks for mixes.
     ///
@@ -110,6 +112,15 @@ final class Endpoint implements AutoCloseable {
         return counts;
     }
 
+    /// Waits until it knows mixes, or for as long as lots are drawn at the most: around the beginning of an epoch the
+    /// directory may name none that count.
+    void awaitMixes() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(Registry.SILENCE_MICROS + Registry.REPEAT_MICROS);
+        while (!owner.ask(_ -> knowsMixes) && System.nanoTime() - end < 0) {
+            Thread.sleep(100);
+        }
+    }
+
     /// Sends a packet when its turn has come; on the party's thread.
     void send(Outcome.Send send) {
         line.send(clock.micros(), send);
@@ -130,6 +141,7 @@ final class Endpoint implements AutoCloseable {
         // Around the end of an epoch the directory of the one before may come; what is known is good for a while
         // longer.
         if (mixes.epoch() == epoch || mixes.epoch() == epoch + 1) {
+            knowsMixes = true;
             links.favour(NodeAddress.of(mixes));
             Hop self = new Hop(address.bytes(), node.publicKey(now, mixes.epoch()), 0);
             line.use(now, mixes, self);

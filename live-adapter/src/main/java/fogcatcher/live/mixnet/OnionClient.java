@@ -44,6 +44,7 @@ final class OnionClient implements AutoCloseable {
     /// @throws LiveFault if the directory does not answer for as long as `patience`
     void start(Duration patience) throws InterruptedException {
         endpoint.start(patience);
+        endpoint.awaitMixes();
     }
 
     Counts counts() {

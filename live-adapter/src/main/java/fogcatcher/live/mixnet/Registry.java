@@ -30,7 +30,7 @@ final class Registry {
     /// How often a mix registers; a guess: a mix that dies is known to be dead within three times as long.
     static final long REPEAT_MICROS = 5 * Micros.PER_SECOND;
 
-    private static final long SILENCE_MICROS = 3 * REPEAT_MICROS;
+    static final long SILENCE_MICROS = 3 * REPEAT_MICROS;
 
     /// How far the clocks of mixes may be off; a guess, well below the overlap of keys.
     private static final long MOST_SKEW_MICROS = 2 * Micros.PER_MINUTE;

@@ -128,6 +128,18 @@ class OnionServiceTest {
         assertTrue(seen.endsWith("/echo?q=a%20b"), seen);
     }
 
+    /// The directory names the mixes of the last epoch until the lots of the next are drawn.
+    @Test
+    void whoBeginsWhileLotsAreDrawnWaitsForThem() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+
+        mixnet.leap(Duration.ofMinutes(30)); // to the end of the epoch
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+
+        assertArrayEquals(bytes(2048), fetch(client, service.address(), "/bytes/2048"));
+    }
+
     @Test
     void whatAServerHasSentComesBeforeItsAnswerEnds() throws Exception {
         TestMixnet mixnet = mixnet(3);
