@@ -101,7 +101,7 @@ class JobLifecycleTest {
         assertEquals("0 1", asked(fog.at("4s", "containerRefused(container #0.1)")));
 
         fog.at("5s", "placed(round 3, candidateOfJob [0])", "containerStarted(container #0.2)");
-        assertEquals("0 1", asked(fog.at("6s", "containerStopped(container #0.2)")));
+        assertEquals("0 1", asked(fog.at("6s", "containerStopped(container #0.2, workMicros 0s)")));
     }
 
     /// The candidates of the question that is asked.

@@ -18,7 +18,9 @@ final class DownCommand extends AskCommand {
 
     @Option(
             names = "--remove",
-            description = "Take all jobs and mixes back first, and wait until their containers are gone.")
+            description =
+                    "Take all jobs and mixes back first, and wait until their containers are gone. If a host is not"
+                            + " reached, so that something may be left there, the coordinator goes on and says so.")
     private boolean remove;
 
     @Option(names = "--volumes", description = "Remove what mixes and jobs have kept on hosts as well.")

@@ -1,6 +1,6 @@
 /// The coordinator of a live fleet: the engine's session, and whatever connects it with Docker hosts.
 ///
-/// One thread owns the session, the [Book] of what the engine wants and the store ([Coordinator]); everything else
+/// One thread owns the session, the [Book] of what the engine wants and the store ([EngineThread]); everything else
 /// answers into its inbox. Each host has a [Keeper] of its own, which never does what the engine said but what is
 /// missing: it compares what is wanted with what the engine there has ([Steps]) and does the difference, at every word
 /// of the engine, every event of the host and every heartbeat. So an order that was lost, done twice or done late is no

@@ -3,6 +3,7 @@ package fogcatcher.live.mixnet;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -111,9 +112,12 @@ final class Frames {
         return length;
     }
 
+    /// Takes memory as bytes come: who announces many and sends none costs little.
     private static byte[] bytes(DataInputStream in, int count) throws IOException {
-        byte[] bytes = new byte[count];
-        in.readFully(bytes);
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException();
+        }
         return bytes;
     }
 
