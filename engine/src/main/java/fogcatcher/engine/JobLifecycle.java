@@ -82,19 +82,7 @@ final class JobLifecycle {
         migrations = new Migrations(parts, queue, dispatch, suitability, pace, containers, billing, this);
         trading = parts.policies().market().map(spec -> new Trading(spec, parts, suitability, this)).orElse(null);
         endings = new Endings(parts, containers, queue, standbys, reservations, votes, billing, this);
-        losses =
-                new Losses(
-                        parts,
-                        containers,
-                        dispatch,
-                        pace,
-                        billing,
-                        verdicts,
-                        queue,
-                        standbys,
-                        reservations,
-                        endings,
-                        this);
+        losses = new Losses(parts, containers, pace, billing, verdicts, queue, standbys, reservations, endings, this);
         absences = new Absences(parts, containers, dispatch, verdicts, this);
         patrol = new Patrol(parts, containers, pace, losses, this);
     }
@@ -186,7 +174,7 @@ final class JobLifecycle {
 
     /// Gives a piece a phone, if that has room and is what is wished for.
     boolean start(long now, Piece piece, int phone) {
-        if (phone == Piece.NO_PHONE || !dispatch.hasRoom(phone, piece.needs) || isWrong(now, piece, phone)) {
+        if (phone == Piece.NO_PHONE || !isOpenTo(now, piece, phone)) {
             return false;
         }
         if (piece.movesFor != null) {
@@ -198,6 +186,11 @@ final class JobLifecycle {
             run(now, piece, phone);
         }
         return true;
+    }
+
+    /// Whether a phone has room for a piece and is what its job wishes for.
+    boolean isOpenTo(long now, Piece piece, int phone) {
+        return dispatch.hasRoom(phone, piece.needs) && !isWrong(now, piece, phone);
     }
 
     /// Whether a phone with room is not what a piece's job wishes for.
@@ -261,7 +254,7 @@ final class JobLifecycle {
         }
         containers.become(container, ContainerState.RUNNING);
         pace.started(now, container);
-        container.piece.isAccepted();
+        container.piece.accepted();
         Job job = container.piece.job;
         if (job.started == Job.NOT_STARTED) {
             job.started = now;

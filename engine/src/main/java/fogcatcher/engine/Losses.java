@@ -18,7 +18,6 @@ final class Losses {
     private final ExecutionSpec spec;
     private final Outbox outbox;
     private final Containers containers;
-    private final Dispatch dispatch;
     private final Pace pace;
     private final Billing billing;
     private final Verdicts verdicts;
@@ -35,7 +34,6 @@ final class Losses {
     Losses(
             Parts parts,
             Containers containers,
-            Dispatch dispatch,
             Pace pace,
             Billing billing,
             Verdicts verdicts,
@@ -47,7 +45,6 @@ final class Losses {
         spec = parts.policies().execution();
         outbox = parts.outbox();
         this.containers = containers;
-        this.dispatch = dispatch;
         this.pace = pace;
         this.billing = billing;
         this.verdicts = verdicts;
@@ -100,7 +97,7 @@ final class Losses {
         if (container == null) {
             return;
         }
-        container.piece.isRefusedBy(container.phone);
+        container.piece.refusedBy(container.phone);
         interrupt(now, container, Interruption.REFUSED);
         if (jobs.trading() != null) {
             jobs.trading().list(now, container.phone);
@@ -232,7 +229,7 @@ final class Losses {
     }
 
     private boolean mayRunAgain(long now, Piece piece, int phone) {
-        return jobs.trading() == null && dispatch.hasRoom(phone, piece.needs) && !jobs.isWrong(now, piece, phone);
+        return jobs.trading() == null && jobs.isOpenTo(now, piece, phone);
     }
 
     /// The phones of a team could not all be reserved: it is put together anew, after a pause that grows.

@@ -30,6 +30,7 @@ final class Piece {
     }
 
     static final int NO_PHONE = -1;
+
     private static final int[] NOBODY = {};
 
     /// No order and no lease.
@@ -149,7 +150,7 @@ final class Piece {
     }
 
     /// A phone could not start its container.
-    void isRefusedBy(int phone) {
+    void refusedBy(int phone) {
         if (!wasRefusedBy(phone)) {
             refusing = Arrays.copyOf(refusing, refusing.length + 1);
             refusing[refusing.length - 1] = phone;
@@ -170,7 +171,7 @@ final class Piece {
     }
 
     /// It runs, and who refused it before may be asked again.
-    void isAccepted() {
+    void accepted() {
         refusing = NOBODY;
     }
 

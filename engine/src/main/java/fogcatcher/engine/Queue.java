@@ -368,14 +368,9 @@ final class Queue {
     private int[] besidesRefusing(long now, Piece piece, int[] phones) {
         int[] others =
                 Arrays.stream(phones)
-                        .filter(phone -> !piece.wasRefusedBy(phone) && isFree(now, piece, phone))
+                        .filter(phone -> !piece.wasRefusedBy(phone) && jobs.isOpenTo(now, piece, phone))
                         .toArray();
         return others.length > 0 ? others : phones;
-    }
-
-    private boolean isFree(long now, Piece piece, int phone) {
-        return fleet.covers(phone, adaptation.shareOf(fleet.mode(phone)), piece.needs)
-                && (!piece.job.hasWishes || suitability.mayRun(now, piece, phone));
     }
 
     /// A systematic sample: every n-th phone with room from a random one on, and the phone known to have new room.
