@@ -97,7 +97,9 @@ public final class Coordinator implements AutoCloseable {
                             + name
                             + "; call it as before, or choose another folder with --state");
         }
-        Files.writeString(file, name + "\n");
+        if (before.isEmpty()) {
+            Files.writeString(file, name + "\n");
+        }
     }
 
     // ------------------------------------------------------------------------------------------ what people want

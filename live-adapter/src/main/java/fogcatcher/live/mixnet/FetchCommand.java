@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
         header = "Fetch a page of a hidden service.",
         description = {
             "%nThe body goes to the standard output or a file, which appears when it is complete. Exits with 1 when the"
-                + " service answers with an error, or nobody can answer for it: 404 unknown name, 503 not running or"
-                + " fewer than three mixes, 504 no answer in time or one that stalls. Exits with 70 when this program"
-                + " itself fails."
+                + " service answers with an error or that the page has moved, or nobody can answer for it: 404 unknown"
+                + " name, 503 not running or fewer than three mixes, 504 no answer in time or one that stalls. Exits"
+                + " with 70 when this program itself fails."
         },
         footerHeading = "%nExample:%n",
         footer = "  fogcatcher fetch http://NAME.onion/index.html -o index.html")

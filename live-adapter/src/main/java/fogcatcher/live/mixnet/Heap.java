@@ -1,8 +1,7 @@
 package fogcatcher.live.mixnet;
 
 /// What may wait in memory for others: so much, and in a small heap a part of it, so that nobody who sends fast or
-/// takes
-/// slowly can exhaust it.
+/// takes slowly can exhaust it.
 ///
 /// Of a mix's heap, filters of replays may take a half ([ReplayMemory]), packets that wait for their delay a quarter,
 /// frames on their way out an eighth and on their way in a sixteenth. Guesses; the rest is for everything else.

@@ -20,9 +20,8 @@ import java.util.regex.Pattern;
 
 /// The web server that stands behind a hidden service, asked as it would be asked directly.
 ///
-/// Nothing of the client comes along but what the client wrote: no address, no field of ours. Redirects are the
-/// client's to
-/// follow.
+/// Nothing of the client comes along but what the client wrote: no address, no field of ours but the HTTP library's
+/// User-Agent where the client wrote none. Redirects are the client's to follow.
 final class WebServer implements AutoCloseable {
 
     /// How long the server may think before its answer begins; below the minute after which a client gives up.
