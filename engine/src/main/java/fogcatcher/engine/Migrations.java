@@ -42,8 +42,10 @@ import java.util.TreeMap;
 ///   on where it is;
 /// - it stops, hands its state over, and is placed again as after any interruption.
 ///
-/// [StormLimit] bounds how many begin in a minute; who has to wait is looked at again with the next heartbeat. Calls of
-/// functions are over soon, and replicas that vote are one phone's work: neither moves.
+/// [StormLimit] bounds how many begin in a minute; who has to wait is looked at again with the next heartbeat. A call
+/// of
+/// a function is over soon, and saves nothing: it is copied if it has a state that can be, or stays. Replicas that vote
+/// are one phone's work, and do not move.
 final class Migrations {
 
     /// A phone is expected to stay for as long as it does with this probability: the median.
@@ -185,13 +187,20 @@ final class Migrations {
         int phone = container.phone;
         long left = warning.isEmpty() ? Micros.NEVER : leftAfter(now, phone, warning.get());
         Optional<Move> move = escape.choose(situation(now, container, left));
-        if (move.isEmpty() || warning.isEmpty() && !isWorth(now, container, move.get())) {
+        if (move.isEmpty()
+                || !keeps(container, move.get())
+                || warning.isEmpty() && !isWorth(now, container, move.get())) {
             container.contentUntil = Micros.after(now, pauseMicros);
             return false;
         }
         limit.begin(now, fleet.region(phone));
         begin(now, container, move.get().method());
         return true;
+    }
+
+    /// Whether a container that saves nothing is spared a way that begins its work anew: its phone may stay after all.
+    private static boolean keeps(Container container, Move move) {
+        return container.piece.job.spec.kind() != JobKind.FUNCTION || move.method() == MigrationMethod.PRE_COPY;
     }
 
     private Beliefs beliefs(long now, int phone, double trust) {
@@ -231,7 +240,7 @@ final class Migrations {
                 && !piece.isLeaving
                 && job.ending == null
                 && job.ballot == null
-                && job.spec.kind() != JobKind.FUNCTION
+                && (job.spec.kind() != JobKind.FUNCTION || job.spec.stateBytes() > 0)
                 && (job.service == null || piece.heir() == null);
     }
 
@@ -328,7 +337,7 @@ final class Migrations {
     }
 
     /// A copy is complete, and the container runs where it was copied to. What it did before is saved by that, and
-    /// earned by the phone it came from.
+    /// earned by the phone it came from; of what is run whole nothing is, and the phone where it ends earns it all.
     void moved(long now, ContainerMoved moved) {
         Container container = containers.find(moved.container());
         if (container == null || container.state != ContainerState.MIGRATING) {
@@ -337,13 +346,15 @@ final class Migrations {
         Piece piece = container.piece;
         int from = container.phone;
         int to = land(container);
-        if (piece.job.service != null) {
-            jobs.tenure.settle(now, container);
-        } else {
-            long done = Math.clamp(moved.workMicros(), container.savedMicros, container.workMicros);
-            billing.credit(now, container, done);
-            container.workMicros -= done;
-            container.savedMicros = 0;
+        switch (piece.job.spec.kind()) {
+            case SERVICE -> jobs.tenure.settle(now, container);
+            case FUNCTION -> pace.leaves(now, container);
+            case BATCH -> {
+                long done = Math.clamp(moved.workMicros(), container.savedMicros, container.workMicros);
+                billing.credit(now, container, done);
+                container.workMicros -= done;
+                container.savedMicros = 0;
+            }
         }
         fleet.giveBack(from, piece.needs);
         containers.rehouse(container, to);

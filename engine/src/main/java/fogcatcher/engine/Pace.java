@@ -2,6 +2,7 @@ package fogcatcher.engine;
 
 import fogcatcher.engine.fleet.Fleet;
 import fogcatcher.engine.harvest.Adaptation;
+import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.Mode;
 
@@ -40,10 +41,18 @@ final class Pace {
         }
     }
 
-    /// A container has moved to another phone and goes on there.
+    /// A container that is run whole leaves a phone for another: what it did there, it did at that one's speed.
+    void leaves(long now, Container container) {
+        container.workedMicros = done(now, container);
+        container.workedAt = now;
+    }
+
+    /// A container has moved to another phone and goes on there, with the rest of its work unless it is run whole.
     void moved(long now, Container container) {
-        again(now, container);
-        container.started = now;
+        if (container.piece.job.spec.kind() != JobKind.FUNCTION) {
+            again(now, container);
+            container.started = now;
+        }
         container.pace = on(container.phone);
     }
 

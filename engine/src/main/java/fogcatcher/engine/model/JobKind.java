@@ -4,7 +4,7 @@ package fogcatcher.engine.model;
 public enum JobKind {
     /// Long work that may be cut into chunks and resumed from checkpoints.
     BATCH,
-    /// One short call that is run whole; when lost it starts again.
+    /// One call that is run whole; when lost it starts again. One with a state may be copied while it runs.
     FUNCTION,
     /// A service: members that answer requests until it is stopped.
     SERVICE

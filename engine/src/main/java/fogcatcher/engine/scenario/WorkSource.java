@@ -125,7 +125,7 @@ public sealed interface WorkSource {
     enum Kind {
         @Doc("Long work that may be cut into chunks and resumed from checkpoints.")
         BATCH,
-        @Doc("One short call that is run whole; when lost it starts again.")
+        @Doc("One call that is run whole; when lost it starts again. One with a state may be copied while it runs.")
         FUNCTION;
 
         /// The same for the engine.
