@@ -4,6 +4,7 @@ import fogcatcher.engine.message.Command;
 import fogcatcher.engine.scenario.Policies;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.DockerFault;
+import fogcatcher.live.docker.HelperImage;
 import fogcatcher.live.docker.Sighting;
 import fogcatcher.live.docker.Tunnel;
 import fogcatcher.live.fleet.FleetSpec;
@@ -60,8 +61,8 @@ public final class Coordinator implements AutoCloseable {
         Entrances entrances = Entrances.of(fleet, folder, state, front, diary);
         Images images = new Images(state.resolve(IMAGES));
         MixContainer mix = MixContainer.of(fleet, folder, images);
-        Optional<Path> busybox = Images.findBusybox(environment.getOrDefault("PATH", ""));
-        EngineThread engine = new EngineThread(fleet, store, front, entrances, mix, images, busybox, diary);
+        HelperImage helper = new HelperImage(images, Images.findBusybox(environment.getOrDefault("PATH", "")));
+        EngineThread engine = new EngineThread(fleet, store, front, entrances, mix, helper, diary);
         engine.remember();
         Duration silence = fleet.policies().coordinator().silence();
         long leasesFromNanos = System.nanoTime() + engine.session.restOfEarlierRun(silence).toNanos();
@@ -76,7 +77,7 @@ public final class Coordinator implements AutoCloseable {
                             connections.get(host.name()),
                             front,
                             engine,
-                            answered -> new Leases(images, busybox, silence, answered, leasesFromNanos));
+                            answered -> new Leases(helper, silence, answered, leasesFromNanos));
             engine.register.row(host.name()).ifPresent(keeper::enrol);
             engine.keepers.add(keeper);
         }

@@ -14,11 +14,10 @@ import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.scaling.ScalerSpec;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
+import fogcatcher.live.docker.HelperImage;
 import fogcatcher.live.fleet.FleetSpec;
-import fogcatcher.live.image.Images;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.volume.Luggage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +70,7 @@ final class EngineThread implements Desk, AutoCloseable {
             Front front,
             Entrances entrances,
             MixContainer mix,
-            Images images,
-            Optional<Path> busybox,
+            HelperImage helper,
             Diary diary) {
         this.fleet = fleet;
         this.store = store;
@@ -82,7 +80,7 @@ final class EngineThread implements Desk, AutoCloseable {
         jobs = new JobRegister(store, diary);
         register = new HostRegister(fleet, store, Intake.PAYER.number() + 1);
         session = new LiveSession(fleet, store, jobs, register, diary, this::perform, entrances::close);
-        luggage = new Luggage(fleet.name(), images, busybox, new StoredVolumes(store, inbox), diary::note);
+        luggage = new Luggage(fleet.name(), helper, new StoredVolumes(store, inbox), diary::note);
         mixes = new MixCrew(mix, fleet.mixnet().map(FleetSpec.MixnetSpec::mixes).orElse(0), this::mixHosts, diary);
         intake = new Intake(fleet, store, inbox, session, jobs, register, entrances, luggage);
         placement =

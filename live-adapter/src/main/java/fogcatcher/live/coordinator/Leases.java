@@ -1,15 +1,11 @@
 package fogcatcher.live.coordinator;
 
 import fogcatcher.live.docker.Daemon;
+import fogcatcher.live.docker.HelperImage;
 import fogcatcher.live.docker.Sighting;
-import fogcatcher.live.image.ImageFile;
-import fogcatcher.live.image.Images;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -42,8 +38,7 @@ final class Leases {
 
     private static final long SECOND_NANOS = 1_000_000_000;
 
-    private final Images images;
-    private final Optional<Path> busybox;
+    private final HelperImage helper;
     private final Duration silence;
     private final LongSupplier answeredNanos;
     private final long fromNanos;
@@ -56,13 +51,12 @@ final class Leases {
     /// @param atNanos when that was known here
     private record Reading(double seconds, long atNanos) {}
 
-    /// @param busybox of this machine, without which nothing can be guarded
+    /// @param helper without which nothing can be guarded
     /// @param silence after which the host is lost
     /// @param answeredNanos when the host answered last
     /// @param fromNanos when the last leases of an earlier run are over
-    Leases(Images images, Optional<Path> busybox, Duration silence, LongSupplier answeredNanos, long fromNanos) {
-        this.images = images;
-        this.busybox = busybox;
+    Leases(HelperImage helper, Duration silence, LongSupplier answeredNanos, long fromNanos) {
+        this.helper = helper;
         this.silence = silence;
         this.answeredNanos = answeredNanos;
         this.fromNanos = fromNanos;
@@ -82,23 +76,11 @@ final class Leases {
         if (!runs) {
             daemon.remove(name); // its lease is over
             clocks.remove(name);
-            daemon.create(Watchdog.order(mark, job, deliver(daemon), silence));
+            daemon.create(Watchdog.order(mark, job, helper.on(daemon), silence));
             daemon.start(name);
         }
         renew(daemon, name);
         return name;
-    }
-
-    private String deliver(Daemon daemon) {
-        try {
-            ImageFile image = images.busybox(busybox.orElseThrow());
-            if (daemon.images().id(image.reference()).isEmpty()) {
-                daemon.images().load(image.file());
-            }
-            return image.reference();
-        } catch (IOException fault) {
-            throw new IllegalStateException("the image of watchdogs cannot be made: " + fault.getMessage(), fault);
-        }
     }
 
     /// What is wanted of the host and guarded, as it was seen last.

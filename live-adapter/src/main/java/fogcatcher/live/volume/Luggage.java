@@ -2,11 +2,8 @@ package fogcatcher.live.volume;
 
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.DockerFault;
+import fogcatcher.live.docker.HelperImage;
 import fogcatcher.live.docker.Sighting;
-import fogcatcher.live.image.ImageFile;
-import fogcatcher.live.image.Images;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +31,7 @@ public final class Luggage {
     private static final String HELPER = "fogcatcher.helper";
 
     private final String fleet;
-    private final Images images;
-    private final Optional<Path> busybox;
+    private final HelperImage helper;
     private final Ledger ledger;
     private final Consumer<String> tell;
     private final Map<String, Copy> copies = new ConcurrentHashMap<>();
@@ -61,12 +57,11 @@ public final class Luggage {
 
     private record Stopped(Daemon daemon, String container) {}
 
-    /// @param busybox a program of this machine, without which nothing can be carried
+    /// @param helper without which nothing can be carried
     /// @param tell what people should know
-    public Luggage(String fleet, Images images, Optional<Path> busybox, Ledger ledger, Consumer<String> tell) {
+    public Luggage(String fleet, HelperImage helper, Ledger ledger, Consumer<String> tell) {
         this.fleet = fleet;
-        this.images = images;
-        this.busybox = busybox;
+        this.helper = helper;
         this.ledger = ledger;
         this.tell = tell;
     }
@@ -78,7 +73,7 @@ public final class Luggage {
 
     /// Whether data can be carried.
     public boolean canCarry() {
-        return busybox.isPresent();
+        return helper.isThere();
     }
 
     /// Whether a container was stopped only for as long as its data is carried.
@@ -233,24 +228,10 @@ public final class Luggage {
     }
 
     private Trip trip(Copy before, Copy after, Daemon source, Daemon target) {
-        String image = deliver(source, target);
+        String image = helper.on(source, target);
         helpers.add(after.volume() + "-from");
         helpers.add(after.volume() + "-to");
         return new Trip(before, after, source, target, labels(after), image, Map.of(HELPER, fleet));
-    }
-
-    private String deliver(Daemon... daemons) {
-        try {
-            ImageFile image = images.busybox(busybox.orElseThrow());
-            for (Daemon daemon : daemons) {
-                if (daemon.images().id(image.reference()).isEmpty()) {
-                    daemon.images().load(image.file());
-                }
-            }
-            return image.reference();
-        } catch (IOException fault) {
-            throw new IllegalStateException("the image of helpers cannot be made: " + fault.getMessage(), fault);
-        }
     }
 
     private void stopUsers(Traveller who, Daemon daemon, String volume, Stop stop, List<Stopped> stopped)
