@@ -194,6 +194,7 @@ public final class Engine {
             int what = Reminders.whatOf(reminder);
             switch (Reminders.kindOf(reminder)) {
                 case IDLE_LONG_ENOUGH -> phones.consider(now, what);
+                case HANDED_OVER -> jobs.migrations.handedOver(now, what);
                 case RESTED -> jobs.rested(now, what);
                 case TERM -> jobs.services.termOver(now, what);
                 case SCALE -> jobs.services.lookAgain(now, what);

@@ -130,7 +130,7 @@ final class Losses {
         return first;
     }
 
-    /// The phone may not be used any more: its containers hand over and stop.
+    /// The phone may not be used any more: its containers hand over and stop, or are copied elsewhere.
     void withdraw(long now, int phone) {
         if (jobs.trading() != null) {
             jobs.trading().withdraw(phone);
@@ -139,6 +139,9 @@ final class Losses {
         Container next;
         for (Container c = containers.firstOn(phone); c != null; c = next) {
             next = c.next;
+            if (jobs.migrations.escapes(now, c)) {
+                continue;
+            }
             if (c.piece.job.service != null) {
                 jobs.services.replace(now, c.piece);
             }

@@ -18,6 +18,7 @@ import fogcatcher.engine.migration.Situation;
 import fogcatcher.engine.migration.StormLimit;
 import fogcatcher.engine.model.ContainerState;
 import fogcatcher.engine.model.JobKind;
+import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.MigrationMethod;
 import fogcatcher.engine.model.Mode;
@@ -65,6 +66,7 @@ final class Migrations {
     private final Pace pace;
     private final Containers containers;
     private final Billing billing;
+    private final Reminders reminders;
     private final JobLifecycle jobs;
 
     private final boolean warnsOfSessions;
@@ -95,6 +97,7 @@ final class Migrations {
         limit = new StormLimit(spec);
         fleet = parts.fleet();
         stays = parts.stays();
+        reminders = parts.reminders();
         reputation = parts.reputation();
         outbox = parts.outbox();
         this.queue = queue;
@@ -334,6 +337,7 @@ final class Migrations {
         scout.state = Piece.State.ENDED;
         scout.movesFor.flight = null;
         stay(now, scout.movesFor);
+        stopIfWithdrawn(now, scout.movesFor);
     }
 
     /// A copy is complete, and the container runs where it was copied to. What it did before is saved by that, and
@@ -381,6 +385,7 @@ final class Migrations {
     void failed(long now, Container container) {
         if (container != null && container.state == ContainerState.MIGRATING) {
             giveUp(now, container);
+            stopIfWithdrawn(now, container);
         }
     }
 
@@ -391,6 +396,44 @@ final class Migrations {
             Container container = coming.getFirst();
             outbox.put(new CancelMove(container.id(), phone));
             giveUp(now, container);
+            stopIfWithdrawn(now, container);
+        }
+    }
+
+    /// A phone may not be used any more. What would lose all that it did if it were stopped is copied elsewhere
+    /// instead,
+    /// if the time is enough that containers have to hand over.
+    ///
+    /// @return whether that has begun
+    boolean escapes(long now, Container container) {
+        JobSpec job = container.piece.job.spec;
+        boolean keepsNothing = job.kind() == JobKind.FUNCTION || job.kind() == JobKind.SERVICE;
+        if (!keepsNothing || job.stateBytes() == 0 || !mayMove(container) || jobs.trading() != null) {
+            return false;
+        }
+        Optional<Move> move = escape.choose(situation(now, container, handoverMicros));
+        if (move.filter(way -> way.method() == MigrationMethod.PRE_COPY).isEmpty()) {
+            return false;
+        }
+        reminders.at(Micros.after(now, handoverMicros), Reminders.Kind.HANDED_OVER, container.phone);
+        scout(now, container);
+        return true;
+    }
+
+    /// The time is over in which containers could leave a phone that may not be used.
+    void handedOver(long now, int phone) {
+        Container next;
+        for (Container c = containers.firstOn(phone); c != null; c = next) {
+            next = c.next;
+            if (c.flight != null) {
+                stopIfWithdrawn(now, c);
+            }
+        }
+    }
+
+    private void stopIfWithdrawn(long now, Container container) {
+        if (!fleet.isHarvested(container.phone)) {
+            jobs.stop(now, container, Interruption.WITHDRAWN, 0);
         }
     }
 

@@ -10,6 +10,8 @@ final class Reminders {
     enum Kind {
         /// A phone may have been idle for long enough; its row.
         IDLE_LONG_ENOUGH,
+        /// The time is over in which containers could be copied off a phone that may not be used; its row.
+        HANDED_OVER,
         /// A job has rested after an interruption; its slot.
         RESTED,
         /// A member of a service may have come to the end of what is paid; its container's row.
