@@ -297,7 +297,10 @@ final class Migrations {
             jobs.stop(now, container, Interruption.REPLACED, handoverMicros); // a lease is for one phone
             return;
         }
-        Piece scout = Piece.scoutOf(container.piece);
+        send(now, Piece.scoutOf(container.piece), container);
+    }
+
+    private void send(long now, Piece scout, Container container) {
         scout.movesFor = container;
         scout.doneMicros = container.piece.doneMicros;
         container.flight = new Flight(scout);
@@ -416,7 +419,9 @@ final class Migrations {
             return false;
         }
         reminders.at(Micros.after(now, handoverMicros), Reminders.Kind.HANDED_OVER, container.phone);
-        scout(now, container);
+        Piece scout = Piece.scoutOf(container.piece);
+        scout.refusedBy(container.phone); // which is harvested still
+        send(now, scout, container);
         return true;
     }
 
