@@ -39,13 +39,29 @@ public final class TestFleet implements AutoCloseable {
     private final String network = "10.98." + PID % 250;
     private final Path folder = Path.of(System.getProperty("java.io.tmpdir"), "fleet-" + prefix);
 
-    private TestFleet() {}
+    private final String dockerdArguments;
+
+    private TestFleet(String dockerdArguments) {
+        this.dockerdArguments = dockerdArguments;
+    }
 
     /// Starts hosts, or skips the test with the reason why it cannot run here.
     public static TestFleet start(int hosts) {
+        return start(hosts, "");
+    }
+
+    /// Starts hosts whose engines may make checkpoints.
+    public static TestFleet startExperimental(int hosts) throws IOException {
+        // CRIU puts back what is mounted, and follows no links: Debian's docker-init is one.
+        Path init = Path.of("/usr/bin/docker-init");
+        String path = Files.exists(init) ? " --init-path=" + init.toRealPath() : "";
+        return start(hosts, "--experimental" + path);
+    }
+
+    private static TestFleet start(int hosts, String dockerdArguments) {
         Optional<String> obstacle = obstacle();
         assumeTrue(obstacle.isEmpty(), obstacle.orElse(""));
-        TestFleet fleet = new TestFleet();
+        TestFleet fleet = new TestFleet(dockerdArguments);
         try {
             fleet.run("up", Integer.toString(hosts));
             return fleet;
@@ -132,6 +148,7 @@ public final class TestFleet implements AutoCloseable {
         script.environment().put("FLEET_PREFIX", prefix);
         script.environment().put("FLEET_DIR", folder.toString());
         script.environment().put("FLEET_NET", network);
+        script.environment().put("FLEET_DOCKERD_ARGS", dockerdArguments);
         try {
             Process process = script.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

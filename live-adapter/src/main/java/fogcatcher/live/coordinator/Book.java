@@ -43,7 +43,7 @@ final class Book {
     private final TreeMap<Integer, Integer> capMillicores = new TreeMap<>();
     private final TreeMap<Integer, Long> silenceMicros = new TreeMap<>();
     private final TreeMap<Long, PlacementProblem> questions = new TreeMap<>();
-    private final TreeMap<Long, ContainerId> moves = new TreeMap<>();
+    private final TreeMap<Long, Effect.MoveContainer> moves = new TreeMap<>();
 
     /// The engine wants something.
     void wants(Effect effect) {
@@ -60,7 +60,7 @@ final class Book {
             case Effect.ResizeContainer e -> find(e.container()).ifPresent(wanted -> enter(wanted.within(e.limits())));
             case Effect.StopContainer e ->
                     find(e.container()).ifPresent(wanted -> enter(wanted.in(Phase.STOP, e.graceMicros())));
-            case Effect.MoveContainer e -> moves.put(key(e.container()), e.container());
+            case Effect.MoveContainer e -> moves.put(key(e.container()), e);
             case Effect.CancelMove e -> moves.remove(key(e.container()));
             case Effect.Throttle e -> capMillicores.put(e.phone(), e.millicores());
             case Effect.Watch e -> silenceMicros.put(e.phone(), e.silenceMicros());
@@ -82,6 +82,10 @@ final class Book {
             case Signal.ContainerStopped s -> forget(s.container());
             case Signal.ContainerRefused s -> forget(s.container());
             case Signal.ContainerCrashed s -> forget(s.container());
+            case Signal.ContainerMoved s ->
+                    Optional.ofNullable(moves.remove(key(s.container())))
+                            .flatMap(move -> find(s.container()).map(wanted -> wanted.at(move.to())))
+                            .ifPresent(this::enter);
             case Signal.MoveFailed s -> moves.remove(key(s.container()));
             case Command.SubmitJob c -> {
                 if (c.spec().wishes().onHostLoss() == OnHostLoss.WAIT) {
@@ -186,7 +190,7 @@ final class Book {
     }
 
     /// Moves that were asked for and not answered.
-    List<ContainerId> moves() {
+    List<Effect.MoveContainer> moves() {
         return List.copyOf(moves.values());
     }
 }

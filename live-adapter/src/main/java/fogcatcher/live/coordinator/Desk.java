@@ -7,12 +7,19 @@ import fogcatcher.live.docker.Facts;
 import fogcatcher.live.volume.Luggage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// What keepers of hosts know of the coordinator. Every method may be called from any thread.
 interface Desk {
 
     /// Tells the engine.
     void hear(Input input);
+
+    /// Tells the engine if that is wanted, shows keepers what follows, then does `then`; all before the engine hears of
+    /// anything else.
+    ///
+    /// @return whether it was wanted
+    boolean settle(BooleanSupplier isWanted, Input input, Runnable then);
 
     /// Tells people.
     void note(String text);
@@ -33,6 +40,9 @@ interface Desk {
 
     /// The data of jobs.
     Luggage luggage();
+
+    /// Containers that go to other hosts with their memory.
+    Moves moves();
 
     /// Whether so many hosts are silent at once that the fault is more likely to be here.
     boolean isCutOff();

@@ -4,7 +4,6 @@ import fogcatcher.engine.message.Command;
 import fogcatcher.engine.message.Effect;
 import fogcatcher.engine.message.Input;
 import fogcatcher.engine.message.Signal;
-import fogcatcher.engine.model.ContainerId;
 import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
@@ -31,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// The one thread that owns [LiveSession], [Book] and store: it takes one thing after the other from its [Inbox], and
 /// hands what the engine wants to the [Keeper]s of the hosts, whose [Desk] it is.
@@ -59,6 +59,7 @@ final class EngineThread implements Desk, AutoCloseable {
     private final ExecutorService thinkers = Executors.newVirtualThreadPerTaskExecutor();
     private final Front front;
     private final Luggage luggage;
+    private final Moves moves;
     private final Thread thread;
     private final long beganNanos = System.nanoTime();
 
@@ -81,6 +82,7 @@ final class EngineThread implements Desk, AutoCloseable {
         register = new HostRegister(fleet, store, Intake.PAYER.number() + 1);
         session = new LiveSession(fleet, store, jobs, register, diary, this::perform, entrances::close);
         luggage = new Luggage(fleet.name(), helper, new StoredVolumes(store, inbox), diary::note);
+        moves = new Moves(this, front, helper, fleet.name());
         mixes = new MixCrew(mix, fleet.mixnet().map(FleetSpec.MixnetSpec::mixes).orElse(0), this::mixHosts, diary);
         intake = new Intake(fleet, store, inbox, session, jobs, register, entrances, luggage);
         placement =
@@ -119,7 +121,7 @@ final class EngineThread implements Desk, AutoCloseable {
         }
         intake.submitWhatFits();
         session.book().questions().forEach(this::think);
-        session.book().moves().forEach(this::refuseMove);
+        resumeMoves();
         register.orphans().forEach(row -> session.accept(new Command.UnregisterPhone(row)));
         handOut();
         keepers.forEach(Keeper::start);
@@ -184,12 +186,15 @@ final class EngineThread implements Desk, AutoCloseable {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Place place -> think(place.problem());
-            case Effect.MoveContainer move -> refuseMove(move.container());
+            case Effect.MoveContainer move ->
+                    request(move)
+                            .map(moves::begin)
+                            .ifPresentOrElse(this::execute, () -> hear(new Signal.MoveFailed(move.container())));
+            case Effect.CancelMove cancel -> moves.cancel(cancel.container());
             case Effect.ReserveContainer _,
                     Effect.StartContainer _,
                     Effect.ResizeContainer _,
                     Effect.StopContainer _,
-                    Effect.CancelMove _,
                     Effect.Throttle _,
                     Effect.Watch _,
                     Effect.Unwatch _ -> {} // the keepers see it in the book
@@ -213,9 +218,31 @@ final class EngineThread implements Desk, AutoCloseable {
         });
     }
 
-    /// Memory cannot be copied from one Docker engine to another.
-    private void refuseMove(ContainerId container) {
-        hear(new Signal.MoveFailed(container));
+    /// What is to be moved, from whom to whom; nothing if a host is not there.
+    private Optional<Moves.Request> request(Effect.MoveContainer move) {
+        Optional<Keeper> from = keeper(move.from());
+        Optional<Keeper> to = keeper(move.to());
+        Optional<Wanted> wanted = session.book().find(move.container());
+        if (from.isEmpty() || to.isEmpty() || wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = new Mark(fleet.name(), session.run(), move.container()).name();
+        return Optional.of(
+                new Moves.Request(name, wanted.get(), session.book().plan(move.from()), from.get(), to.get()));
+    }
+
+    private Optional<Keeper> keeper(int row) {
+        return keepers.stream().filter(keeper -> keeper.row() == row).findFirst();
+    }
+
+    /// Moves that the last coordinator had begun.
+    private void resumeMoves() {
+        long began = System.nanoTime();
+        for (Effect.MoveContainer move : session.book().moves()) {
+            request(move)
+                    .map(request -> moves.resume(request, () -> (System.nanoTime() - began) / 1_000))
+                    .ifPresentOrElse(this::execute, () -> hear(new Signal.MoveFailed(move.container())));
+        }
     }
 
     /// Each host's keeper is shown what is wanted of it now.
@@ -279,6 +306,19 @@ final class EngineThread implements Desk, AutoCloseable {
     }
 
     @Override
+    public boolean settle(BooleanSupplier isWanted, Input input, Runnable then) {
+        return inbox.ask(() -> {
+            boolean isIt = isWanted.getAsBoolean();
+            if (isIt) {
+                session.accept(input);
+                handOut();
+            }
+            then.run();
+            return isIt;
+        });
+    }
+
+    @Override
     public void note(String text) {
         diary.note(text);
     }
@@ -320,6 +360,11 @@ final class EngineThread implements Desk, AutoCloseable {
     @Override
     public Luggage luggage() {
         return luggage;
+    }
+
+    @Override
+    public Moves moves() {
+        return moves;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Hands {
 
     /// How long a member that hands its data over may go on with the requests it has; the next ones wait meanwhile, for
     /// half a minute at most. A guess.
-    private static final Duration ENDS_ANSWERS = Duration.ofSeconds(5);
+    static final Duration ENDS_ANSWERS = Duration.ofSeconds(5);
 
     private static final int MOST_LOG_LINES = 100_000;
 
@@ -81,7 +81,7 @@ final class Hands {
     private boolean answers(Wanted wanted, String name) {
         return switch (wanted.phase()) {
             case ROOM, START, AWAY -> false;
-            case RUN -> !desk.luggage().isHeld(name);
+            case RUN -> !desk.luggage().isHeld(name) && !desk.moves().isStill(name);
             case STOP -> desk.luggage().servesOn(name);
         };
     }
@@ -135,6 +135,12 @@ final class Hands {
             welcome(daemon, name, wanted);
         }
         desk.hear(new Signal.ContainerStarted(wanted.id()));
+    }
+
+    /// Makes a container that is to go on here with the memory that it has elsewhere.
+    void prepare(Daemon daemon, String name, Wanted wanted, Plan plan, LiveJob job) {
+        fetch(daemon, job);
+        daemon.create(order(name, wanted, job, plan, Map.of(), Optional.empty()));
     }
 
     /// Say, a port is taken. What was made of it is in the way of nothing but tidiness.

@@ -138,6 +138,15 @@ final class Keeper implements AutoCloseable {
         return daemon;
     }
 
+    Hands hands() {
+        return hands;
+    }
+
+    /// Compares the host with what is wanted of it soon.
+    void look() {
+        wake.release();
+    }
+
     /// Whether it was there once, and has missed a heartbeat.
     boolean isSilent() {
         return row >= 0 && (daemon.isEmpty() || System.nanoTime() - lastAnswer > heartbeat.plus(PULSE).toNanos());
@@ -186,6 +195,7 @@ final class Keeper implements AutoCloseable {
         // Whatever the host did while nobody looked, say a start that was ordered long ago, is undone first.
         compare(connected);
         hands.tidy(connected);
+        desk.moves().tidy(host.name(), connected);
         desk.connected(this, connected.facts());
         daemon = Optional.of(connected);
         reported = Optional.empty();
@@ -310,12 +320,14 @@ final class Keeper implements AutoCloseable {
 
     private void compare(Daemon connected) {
         Set<String> held = desk.luggage().held();
+        Set<String> moving = desk.moves().underWay();
         List<Sighting> seen = connected.list(Mark.FLEET, fleet);
         Plan now = plan; // read after the list: nothing is younger there than here
         hands.seen(now, seen);
         leases.seen(now, fleet, run, seen);
         for (Step step : Steps.between(now, seen, fleet, run)) {
-            if (mayBeDone(step, held) && isDue(step) && busy.add(step.name())) {
+            boolean isMoving = moving.contains(step.name()) || desk.moves().isUnderWay(step.name());
+            if (!isMoving && mayBeDone(step, held) && isDue(step) && busy.add(step.name())) {
                 threads.execute(() -> carryOut(connected, now, step));
             }
         }
@@ -406,7 +418,8 @@ final class Keeper implements AutoCloseable {
         for (Wanted wanted : now.wanted()) {
             String name = new Mark(fleet, run, wanted.id()).name();
             Sighting sighting = byName.get(name);
-            if (wanted.phase() != Wanted.Phase.RUN || sighting == null || busy.contains(name)) {
+            boolean isLeft = busy.contains(name) || desk.moves().isUnderWay(name);
+            if (wanted.phase() != Wanted.Phase.RUN || sighting == null || isLeft) {
                 continue;
             }
             try {

@@ -29,6 +29,10 @@ record Wanted(ContainerId id, int host, JobId job, JobKind kind, Resources limit
         return new Wanted(id, host, job, kind, others, phase, graceMicros);
     }
 
+    Wanted at(int other) {
+        return new Wanted(id, other, job, kind, limits, phase, graceMicros);
+    }
+
     Wanted in(Phase next, long grace) {
         return new Wanted(id, host, job, kind, limits, next, grace);
     }

@@ -41,7 +41,7 @@ record Connector(String where, Optional<Keys> keys) {
 
     Daemon connect() {
         keys.ifPresent(own -> own.requireValidity("no connection with " + where));
-        try (DockerClient any = client(RemoteApiVersion.UNKNOWN_VERSION, FIRST_WORDS)) {
+        try (DockerClient any = client(RemoteApiVersion.UNKNOWN_VERSION, transport(FIRST_WORDS))) {
             RemoteApiVersion version =
                     DockerFault.attempt("no connection with " + where, () -> agreed(any.versionCmd().exec()));
             Info info = DockerFault.attempt("no facts of " + where, () -> any.infoCmd().exec());
@@ -51,8 +51,16 @@ record Connector(String where, Optional<Keys> keys) {
                             version.getVersion(),
                             info.getNCPU(),
                             info.getMemTotal(),
-                            Boolean.TRUE.equals(info.getRawValues().get("LiveRestoreEnabled")));
-            return new Daemon(client(version, PATIENCE), client(version, BULK), client(version, NO_LIMIT), facts);
+                            Boolean.TRUE.equals(info.getRawValues().get("LiveRestoreEnabled")),
+                            Boolean.TRUE.equals(info.getExperimentalBuild()),
+                            String.valueOf(info.getDockerRootDir()));
+            DockerHttpClient slow = transport(BULK);
+            return new Daemon(
+                    client(version, transport(PATIENCE)),
+                    client(version, slow),
+                    client(version, transport(NO_LIMIT)),
+                    slow,
+                    facts);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -85,7 +93,7 @@ record Connector(String where, Optional<Keys> keys) {
         return chosen;
     }
 
-    private DockerClient client(RemoteApiVersion version, Duration silence) {
+    private DockerClient client(RemoteApiVersion version, DockerHttpClient transport) {
         // Whatever is not set here is looked for in the environment and in ~/.docker.
         DefaultDockerClientConfig config =
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
@@ -93,13 +101,16 @@ record Connector(String where, Optional<Keys> keys) {
                         .withDockerTlsVerify(false)
                         .withApiVersion(version)
                         .build();
+        return DockerClientImpl.getInstance(config, transport);
+    }
+
+    private DockerHttpClient transport(Duration silence) {
         ZerodepDockerHttpClient.Builder http =
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(URI.create(where))
                         .sslConfig(keys.<com.github.dockerjava.transport.SSLConfig>map(k -> k::context).orElse(null))
                         .connectionTimeout(CONNECT)
                         .maxConnections(100);
-        DockerHttpClient transport = silence.equals(NO_LIMIT) ? http.build() : http.responseTimeout(silence).build();
-        return DockerClientImpl.getInstance(config, transport);
+        return silence.equals(NO_LIMIT) ? http.build() : http.responseTimeout(silence).build();
     }
 }

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ChangeLog;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerPort;
 import com.github.dockerjava.api.model.Event;
@@ -19,8 +20,10 @@ import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.core.InvocationBuilder;
+import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,14 +54,17 @@ public final class Daemon implements AutoCloseable {
     private final DockerClient streams;
     private final Facts facts;
     private final ImageStore images;
+    private final Checkpoints checkpoints;
     private Optional<Tunnel> tunnel = Optional.empty();
 
-    Daemon(DockerClient orders, DockerClient bulk, DockerClient streams, Facts facts) {
+    /// @param slow the connection of `bulk`
+    Daemon(DockerClient orders, DockerClient bulk, DockerClient streams, DockerHttpClient slow, Facts facts) {
         this.orders = orders;
         this.bulk = bulk;
         this.streams = streams;
         this.facts = facts;
         images = new ImageStore(orders, bulk);
+        checkpoints = new Checkpoints(slow, facts.api(), orders);
     }
 
     /// Connects with the engine at `where`, `unix://` or `tcp://`, and agrees with it on a version of the interface.
@@ -87,6 +93,11 @@ public final class Daemon implements AutoCloseable {
     /// Its images.
     public ImageStore images() {
         return images;
+    }
+
+    /// The memory of its containers.
+    public Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     /// For what may take long.
@@ -140,6 +151,30 @@ public final class Daemon implements AutoCloseable {
                 DockerFault.attempt("no word of " + name, () -> orders.inspectContainerCmd(name).exec().getState());
         Long code = state.getExitCodeLong();
         return new Ending(code == null ? 0 : code.intValue(), Boolean.TRUE.equals(state.getOOMKilled()));
+    }
+
+    /// The id of a container, by which the engine calls its folder.
+    public String id(String name) {
+        return DockerFault.attempt("no word of " + name, () -> orders.inspectContainerCmd(name).exec().getId());
+    }
+
+    /// The files of a container that are others than its image's.
+    public List<Change> changes(String name) {
+        List<ChangeLog> said = DockerFault.attempt("no changes of " + name, () -> orders.containerDiffCmd(name).exec());
+        return said.stream().map(Change::of).toList();
+    }
+
+    /// A tar file of what is at `path` in a container, whether that runs or not; the caller closes it.
+    public InputStream read(String name, String path) {
+        return DockerFault.attempt(
+                "cannot read " + path + " of " + name, () -> bulk.copyArchiveFromContainerCmd(name, path).exec());
+    }
+
+    /// Unpacks a tar file in a folder of a container, whether that runs or not.
+    public void write(String name, String folder, InputStream tar) {
+        DockerFault.attempt(
+                "cannot write to " + folder + " of " + name,
+                () -> bulk.copyArchiveToContainerCmd(name).withTarInputStream(tar).withRemotePath(folder).exec());
     }
 
     /// Makes a container and does not start it, so that an order which comes late runs nothing.

@@ -7,4 +7,13 @@ package fogcatcher.live.docker;
 /// @param cores processors of the host
 /// @param memoryBytes main memory of the host
 /// @param livesOn whether its containers run on while it does not
-public record Facts(String version, String api, int cores, long memoryBytes, boolean livesOn) {}
+/// @param isExperimental whether it was started with `--experimental`, without which it makes no checkpoints
+/// @param folder where it keeps its data, such as `/var/lib/docker`
+public record Facts(
+        String version,
+        String api,
+        int cores,
+        long memoryBytes,
+        boolean livesOn,
+        boolean isExperimental,
+        String folder) {}

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A container that does nothing but hold a volume, so that it can be read, written and looked into. It reaches no
-/// network, and is gone when it is closed.
+/// A container that does nothing but hold a volume or a folder of its host, so that it can be read, written and looked
+/// into. It reaches no network, and is gone when it is closed.
 public final class Helper implements AutoCloseable {
 
-    /// Where the volume is.
+    /// Where what it holds is.
     public static final String DATA = "/data";
 
     private static final int MILLICORES = 1000;
@@ -28,6 +28,7 @@ public final class Helper implements AutoCloseable {
     /// Makes one, in place of another of its name.
     ///
     /// @param image with `sh` and `sleep`, which the engine has
+    /// @param volume its name, or the path of a folder
     public static Helper open(Daemon daemon, String name, String image, String volume, Map<String, String> labels) {
         daemon.remove(name);
         daemon.create(
@@ -57,21 +58,12 @@ public final class Helper implements AutoCloseable {
 
     /// A tar file of what is at `path`; the caller closes it.
     public InputStream read(String path) {
-        return DockerFault.attempt(
-                "cannot read " + path + " of " + name,
-                () -> daemon.bulk().copyArchiveFromContainerCmd(name, path).exec());
+        return daemon.read(name, path);
     }
 
     /// Unpacks a tar file in `folder`.
     public void write(String folder, InputStream tar) {
-        DockerFault.attempt(
-                "cannot write to " + folder + " of " + name,
-                () ->
-                        daemon.bulk()
-                                .copyArchiveToContainerCmd(name)
-                                .withTarInputStream(tar)
-                                .withRemotePath(folder)
-                                .exec());
+        daemon.write(name, folder, tar);
     }
 
     @Override

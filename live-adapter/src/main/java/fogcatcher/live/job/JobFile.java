@@ -76,6 +76,17 @@ public final class JobFile {
                     "in classes s and a a lost member is always replaced",
                     "write `sla: b`, or `onHostLoss: replace`");
         }
+        if (job.keepMemory() && draft.isSound("keepMemory")) {
+            boolean isGuarded = onHostLoss(job) == OnHostLoss.STOP_ITSELF;
+            if (isGuarded || !job.volumes().isEmpty()) {
+                draft.fault(
+                        "keepMemory",
+                        isGuarded
+                                ? "a container that stops itself is watched by another, which stays"
+                                : "volumes are carried while their container is ended",
+                        "leave one of the two out");
+            }
+        }
         for (int e = 0; e < job.environment().size(); e++) {
             String path = "environment." + e;
             if (draft.isSound(path) && !job.environment().get(e).matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*")) {
@@ -125,10 +136,11 @@ public final class JobFile {
                         Math.toIntExact((job.needs().storage().bytes() + volumes) / MEGABYTE),
                         0);
         Wishes wishes = new Wishes(job.sla(), 0, 0, Traits.ANYWHERE, region, Capabilities.NONE, onHostLoss(job));
+        long state = job.keepMemory() ? job.needs().memory().bytes() : 0;
         return switch (job.run()) {
-            // A function and not a batch job: what a container has done so far cannot be saved from outside.
-            case RunSpec.Once once -> spec(JobKind.FUNCTION, needs, Micros.of(once.expected()), wishes);
-            case RunSpec.Service service -> spec(JobKind.SERVICE, needs, Micros.of(service.term()), wishes);
+            // A function and not a batch job: what a container has done so far is kept when it moves, and never else.
+            case RunSpec.Once once -> spec(JobKind.FUNCTION, needs, Micros.of(once.expected()), state, wishes);
+            case RunSpec.Service service -> spec(JobKind.SERVICE, needs, Micros.of(service.term()), state, wishes);
         };
     }
 
@@ -137,7 +149,7 @@ public final class JobFile {
         return job.run() instanceof RunSpec.Service service ? service.onHostLoss() : OnHostLoss.REPLACE;
     }
 
-    private static JobSpec spec(JobKind kind, Resources needs, long workMicros, Wishes wishes) {
-        return new JobSpec(kind, needs, workMicros, DEADLINE_MICROS, 0, 0, 0, false, wishes, Purchase.NONE);
+    private static JobSpec spec(JobKind kind, Resources needs, long workMicros, long stateBytes, Wishes wishes) {
+        return new JobSpec(kind, needs, workMicros, DEADLINE_MICROS, 0, 0, stateBytes, false, wishes, Purchase.NONE);
     }
 }

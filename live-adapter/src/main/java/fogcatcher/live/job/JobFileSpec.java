@@ -28,6 +28,11 @@ public record JobFileSpec(
         @Doc("What it needs of its host.") @Default("{}") NeedsSpec needs,
         @Doc("What is promised for it.") @Default("b") Sla sla,
         @Doc("The region of the only hosts that may run it; any host without it.") Optional<String> region,
+        @Doc(
+                        "Whether its memory goes with it to another host, by a checkpoint (CRIU), where both hosts can;"
+                                + " where they cannot it begins there anew.")
+                @Default("false")
+                boolean keepMemory,
         @Doc("How it is run.") RunSpec run) {
 
     public JobFileSpec {

@@ -53,6 +53,32 @@ class BookTest {
     }
 
     @Test
+    void whatHasMovedIsWantedOfItsNewHost() {
+        book.wants(start(ID, 0));
+        book.heard(new Signal.ContainerStarted(ID));
+        book.wants(new Effect.MoveContainer(ID, 0, 1, 1, 1, 1, 1, 1));
+        assertEquals(1, book.moves().size());
+        assertEquals(1, book.plan(0).wanted().size(), "it runs there until it has moved");
+
+        book.heard(new Signal.ContainerMoved(ID, 1, 1, 0));
+
+        assertEquals(List.of(), book.moves());
+        assertEquals(List.of(), book.plan(0).wanted());
+        assertEquals(Phase.RUN, book.plan(1).wanted().getFirst().phase());
+    }
+
+    @Test
+    void whatWasToldToStayStays() {
+        book.wants(start(ID, 0));
+        book.wants(new Effect.MoveContainer(ID, 0, 1, 1, 1, 1, 1, 1));
+        book.wants(new Effect.CancelMove(ID, 1));
+
+        book.heard(new Signal.ContainerMoved(ID, 1, 1, 0));
+
+        assertEquals(1, book.plan(0).wanted().size());
+    }
+
+    @Test
     void whatWasGivenAHostIsKnownForEver() {
         book.wants(start(ID, 0));
         book.heard(new Signal.ContainerFinished(ID, 1));
@@ -133,9 +159,10 @@ class BookTest {
         PlacementProblem problem =
                 new PlacementProblem(4, 1, new Resources[0], new long[0], new int[0], new Resources[0], new int[0]);
         book.wants(new Effect.Place(problem));
-        book.wants(new Effect.MoveContainer(ID, 0, 1, 0, 0, 0, 1, 0));
+        Effect.MoveContainer move = new Effect.MoveContainer(ID, 0, 1, 0, 0, 0, 1, 0);
+        book.wants(move);
         assertEquals(List.of(problem), book.questions());
-        assertEquals(List.of(ID), book.moves());
+        assertEquals(List.of(move), book.moves());
 
         book.heard(new Signal.Placed(new fogcatcher.engine.model.Plan(4, new int[0])));
         book.heard(new Signal.MoveFailed(ID));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HostRegisterTest {
 
-    private static final Facts FACTS = new Facts("28.5.2", "1.51", 4, 8_000_000_000L, true);
+    private static final Facts FACTS = new Facts("28.5.2", "1.51", 4, 8_000_000_000L, true, false, "/var/lib/docker");
 
     @TempDir private Path folder;
 

@@ -97,6 +97,28 @@ class JobFileTest {
     }
 
     @Test
+    void memoryThatIsKeptIsItsState() {
+        JobFileSpec job = sound("{name: sum, image: sum:1, needs: {memory: 256MB}, keepMemory: true, run: once}");
+
+        assertEquals(256_000_000, JobFile.spec(job, Traits.ANYWHERE).stateBytes());
+    }
+
+    @Test
+    void memoryIsNotKeptBesideVolumesOrAWatchdog() {
+        for (String other :
+                List.of(
+                        "volumes: [{name: data, path: /data}], run: once",
+                        "run: {service: {port: 80, publish: 8000, onHostLoss: stop-itself}}")) {
+            String text = "{name: sum, image: sum:1, keepMemory: true, " + other + "}";
+            switch (JobFile.read("job.yaml", text, _ -> true)) {
+                case JobFile.Read.Sound sound -> throw new AssertionError(sound);
+                case JobFile.Read.Faulty faulty ->
+                        assertEquals(List.of("keepMemory"), faulty.faults().stream().map(Fault::path).toList(), other);
+            }
+        }
+    }
+
+    @Test
     void volumesHaveNamesAndPlacesOfTheirOwnAndOneContainer() {
         List<Fault> faults =
                 switch (JobFile.read(
