@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,8 +150,8 @@ final class Pages {
                 json.writeEndArray();
             });
         }
-        Table table = new Table("JOB", "KIND", "STATE", "IMAGE", "PORT", "CONTAINERS", "ONION");
-        ended.forEach(job -> table.row(job.name(), "-", job.ending(), "-", "-", "-", "-"));
+        Table table = new Table("JOB", "KIND", "STATE", "IMAGE", "PORT", "CONTAINERS", "ONION", "WHY");
+        ended.forEach(job -> table.row(job.name(), "-", job.ending(), "-", "-", "-", "-", ""));
         for (JobView job : jobs) {
             table.row(
                     job.name(),
@@ -163,9 +164,21 @@ final class Pages {
                             : job.members().stream()
                                     .map(member -> member.host() + ":" + member.state())
                                     .collect(Collectors.joining(" ")),
-                    job.onion().map(Pages::onion).orElse("-"));
+                    job.onion().map(Pages::onion).orElse("-"),
+                    why(job));
         }
         return table.toString();
+    }
+
+    private static String why(JobView job) {
+        List<String> why = new ArrayList<>();
+        if (!job.waitsFor().isEmpty()) {
+            why.add(job.waitsFor());
+        }
+        job.fault()
+                .ifPresent(told ->
+                        why.add(told.text() + " (" + (System.currentTimeMillis() - told.at()) / 1_000 + "s ago)"));
+        return String.join("; ", why);
     }
 
     private static String onion(OnionNames.View onion) {
@@ -183,6 +196,11 @@ final class Pages {
         if (job.onion().isPresent()) {
             json.writeStringField("onion", job.onion().get().address());
             json.writeBooleanField("onionIsFound", job.onion().get().isFound());
+        }
+        json.writeStringField("waitsFor", job.waitsFor());
+        if (job.fault().isPresent()) {
+            json.writeStringField("fault", job.fault().get().text());
+            json.writeNumberField("faultAtMillis", job.fault().get().at());
         }
         json.writeArrayFieldStart("containers");
         for (JobView.Member member : job.members()) {

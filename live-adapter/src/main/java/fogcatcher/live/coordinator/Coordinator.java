@@ -283,7 +283,9 @@ public final class Coordinator implements AutoCloseable {
                 engine.jobs.hasStarted(job.number()) ? "running" : "waiting",
                 members,
                 job.service().map(JobFileSpec.RunSpec.Service::publish).orElse(0),
-                engine.entrances.onion(job));
+                engine.entrances.onion(job),
+                new Waiting(engine.jobs, engine.register, engine.session.book()).of(job),
+                engine.reasons.of(job.number()));
     }
 
     /// How many containers are wanted, whatever phase they are in.

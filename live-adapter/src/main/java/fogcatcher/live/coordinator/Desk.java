@@ -24,6 +24,12 @@ interface Desk {
     /// Tells people.
     void note(String text);
 
+    /// Tells people what became of a job; `ps` shows it too.
+    void note(JobId job, String text);
+
+    /// Something is in the way of a job, and will be tried again: `ps` shows it.
+    void waits(JobId job, String why);
+
     /// A host can be used from now on, or again. Returns when the engine knows it, as it has to before it hears of it.
     void connected(Keeper host, Facts facts) throws InterruptedException;
 

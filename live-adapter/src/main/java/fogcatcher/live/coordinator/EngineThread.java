@@ -49,6 +49,7 @@ final class EngineThread implements Desk, AutoCloseable {
     final Entrances entrances;
     final MixCrew mixes;
     final Diary diary;
+    final Reasons reasons;
 
     /// After how long each host was compared with what is wanted of it for the first time, milliseconds.
     final Map<String, Long> adoptedMillis = new TreeMap<>();
@@ -78,9 +79,10 @@ final class EngineThread implements Desk, AutoCloseable {
         this.front = front;
         this.entrances = entrances;
         this.diary = diary;
-        jobs = new JobRegister(store, diary);
         register = new HostRegister(fleet, store, Intake.PAYER.number() + 1);
-        session = new LiveSession(fleet, store, jobs, register, diary, this::perform, entrances::close);
+        reasons = new Reasons(register::name);
+        jobs = new JobRegister(store, diary, reasons);
+        session = new LiveSession(fleet, store, jobs, register, reasons, diary, this::perform, entrances::close);
         luggage = new Luggage(fleet.name(), helper, new StoredVolumes(store, inbox), diary::note);
         moves = new Moves(this, front, helper, fleet.name());
         mixes = new MixCrew(mix, fleet.mixnet().map(FleetSpec.MixnetSpec::mixes).orElse(0), this::mixHosts, diary);
@@ -321,6 +323,17 @@ final class EngineThread implements Desk, AutoCloseable {
     @Override
     public void note(String text) {
         diary.note(text);
+    }
+
+    @Override
+    public void note(JobId job, String text) {
+        diary.note(text);
+        reasons.note(job, text);
+    }
+
+    @Override
+    public void waits(JobId job, String why) {
+        reasons.note(job, why);
     }
 
     @Override

@@ -97,9 +97,19 @@ final class Hands {
             return; // it has ended meanwhile
         }
         if (job.get().stopsItself() && !leases.areOpen()) {
+            desk.waits(wanted.job(), "the containers of an earlier run may not have stopped themselves yet");
             return; // until a later look
         }
         if (hasNot(daemon, wanted.limits())) {
+            Resources needs = wanted.limits();
+            desk.note(
+                    wanted.job(),
+                    host.name()
+                            + " has no "
+                            + needs.millicores()
+                            + " millicores and "
+                            + needs.memoryMb()
+                            + " MB any more");
             desk.hear(new Signal.ContainerRefused(wanted.id()));
             return;
         }
@@ -107,7 +117,10 @@ final class Hands {
             fetch(daemon, job.get());
             Optional<Map<String, String>> mounts = mounts(daemon, name, wanted, job.get());
             if (mounts.isEmpty()) {
-                return; // until the host that has its data is back
+                desk.waits(
+                        wanted.job(),
+                        "the host that has its data is away; fogcatcher live rm --volumes gives the data up");
+                return; // until it is back
             }
             Optional<String> watchdog = Optional.empty();
             if (job.get().stopsItself()) {
@@ -118,10 +131,11 @@ final class Hands {
             daemon.start(name);
         } catch (DockerFault fault) {
             if (fault.isOfHost()) {
+                desk.waits(wanted.job(), host.name() + ": " + fault.getMessage());
                 throw fault;
             }
             if (fault.kind() == DockerFault.Kind.FULL) {
-                desk.note(host.name() + ": " + fault.getMessage());
+                desk.note(wanted.job(), host.name() + ": " + fault.getMessage());
                 desk.hear(new Signal.ContainerRefused(wanted.id())); // what was made of it is out of date
                 return;
             }
@@ -145,7 +159,7 @@ final class Hands {
 
     /// Say, a port is taken. What was made of it is in the way of nothing but tidiness.
     private void fail(Daemon daemon, String name, Wanted wanted, String why) {
-        desk.note(host.name() + ": " + why);
+        desk.note(wanted.job(), host.name() + ": " + why);
         daemon.remove(name);
         daemon.remove(Watchdog.nameOf(name));
         desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.EXITED));
@@ -257,11 +271,19 @@ final class Hands {
         front.leave(wanted.job(), name);
         Ending ending = daemon.ending(name);
         if (ending.isOverLimit()) {
+            desk.note(
+                    wanted.job(),
+                    host.name()
+                            + ": "
+                            + name
+                            + " was killed, as it wanted more memory than its "
+                            + wanted.limits().memoryMb()
+                            + " MB; needs.memory gives it more");
             desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.OVER_LIMIT));
         } else if (ending.exitCode() == 0 && wanted.kind() != JobKind.SERVICE) {
             desk.hear(new Signal.ContainerFinished(wanted.id(), fingerprint(daemon, name)));
         } else {
-            desk.note(host.name() + ": " + name + " ended with exit code " + ending.exitCode());
+            desk.note(wanted.job(), host.name() + ": " + name + " ended with exit code " + ending.exitCode());
             desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.EXITED));
         }
     }

@@ -125,6 +125,48 @@ final class HostRegister {
                 .anyMatch(host -> rules.offerOf(host.kind(), host.has()).covers(job.needs()));
     }
 
+    /// What a host is for a job that needs room.
+    enum Place {
+        ROOM("have room"),
+        FULL("full or too small"),
+        ELSEWHERE("in other regions"),
+        CLOSED("cordoned or drained"),
+        NOT_USED("not to be used now, or lost");
+
+        private final String words;
+
+        Place(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /// What each host that the engine knows is for a job now.
+    ///
+    /// @param used what is given of hosts, by row
+    List<Place> places(JobSpec job, Map<Integer, Resources> used) {
+        return registered.values().stream().map(host -> place(job, host, used)).toList();
+    }
+
+    private Place place(JobSpec job, Command.RegisterPhone host, Map<Integer, Resources> used) {
+        int region = job.wishes().region();
+        if (region != Traits.ANYWHERE && region != host.region()) {
+            return Place.ELSEWHERE;
+        }
+        if (!use(host.phone()).equals("open")) {
+            return Place.CLOSED;
+        }
+        if (!harvested.contains(host.phone())) {
+            return Place.NOT_USED;
+        }
+        Resources offer = new HarvestRules(fleet.policies().harvest()).offerOf(host.kind(), host.has());
+        Resources taken = used.getOrDefault(host.phone(), Resources.NONE);
+        return offer.covers(taken.plus(job.needs())) ? Place.ROOM : Place.FULL;
+    }
+
     /// Rows of hosts that the engine knows and the fleet file does not.
     List<Integer> orphans() {
         return IntStream.range(0, names.size())

@@ -22,14 +22,16 @@ final class JobRegister {
 
     private final Store store;
     private final Diary diary;
+    private final Reasons reasons;
     private final Map<Long, LiveJob> jobs = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListSet<Long> started = new ConcurrentSkipListSet<>();
     private final ConcurrentSkipListSet<Long> cancelled = new ConcurrentSkipListSet<>();
     private final TreeSet<Long> submitted = new TreeSet<>();
 
-    JobRegister(Store store, Diary diary) {
+    JobRegister(Store store, Diary diary, Reasons reasons) {
         this.store = store;
         this.diary = diary;
+        this.reasons = reasons;
     }
 
     /// Takes on again what had not ended; what is not understood any more is left out, and people are told.
@@ -79,7 +81,7 @@ final class JobRegister {
     Optional<LiveJob> saw(Event event) {
         return switch (event) {
             case Event.JobCompleted e -> ended(e.job(), "completed");
-            case Event.JobFailed e -> ended(e.job(), "failed");
+            case Event.JobFailed e -> ended(e.job(), failed(e.job()));
             case Event.JobCancelled e -> ended(e.job(), "cancelled");
             case Event.JobExpired e -> ended(e.job(), "expired");
             case Event.JobRefused e -> ended(e.job(), "refused: " + e.reason());
@@ -91,10 +93,15 @@ final class JobRegister {
         };
     }
 
+    private String failed(JobId job) {
+        return "failed" + reasons.of(job.number()).map(why -> ": " + why.text()).orElse("");
+    }
+
     private Optional<LiveJob> ended(JobId job, String how) {
         LiveJob known = jobs.remove(job.number());
         started.remove(job.number());
         cancelled.remove(job.number());
+        reasons.forget(job.number());
         if (known != null) {
             store.endJob(job.number(), how);
         }
@@ -108,6 +115,11 @@ final class JobRegister {
     /// Those that the engine has not heard of.
     List<LiveJob> unheard() {
         return jobs.values().stream().filter(job -> !submitted.contains(job.number())).toList();
+    }
+
+    /// Whether the engine has heard of it.
+    boolean isHeard(long number) {
+        return submitted.contains(number);
     }
 
     boolean isOpen(long number) {

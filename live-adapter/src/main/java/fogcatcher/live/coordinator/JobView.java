@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param members its containers
 /// @param publish the port at which a service is reached; 0 for none
 /// @param onion the name under which it is reached through the mixnet, if it has one
+/// @param waitsFor what it waits for now; empty for nothing that is known
+/// @param fault what was in its way last, if anything was
 public record JobView(
         long number,
         String name,
@@ -19,7 +21,9 @@ public record JobView(
         String state,
         List<Member> members,
         int publish,
-        Optional<OnionNames.View> onion) {
+        Optional<OnionNames.View> onion,
+        String waitsFor,
+        Optional<Told> fault) {
 
     public JobView {
         members = List.copyOf(members);

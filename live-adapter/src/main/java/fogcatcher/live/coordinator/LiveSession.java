@@ -35,6 +35,7 @@ final class LiveSession {
     private final Store store;
     private final JobRegister jobs;
     private final HostRegister register;
+    private final Reasons reasons;
     private final Diary diary;
     private final Consumer<Effect> world;
     private final Consumer<LiveJob> atEnd;
@@ -56,6 +57,7 @@ final class LiveSession {
             Store store,
             JobRegister jobs,
             HostRegister register,
+            Reasons reasons,
             Diary diary,
             Consumer<Effect> world,
             Consumer<LiveJob> atEnd) {
@@ -63,6 +65,7 @@ final class LiveSession {
         this.store = store;
         this.jobs = jobs;
         this.register = register;
+        this.reasons = reasons;
         this.diary = diary;
         this.world = world;
         this.atEnd = atEnd;
@@ -96,6 +99,7 @@ final class LiveSession {
         lastAt = 0;
         jobs.begin();
         register.begin(List.of());
+        reasons.begin();
     }
 
     /// Tells the engine all that it was told; answers whether it came to the same.
@@ -169,10 +173,12 @@ final class LiveSession {
 
     /// The session's observer.
     private void witness(long at, Event event) {
+        long atMillis = run.beganAt() + at / 1_000;
+        reasons.saw(atMillis, event);
         jobs.saw(event).ifPresent(atEnd);
         register.saw(event);
         if (!(event instanceof Event.Transferred)) {
-            diary.tell(new Told(run.beganAt() + at / 1_000, event.toString()));
+            diary.tell(new Told(atMillis, event.toString()));
         }
     }
 

@@ -98,6 +98,22 @@ class CoordinatorTest {
     }
 
     @Test
+    void aMissingImageIsWhatAJobWaitsFor() {
+        fleet.submit("{name: bare, image: 'nobody/has:1', run: once}");
+
+        fleet.await("reason", Duration.ofSeconds(30), () -> fault("bare").contains("nobody/has:1"));
+    }
+
+    private String fault(String job) {
+        return fleet.coordinator().jobs().stream()
+                .filter(view -> view.name().equals(job))
+                .flatMap(view -> view.fault().stream())
+                .map(Told::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
     void aServiceIsReachedAndStopped() throws Exception {
         fleet.submit(LiveFleet.web("web", 18080));
         fleet.awaitEvent("JobStarted");
