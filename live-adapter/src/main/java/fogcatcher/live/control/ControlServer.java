@@ -3,13 +3,8 @@ package fogcatcher.live.control;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fogcatcher.live.coordinator.Coordinator;
-import fogcatcher.live.coordinator.JobView;
 import fogcatcher.live.coordinator.Refused;
-import fogcatcher.live.docker.Daemon;
-import fogcatcher.live.docker.DockerFault;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -19,12 +14,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -45,6 +38,7 @@ public final class ControlServer implements AutoCloseable {
 
     private final Coordinator coordinator;
     private final Pages pages;
+    private final LogPage logs;
     private final Path folder;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -54,6 +48,7 @@ public final class ControlServer implements AutoCloseable {
         this.coordinator = coordinator;
         this.folder = folder;
         pages = new Pages(coordinator);
+        logs = new LogPage(coordinator);
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);
         token = HexFormat.of().formatHex(secret);
@@ -104,7 +99,7 @@ public final class ControlServer implements AutoCloseable {
             case "GET /events" -> answer(exchange, 200, pages.events(asJson));
             case "GET /status" -> answer(exchange, 200, pages.status(asJson));
             case "GET /metrics" -> answer(exchange, 200, pages.metrics());
-            case "GET /logs" -> logs(exchange, asked);
+            case "GET /logs" -> logs.answer(exchange, asked);
             case "POST /jobs" -> {
                 byte[] text = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES);
                 long job = coordinator.submit(new String(text, StandardCharsets.UTF_8), path(asked));
@@ -171,62 +166,6 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /// What the containers of a job wrote, each after the other; those that are followed, as it comes.
-    private void logs(HttpExchange exchange, Map<String, String> asked) throws IOException, InterruptedException {
-        String name = asked.getOrDefault("job", "");
-        JobView job = coordinator.jobs().stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
-        if (job == null) {
-            answer(exchange, 409, "there is no job " + name + "; fogcatcher live ps lists them\n");
-            return;
-        }
-        Map<String, Daemon> daemons = coordinator.daemons();
-        int lines = Integer.parseInt(asked.getOrDefault("lines", "100"));
-        boolean follow = asked.containsKey("follow");
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.sendResponseHeaders(200, 0);
-        OutputStream out = exchange.getResponseBody();
-        CountDownLatch end = new CountDownLatch(job.members().size());
-        List<Closeable> streams = new ArrayList<>();
-        try {
-            for (JobView.Member member : job.members()) {
-                Daemon daemon = daemons.get(member.host());
-                if (daemon == null) {
-                    end.countDown();
-                    continue;
-                }
-                try {
-                    streams.add(
-                            daemon.logs(
-                                    member.container(),
-                                    lines,
-                                    follow,
-                                    bytes -> write(out, bytes, end),
-                                    end::countDown));
-                } catch (DockerFault _) {
-                    end.countDown(); // it has not begun yet
-                }
-            }
-            end.await();
-        } finally {
-            for (Closeable stream : streams) {
-                stream.close();
-            }
-        }
-    }
-
-    private static void write(OutputStream out, byte[] bytes, CountDownLatch end) {
-        synchronized (out) {
-            try {
-                out.write(bytes);
-                out.flush();
-            } catch (IOException gone) {
-                while (end.getCount() > 0) {
-                    end.countDown(); // nobody reads any more
-                }
-            }
-        }
-    }
-
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> query = new TreeMap<>();
         String raw = exchange.getRequestURI().getRawQuery();
@@ -238,7 +177,7 @@ public final class ControlServer implements AutoCloseable {
         return query;
     }
 
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

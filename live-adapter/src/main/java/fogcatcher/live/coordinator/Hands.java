@@ -14,7 +14,6 @@ import fogcatcher.live.job.JobFileSpec.RunSpec;
 import fogcatcher.live.job.JobFileSpec.VolumeSpec;
 import fogcatcher.live.volume.Luggage;
 import fogcatcher.live.volume.NotCarried;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -292,12 +290,9 @@ final class Hands {
     private static long fingerprint(Daemon daemon, String name) throws InterruptedException {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            CountDownLatch end = new CountDownLatch(1);
-            try (Closeable _ = daemon.logs(name, MOST_LOG_LINES, false, hash::update, end::countDown)) {
-                end.await();
-            }
+            daemon.read(name, MOST_LOG_LINES, hash::update);
             return ByteBuffer.wrap(hash.digest()).getLong();
-        } catch (NoSuchAlgorithmException | IOException impossible) {
+        } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

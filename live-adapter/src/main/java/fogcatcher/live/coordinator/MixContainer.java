@@ -131,7 +131,7 @@ final class MixContainer {
     String ending(Daemon daemon) {
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         CountDownLatch end = new CountDownLatch(1);
-        try (Closeable _ = daemon.logs(name(), LOG_LINES, false, words::writeBytes, end::countDown)) {
+        try (Closeable _ = daemon.logs(name(), LOG_LINES, false, words::writeBytes, _ -> end.countDown())) {
             end.await(LOG_LINES, TimeUnit.SECONDS);
         } catch (IOException _) {
             // What was heard until then will do.

@@ -24,6 +24,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The connection with one Docker engine. Thread-safe; every method may block and may throw [DockerFault].
@@ -374,10 +378,28 @@ public final class Daemon implements AutoCloseable {
                 .toList();
     }
 
+    /// All that a container that has ended wrote, its last `lines` lines.
+    ///
+    /// @throws DockerFault also if it broke off, after a part of it was read
+    public void read(String name, int lines, Consumer<byte[]> reader) throws InterruptedException {
+        BlockingQueue<Optional<DockerFault>> end = new LinkedBlockingQueue<>();
+        try (Closeable _ = logs(name, lines, false, reader, end::add)) {
+            Optional<DockerFault> fault = end.take();
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException("a stream that has ended cannot fail to be closed", fault);
+        }
+    }
+
     /// What a container wrote, its last `lines` lines, and what it writes from then on if that is followed.
     ///
+    /// @param atEnd is told once: nothing if that was all, else why it broke off
     /// @return ends the reading when closed
-    public Closeable logs(String name, int lines, boolean follow, Consumer<byte[]> reader, Runnable atEnd) {
+    public Closeable logs(
+            String name, int lines, boolean follow, Consumer<byte[]> reader, Consumer<Optional<DockerFault>> atEnd) {
+        AtomicBoolean isOver = new AtomicBoolean();
         return DockerFault.attempt(
                 "no logs of " + name,
                 () ->
@@ -396,13 +418,17 @@ public final class Daemon implements AutoCloseable {
                                             @Override
                                             public void onComplete() {
                                                 super.onComplete();
-                                                atEnd.run();
+                                                if (!isOver.getAndSet(true)) {
+                                                    atEnd.accept(Optional.empty());
+                                                }
                                             }
 
                                             @Override
                                             public void onError(Throwable fault) {
                                                 super.onError(fault);
-                                                atEnd.run();
+                                                if (!isOver.getAndSet(true)) { // an end follows on it
+                                                    atEnd.accept(Optional.of(DockerFault.cut(name, fault)));
+                                                }
                                             }
                                         }));
     }

@@ -67,6 +67,12 @@ public final class DockerFault extends RuntimeException {
         }
     }
 
+    /// What a container wrote broke off.
+    static DockerFault cut(String container, Throwable fault) {
+        return new DockerFault(
+                Kind.UNANSWERED, "the output of " + container + " broke off: " + reason(rootOf(fault)), fault);
+    }
+
     /// Engines say so in words only, and of an image that they load in the middle of an answer that began well.
     private static Optional<DockerFault> full(String what, Throwable said) {
         String words = oneLine(said.getMessage());

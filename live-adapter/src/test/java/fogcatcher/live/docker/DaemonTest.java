@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fogcatcher.live.TestFleet;
 import fogcatcher.live.image.DockerArchive;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -248,14 +249,9 @@ class DaemonTest {
     }
 
     private static String logsOf(String name) throws Exception {
-        List<byte[]> parts = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch end = new CountDownLatch(1);
-        try (var _ = one.logs(name, 10, false, parts::add, end::countDown)) {
-            assertTrue(end.await(20, TimeUnit.SECONDS));
-        }
-        StringBuilder text = new StringBuilder();
-        parts.forEach(part -> text.append(new String(part, StandardCharsets.UTF_8)));
-        return text.toString();
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        one.read(name, 10, words::writeBytes);
+        return words.toString(StandardCharsets.UTF_8);
     }
 
     private static String get(String url) throws Exception {

@@ -1,0 +1,54 @@
+package fogcatcher.live.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/// Output whose connection is cut is not taken for all that there was.
+class CutStreamTest {
+
+    private final ByteArrayOutputStream words = new ByteArrayOutputStream();
+
+    @Test
+    void whatEndedInOrderIsAllThereWas() throws Exception {
+        try (StandInEngine engine = new StandInEngine("word\n", false);
+                Daemon daemon = engine.connect()) {
+            daemon.read("talker", 10, words::writeBytes);
+        }
+        assertEquals("word\n", words.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatBrokeOffIsAFault() throws Exception {
+        try (StandInEngine engine = new StandInEngine("word\n", true);
+                Daemon daemon = engine.connect()) {
+            DockerFault fault = assertThrows(DockerFault.class, () -> daemon.read("talker", 10, words::writeBytes));
+
+            assertEquals(DockerFault.Kind.UNANSWERED, fault.kind(), "it will be read again");
+            assertTrue(fault.getMessage().startsWith("the output of talker broke off: "), fault.getMessage());
+        }
+    }
+
+    @Test
+    void anEndIsToldOnce() throws Exception {
+        List<Optional<DockerFault>> ends = new CopyOnWriteArrayList<>();
+        try (StandInEngine engine = new StandInEngine("word\n", true);
+                Daemon daemon = engine.connect();
+                Closeable _ = daemon.logs("talker", 10, true, words::writeBytes, ends::add)) {
+            assertThrows(DockerFault.class, () -> daemon.read("talker", 10, words::writeBytes));
+            while (ends.isEmpty()) {
+                Thread.sleep(10);
+            }
+        }
+        assertEquals(1, ends.size());
+        assertTrue(ends.getFirst().isPresent());
+    }
+}
