@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/// What the containers of a job write, each after the other; those that are followed, as it comes.
+/// What the containers of a job write, each after the other; those that are followed, as it comes. Of a job that has
+/// none now, what the last ones wrote before they ended.
 final class LogPage {
 
     private final Coordinator coordinator;
@@ -26,15 +27,19 @@ final class LogPage {
 
     void answer(HttpExchange exchange, Map<String, String> asked) throws IOException, InterruptedException {
         String name = asked.getOrDefault("job", "");
-        Optional<JobView> job = coordinator.jobs().stream().filter(known -> known.name().equals(name)).findFirst();
-        if (job.isEmpty()) {
-            ControlServer.answer(exchange, 409, "there is no job " + name + "; fogcatcher live ps lists them\n");
-            return;
-        }
         int lines = Integer.parseInt(asked.getOrDefault("lines", "100"));
         boolean follow = asked.containsKey("follow");
-        begin(exchange);
-        write(exchange.getResponseBody(), job.get().members(), lines, follow);
+        Optional<JobView> job = coordinator.jobs().stream().filter(known -> known.name().equals(name)).findFirst();
+        if (job.isPresent() && !job.get().members().isEmpty()) {
+            begin(exchange);
+            write(exchange.getResponseBody(), job.get().members(), lines, follow);
+        } else {
+            List<byte[]> kept = coordinator.outputs(name, lines);
+            begin(exchange);
+            for (byte[] text : kept) {
+                exchange.getResponseBody().write(text);
+            }
+        }
     }
 
     private static void begin(HttpExchange exchange) throws IOException {

@@ -33,6 +33,9 @@ public final class Coordinator implements AutoCloseable {
     /// The folder of images that the coordinator makes, in its own.
     private static final String IMAGES = "images";
 
+    /// The folder of what containers wrote that have ended.
+    private static final String OUTPUT = "output";
+
     private final FleetSpec fleet;
     private final EngineThread engine;
 
@@ -62,7 +65,8 @@ public final class Coordinator implements AutoCloseable {
         Images images = new Images(state.resolve(IMAGES));
         MixContainer mix = MixContainer.of(fleet, folder, images);
         HelperImage helper = new HelperImage(images, Images.findBusybox(environment.getOrDefault("PATH", "")));
-        EngineThread engine = new EngineThread(fleet, store, front, entrances, mix, helper, diary);
+        Outputs outputs = new Outputs(state.resolve(OUTPUT));
+        EngineThread engine = new EngineThread(fleet, store, front, entrances, mix, helper, outputs, diary);
         engine.remember();
         Duration silence = fleet.policies().coordinator().silence();
         long leasesFromNanos = System.nanoTime() + engine.session.restOfEarlierRun(silence).toNanos();
@@ -132,6 +136,11 @@ public final class Coordinator implements AutoCloseable {
     /// @throws Refused also if it does not end within the time that its containers have for that
     public void remove(String name, boolean volumesToo) throws InterruptedException {
         engine.intake.remove(name);
+        try {
+            engine.outputs.forget(name);
+        } catch (IOException fault) {
+            throw new Refused("what job " + name + " wrote is left in " + OUTPUT + ": " + fault.getMessage());
+        }
         if (volumesToo) {
             engine.luggage().giveUp(name, engine::daemon);
         }
@@ -174,6 +183,20 @@ public final class Coordinator implements AutoCloseable {
             }
         }
         return left;
+    }
+
+    /// What the containers of a job's latest turn wrote last that have ended, the last `lines` lines of each, those
+    /// that ended
+    /// first at first.
+    ///
+    /// @throws Refused if there was no such job, or it cannot be read
+    public List<byte[]> outputs(String name, int lines) {
+        long number = engine.inbox.ask(() -> engine.jobs.latest(name)).number();
+        try {
+            return engine.outputs.of(name, number).stream().map(text -> Tail.lines(text, lines)).toList();
+        } catch (IOException fault) {
+            throw new Refused("what job " + name + " wrote cannot be read: " + fault.getMessage());
+        }
     }
 
     /// All jobs there ever were.

@@ -50,6 +50,9 @@ interface Desk {
     /// Containers that go to other hosts with their memory.
     Moves moves();
 
+    /// What containers wrote that have ended.
+    Outputs outputs();
+
     /// Whether so many hosts are silent at once that the fault is more likely to be here.
     boolean isCutOff();
 }

@@ -50,6 +50,7 @@ final class EngineThread implements Desk, AutoCloseable {
     final MixCrew mixes;
     final Diary diary;
     final Reasons reasons;
+    final Outputs outputs;
 
     /// After how long each host was compared with what is wanted of it for the first time, milliseconds.
     final Map<String, Long> adoptedMillis = new TreeMap<>();
@@ -73,12 +74,14 @@ final class EngineThread implements Desk, AutoCloseable {
             Entrances entrances,
             MixContainer mix,
             HelperImage helper,
+            Outputs outputs,
             Diary diary) {
         this.fleet = fleet;
         this.store = store;
         this.front = front;
         this.entrances = entrances;
         this.diary = diary;
+        this.outputs = outputs;
         register = new HostRegister(fleet, store, Intake.PAYER.number() + 1);
         reasons = new Reasons(register::name);
         jobs = new JobRegister(store, diary, reasons);
@@ -378,6 +381,11 @@ final class EngineThread implements Desk, AutoCloseable {
     @Override
     public Moves moves() {
         return moves;
+    }
+
+    @Override
+    public Outputs outputs() {
+        return outputs;
     }
 
     @Override

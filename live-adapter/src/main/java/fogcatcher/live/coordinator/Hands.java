@@ -267,6 +267,7 @@ final class Hands {
     /// Says how a container ended by itself.
     void bury(Daemon daemon, String name, Wanted wanted) throws InterruptedException {
         front.leave(wanted.job(), name);
+        keepOutput(daemon, name, wanted);
         Ending ending = daemon.ending(name);
         if (ending.isOverLimit()) {
             desk.note(
@@ -283,6 +284,19 @@ final class Hands {
         } else {
             desk.note(wanted.job(), host.name() + ": " + name + " ended with exit code " + ending.exitCode());
             desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.EXITED));
+        }
+    }
+
+    /// Keeps what a container wrote, as it will be removed. That there is no room for it is no reason to go no further.
+    private void keepOutput(Daemon daemon, String name, Wanted wanted) throws InterruptedException {
+        Optional<LiveJob> job = desk.job(wanted.job());
+        if (job.isEmpty()) {
+            return; // it has ended, by another container
+        }
+        try {
+            desk.outputs().keep(job.get(), name, daemon);
+        } catch (IOException fault) {
+            desk.note("what " + name + " wrote is lost: " + fault.getMessage());
         }
     }
 
@@ -306,6 +320,7 @@ final class Hands {
         front.leave(wanted.job(), name);
         front.awaitQuiet(name, grace);
         daemon.stop(name, (int) Math.min(grace.toSeconds(), Daemon.MOST_GRACE_SECONDS));
+        keepOutput(daemon, name, wanted);
         daemon.remove(name);
         daemon.remove(Watchdog.nameOf(name));
         tidy(daemon);

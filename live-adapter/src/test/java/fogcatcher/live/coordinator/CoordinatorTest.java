@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fogcatcher.live.TestFleet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +84,40 @@ class CoordinatorTest {
         fleet.awaitEvent("JobCompleted");
         fleet.await("clean hosts", Duration.ofSeconds(20), () -> all("exited").isEmpty());
         assertEquals(List.of(), fleet.coordinator().jobs());
+    }
+
+    @Test
+    void whatACommandWroteIsKeptAfterItsContainerIsGoneUntilTheJobIsRemoved() throws Exception {
+        fleet.submit(LiveFleet.once("hello", "echo one; echo two"));
+        fleet.awaitEvent("JobCompleted");
+
+        fleet.stop();
+        fleet.start();
+
+        assertEquals(List.of("one\ntwo\n"), outputs("hello", 100));
+        assertEquals(List.of("two\n"), outputs("hello", 1));
+        fleet.coordinator().remove("hello", false);
+        assertThrows(Refused.class, () -> fleet.coordinator().outputs("hello", 100));
+        try (Stream<Path> files = Files.walk(folder.resolve("output"))) {
+            assertEquals(List.of(), files.filter(Files::isRegularFile).toList());
+        }
+    }
+
+    @Test
+    void whatAJobHadWrittenWhenItWasStoppedIsKept() {
+        fleet.submit(LiveFleet.once("talks", "echo ready; sleep 1000"));
+        fleet.awaitEvent("JobStarted");
+
+        fleet.coordinator().cancel("talks");
+        fleet.awaitEvent("JobCancelled");
+
+        assertEquals(List.of("ready\n"), outputs("talks", 100));
+    }
+
+    private List<String> outputs(String job, int lines) {
+        return fleet.coordinator().outputs(job, lines).stream()
+                .map(text -> new String(text, StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test
