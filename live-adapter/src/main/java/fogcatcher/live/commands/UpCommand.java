@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
         footer = "  fogcatcher live up fleet.yaml")
 final class UpCommand extends LiveCommand {
 
+    private static final int MOST_PORT = 65_535;
+
     @Parameters(paramLabel = "FLEET.yaml", description = "The hosts, and how they may be used.")
     private Path file;
 
@@ -37,12 +39,22 @@ final class UpCommand extends LiveCommand {
                     "A PostgreSQL database to keep it in, jdbc:postgresql://HOST/DATABASE?user=NAME; else a file.")
     private Optional<String> url = Optional.empty();
 
+    @Option(
+            names = "--control",
+            paramLabel = "PORT",
+            description = "The port of this machine at which commands and Prometheus find it; else one that is free.")
+    private int control;
+
     UpCommand(Terminal here) {
         super(here);
     }
 
     @Override
     int run() throws IOException, InterruptedException {
+        if (control < 0 || control > MOST_PORT) {
+            here.complain("--control: " + control + " is no port; write a whole number from 1 to " + MOST_PORT);
+            return WRONG_INPUT;
+        }
         Optional<String> text = text(file);
         if (text.isEmpty()) {
             return WRONG_INPUT;
@@ -57,10 +69,10 @@ final class UpCommand extends LiveCommand {
             case FleetFile.Read.Sound sound -> {
                 try (FolderLock _ = FolderLock.of(state())) {
                     Store store = Store.open(url.orElseGet(() -> Store.file(state().resolve("store.db"))));
-                    Coordinator coordinator =
-                            Coordinator.start(sound.fleet(), home, here.environment(), state(), store);
-                    Runtime.getRuntime().addShutdownHook(new Thread(coordinator::close, "end"));
-                    try (ControlServer _ = ControlServer.start(coordinator, state())) {
+                    try (Coordinator coordinator =
+                                    Coordinator.start(sound.fleet(), home, here.environment(), state(), store);
+                            ControlServer _ = ControlServer.start(coordinator, state(), control)) {
+                        Runtime.getRuntime().addShutdownHook(new Thread(coordinator::close, "end"));
                         here.err()
                                 .println(
                                         "Fleet "

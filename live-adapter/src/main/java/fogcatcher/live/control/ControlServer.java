@@ -5,19 +5,15 @@ import com.sun.net.httpserver.HttpServer;
 import fogcatcher.live.coordinator.Coordinator;
 import fogcatcher.live.coordinator.Refused;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -27,10 +23,15 @@ import java.util.concurrent.Executors;
 /// `POST /jobs?folder=FOLDER` with the text of a job file, `/jobs/stop?job=NAME`, `/jobs/restart?job=NAME`,
 /// `/jobs/rm?job=NAME`, `/hosts/drain?host=NAME`, `/hosts/undrain?host=NAME`, `/hosts/cordon?host=NAME`,
 /// `/hosts/uncordon?host=NAME`, `/down?remove=true`. A wish that cannot be granted is answered with status 409 and the
-/// reason. Whoever accepts `application/json` gets JSON: `{"job":3}`, or `{}` where there is nothing to say.
+/// reason, one that makes no sense with 400 and what would be right. Whoever accepts `application/json` gets JSON:
+/// `{"job":3}`, or `{}` where there is nothing to say.
 public final class ControlServer implements AutoCloseable {
 
-    private static final int TOKEN_BYTES = 32;
+    private static final String METRICS = "GET /metrics";
+
+    /// The file of a secret that opens what Prometheus reads, and nothing else.
+    private static final String METRICS_TOKEN = "metrics-token";
+
     private static final int MOST_BODY_BYTES = 1_000_000;
 
     /// Beyond the drain of a service, which is half a minute unless the policies say otherwise; a guess.
@@ -42,39 +43,54 @@ public final class ControlServer implements AutoCloseable {
     private final Path folder;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final String token;
+    private final Token token = Token.fresh();
+    private final Token metrics;
 
-    private ControlServer(Coordinator coordinator, Path folder) throws IOException {
+    private ControlServer(Coordinator coordinator, Path folder, int port) throws IOException {
         this.coordinator = coordinator;
         this.folder = folder;
         pages = new Pages(coordinator);
         logs = new LogPage(coordinator);
-        byte[] secret = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(secret);
-        token = HexFormat.of().formatHex(secret);
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        metrics = Token.keptIn(folder.resolve(METRICS_TOKEN));
+        http = listening(port);
         http.setExecutor(threads);
         http.createContext("/", this::handle);
     }
 
-    /// Listens from now on; the address is in `folder`.
-    public static ControlServer start(Coordinator coordinator, Path folder) throws IOException {
-        ControlServer server = new ControlServer(coordinator, folder);
+    /// Listens from now on; the address is in `folder`, as is a token that opens `/metrics` alone.
+    ///
+    /// @param port at which, or 0 for one that is free
+    /// @throws IOException also if another program listens there
+    public static ControlServer start(Coordinator coordinator, Path folder, int port) throws IOException {
+        ControlServer server = new ControlServer(coordinator, folder, port);
         server.http.start();
-        new Address("http://127.0.0.1:" + server.http.getAddress().getPort(), server.token).write(folder);
+        new Address("http://127.0.0.1:" + server.http.getAddress().getPort(), server.token.text()).write(folder);
         return server;
+    }
+
+    private static HttpServer listening(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException taken) {
+            throw new IOException(
+                    "cannot listen at 127.0.0.1:" + port + " (" + taken.getMessage() + "); choose another --control");
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!isKnown(exchange)) {
+            String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String shown = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (!token.isShown(shown) && !(what.equals(METRICS) && metrics.isShown(shown))) {
                 answer(exchange, 401, "show the token in the file `control` of the coordinator's folder\n");
                 return;
             }
             try {
-                route(exchange, exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+                route(exchange, what);
             } catch (Refused refused) {
                 answer(exchange, 409, refused.getMessage() + "\n");
+            } catch (Asked.Wrong wrong) {
+                answer(exchange, 400, wrong.getMessage() + "\n");
             } catch (InterruptedException _) {
                 answer(exchange, 503, "the coordinator is ending\n");
             } catch (RuntimeException bug) {
@@ -83,46 +99,47 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /// Compared in equal time, whatever is shown.
-    private boolean isKnown(HttpExchange exchange) {
-        String shown = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        return MessageDigest.isEqual(
-                shown.getBytes(StandardCharsets.UTF_8), ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
-    }
-
     private void route(HttpExchange exchange, String what) throws IOException, InterruptedException {
-        Map<String, String> asked = query(exchange);
+        Asked asked = Asked.of(exchange.getRequestURI().getRawQuery());
         boolean asJson = String.valueOf(exchange.getRequestHeaders().getFirst("Accept")).contains("application/json");
         switch (what) {
-            case "GET /hosts" -> answer(exchange, 200, pages.hosts(asJson));
-            case "GET /jobs" -> answer(exchange, 200, pages.jobs(asked.containsKey("all"), asJson));
-            case "GET /events" -> answer(exchange, 200, pages.events(asJson));
-            case "GET /status" -> answer(exchange, 200, pages.status(asJson));
-            case "GET /metrics" -> answer(exchange, 200, pages.metrics());
+            case "GET /hosts" -> page(exchange, asked, pages.hosts(asJson));
+            case "GET /jobs" -> {
+                asked.only("all");
+                answer(exchange, 200, pages.jobs(asked.flag("all"), asJson));
+            }
+            case "GET /events" -> page(exchange, asked, pages.events(asJson));
+            case "GET /status" -> page(exchange, asked, pages.status(asJson));
+            case METRICS -> page(exchange, asked, pages.metrics());
             case "GET /logs" -> logs.answer(exchange, asked);
             case "POST /jobs" -> {
-                byte[] text = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES);
-                long job = coordinator.submit(new String(text, StandardCharsets.UTF_8), path(asked));
+                asked.only("folder");
+                long job = coordinator.submit(text(exchange), asked.folder("folder"));
                 answer(exchange, 200, Pages.taken(job, asJson));
             }
             case "POST /jobs/stop" -> {
-                coordinator.cancel(asked.getOrDefault("job", ""));
+                asked.only("job");
+                coordinator.cancel(asked.name("job"));
                 answer(exchange, 200, Pages.done(asJson));
             }
             case "POST /jobs/rm" -> {
-                coordinator.remove(asked.getOrDefault("job", ""), asked.containsKey("volumes"));
+                asked.only("job", "volumes");
+                coordinator.remove(asked.name("job"), asked.flag("volumes"));
                 answer(exchange, 200, Pages.done(asJson));
             }
             case "POST /jobs/restart" -> {
-                long job = coordinator.restart(asked.getOrDefault("job", ""));
+                asked.only("job");
+                long job = coordinator.restart(asked.name("job"));
                 answer(exchange, 200, Pages.taken(job, asJson));
             }
             case "POST /hosts/drain", "POST /hosts/undrain" -> {
-                coordinator.maintain(asked.getOrDefault("host", ""), what.endsWith("/drain"));
+                asked.only("host");
+                coordinator.maintain(asked.name("host"), what.endsWith("/drain"));
                 answer(exchange, 200, Pages.done(asJson));
             }
             case "POST /hosts/cordon", "POST /hosts/uncordon" -> {
-                coordinator.cordon(asked.getOrDefault("host", ""), what.endsWith("/cordon"));
+                asked.only("host");
+                coordinator.cordon(asked.name("host"), what.endsWith("/cordon"));
                 answer(exchange, 200, Pages.done(asJson));
             }
             case "POST /down" -> down(exchange, asked, asJson);
@@ -130,10 +147,31 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private void down(HttpExchange exchange, Map<String, String> asked, boolean asJson)
-            throws IOException, InterruptedException {
-        if (asked.containsKey("remove")) {
-            List<String> left = remove(asked.containsKey("volumes"));
+    private static void page(HttpExchange exchange, Asked asked, String text) throws IOException {
+        asked.only();
+        answer(exchange, 200, text);
+    }
+
+    private static String text(HttpExchange exchange) throws IOException {
+        byte[] text = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);
+        if (text.length > MOST_BODY_BYTES) {
+            throw new Asked.Wrong("body", "is longer than " + MOST_BODY_BYTES + " bytes", "send a job file");
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+        } catch (CharacterCodingException _) {
+            throw new Asked.Wrong("body", "is no text in UTF-8", "send a job file");
+        }
+    }
+
+    private void down(HttpExchange exchange, Asked asked, boolean asJson) throws IOException, InterruptedException {
+        asked.only("remove", "volumes");
+        boolean volumesToo = asked.flag("volumes");
+        if (volumesToo && !asked.flag("remove")) {
+            throw new Asked.Wrong("volumes", "goes with remove", "what runs on has its volumes in use");
+        }
+        if (asked.flag("remove")) {
+            List<String> left = remove(volumesToo);
             if (!left.isEmpty()) {
                 answer(
                         exchange,
@@ -156,25 +194,6 @@ public final class ControlServer implements AutoCloseable {
             coordinator.giveUpVolumes();
         }
         return coordinator.removeLeftovers();
-    }
-
-    private static Path path(Map<String, String> asked) {
-        try {
-            return Path.of(asked.getOrDefault("folder", "/"));
-        } catch (InvalidPathException wrong) {
-            throw new IllegalArgumentException(wrong);
-        }
-    }
-
-    private static Map<String, String> query(HttpExchange exchange) {
-        Map<String, String> query = new TreeMap<>();
-        String raw = exchange.getRequestURI().getRawQuery();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
-            int equal = pair.indexOf('=');
-            String key = equal < 0 ? pair : pair.substring(0, equal);
-            query.put(key, equal < 0 ? "" : URLDecoder.decode(pair.substring(equal + 1), StandardCharsets.UTF_8));
-        }
-        return query;
     }
 
     static void answer(HttpExchange exchange, int status, String text) throws IOException {

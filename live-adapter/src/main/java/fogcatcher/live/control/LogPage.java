@@ -25,10 +25,11 @@ final class LogPage {
         this.coordinator = coordinator;
     }
 
-    void answer(HttpExchange exchange, Map<String, String> asked) throws IOException, InterruptedException {
-        String name = asked.getOrDefault("job", "");
-        int lines = Integer.parseInt(asked.getOrDefault("lines", "100"));
-        boolean follow = asked.containsKey("follow");
+    void answer(HttpExchange exchange, Asked asked) throws IOException, InterruptedException {
+        asked.only("job", "lines", "follow");
+        String name = asked.name("job");
+        int lines = asked.lines("lines", 100);
+        boolean follow = asked.flag("follow");
         Optional<JobView> job = coordinator.jobs().stream().filter(known -> known.name().equals(name)).findFirst();
         if (job.isPresent() && !job.get().members().isEmpty()) {
             begin(exchange);

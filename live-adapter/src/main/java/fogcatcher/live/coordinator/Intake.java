@@ -175,9 +175,19 @@ final class Intake {
                     jobs.find(name)
                             .orElseThrow(
                                     () -> new Refused("there is no job " + name + "; fogcatcher live ps lists them"));
-            session.accept(new Command.CancelJob(new JobId(job.number())));
+            takeBack(job);
             return null;
         });
+    }
+
+    /// One that the engine has not heard of has nothing anywhere.
+    private void takeBack(LiveJob job) {
+        if (jobs.isHeard(job.number())) {
+            session.accept(new Command.CancelJob(new JobId(job.number())));
+        } else {
+            jobs.withdraw(job.number());
+            entrances.close(job);
+        }
     }
 
     /// Takes a job on again, after it was taken back if it had not ended.
@@ -227,7 +237,7 @@ final class Intake {
     /// @return whether none is left
     boolean cancelAll(Duration patience) throws InterruptedException {
         inbox.ask(() -> {
-            jobs.all().forEach(job -> session.accept(new Command.CancelJob(new JobId(job.number()))));
+            jobs.all().forEach(this::takeBack);
             return null;
         });
         long end = System.nanoTime() + patience.toNanos();

@@ -93,6 +93,11 @@ final class JobRegister {
         };
     }
 
+    /// A job that the engine has not heard of is taken back.
+    void withdraw(long number) {
+        ended(new JobId(number), "cancelled");
+    }
+
     private String failed(JobId job) {
         return "failed" + reasons.of(job.number()).map(why -> ": " + why.text()).orElse("");
     }

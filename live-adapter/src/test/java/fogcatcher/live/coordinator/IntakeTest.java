@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,6 +36,18 @@ class IntakeTest {
 
             assertTrue(refused.getMessage().contains("there is no file web.tar"), refused.getMessage());
             assertEquals("hello", coordinator.jobs().getFirst().name());
+        }
+    }
+
+    @Test
+    void whatNoHostCouldHoldYetCanBeTakenBack() throws Exception {
+        try (Coordinator coordinator = EntrancesTest.start(FLEET, folder)) {
+            coordinator.submit("{name: hello, image: web, run: once}", folder);
+
+            coordinator.cancel("hello");
+
+            assertEquals(List.of(), coordinator.jobs());
+            assertEquals("cancelled", coordinator.history().getFirst().ending());
         }
     }
 
