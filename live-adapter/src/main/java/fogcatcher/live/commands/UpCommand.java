@@ -5,6 +5,7 @@ import fogcatcher.live.control.ControlServer;
 import fogcatcher.live.control.FolderLock;
 import fogcatcher.live.coordinator.Coordinator;
 import fogcatcher.live.fleet.FleetFile;
+import fogcatcher.live.store.Scratch;
 import fogcatcher.live.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ final class UpCommand extends LiveCommand {
             }
             case FleetFile.Read.Sound sound -> {
                 try (FolderLock _ = FolderLock.of(state())) {
+                    Store.unpackIn(Scratch.emptied(state()));
                     Store store = Store.open(url.orElseGet(() -> Store.file(state().resolve("store.db"))));
                     try (Coordinator coordinator =
                                     Coordinator.start(sound.fleet(), home, here.environment(), state(), store);

@@ -11,6 +11,7 @@ import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.fleet.HostSpec;
 import fogcatcher.live.image.Images;
 import fogcatcher.live.job.JobFileSpec;
+import fogcatcher.live.store.Scratch;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.store.StoredJob;
 import java.io.IOException;
@@ -66,7 +67,8 @@ public final class Coordinator implements AutoCloseable {
         MixContainer mix = MixContainer.of(fleet, folder, images);
         HelperImage helper = new HelperImage(images, Images.findBusybox(environment.getOrDefault("PATH", "")));
         Outputs outputs = new Outputs(state.resolve(OUTPUT));
-        EngineThread engine = new EngineThread(fleet, store, front, entrances, mix, helper, outputs, diary);
+        EngineThread engine =
+                new EngineThread(fleet, store, front, entrances, mix, helper, outputs, Scratch.in(state), diary);
         engine.remember();
         Duration silence = fleet.policies().coordinator().silence();
         long leasesFromNanos = System.nanoTime() + engine.session.restOfEarlierRun(silence).toNanos();

@@ -5,6 +5,7 @@ import fogcatcher.engine.model.JobId;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.Facts;
 import fogcatcher.live.volume.Luggage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -52,6 +53,9 @@ interface Desk {
 
     /// What containers wrote that have ended.
     Outputs outputs();
+
+    /// A folder for what is under way.
+    Path scratch();
 
     /// Whether so many hosts are silent at once that the fault is more likely to be here.
     boolean isCutOff();

@@ -12,11 +12,13 @@ import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.scaling.ScalerSpec;
 import fogcatcher.live.docker.Daemon;
+import fogcatcher.live.docker.DockerFault;
 import fogcatcher.live.docker.Facts;
 import fogcatcher.live.docker.HelperImage;
 import fogcatcher.live.fleet.FleetSpec;
 import fogcatcher.live.store.Store;
 import fogcatcher.live.volume.Luggage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,7 @@ final class EngineThread implements Desk, AutoCloseable {
 
     private final FleetSpec fleet;
     private final Store store;
+    private final Path scratch;
     private final Placement placement;
     private final ExecutorService thinkers = Executors.newVirtualThreadPerTaskExecutor();
     private final Front front;
@@ -75,6 +78,7 @@ final class EngineThread implements Desk, AutoCloseable {
             MixContainer mix,
             HelperImage helper,
             Outputs outputs,
+            Path scratch,
             Diary diary) {
         this.fleet = fleet;
         this.store = store;
@@ -82,6 +86,7 @@ final class EngineThread implements Desk, AutoCloseable {
         this.entrances = entrances;
         this.diary = diary;
         this.outputs = outputs;
+        this.scratch = scratch;
         register = new HostRegister(fleet, store, Intake.PAYER.number() + 1);
         reasons = new Reasons(register::name);
         jobs = new JobRegister(store, diary, reasons);
@@ -89,7 +94,7 @@ final class EngineThread implements Desk, AutoCloseable {
         luggage = new Luggage(fleet.name(), helper, new StoredVolumes(store, inbox), diary::note);
         moves = new Moves(this, front, helper, fleet.name());
         mixes = new MixCrew(mix, fleet.mixnet().map(FleetSpec.MixnetSpec::mixes).orElse(0), this::mixHosts, diary);
-        intake = new Intake(fleet, store, inbox, session, jobs, register, entrances, luggage);
+        intake = new Intake(fleet, store, inbox, session, jobs, register, entrances, luggage, this::hasImage);
         placement =
                 switch (fleet.policies().placement().strategy()) {
                     case Strategy.Own own -> Placement.of(own);
@@ -291,6 +296,18 @@ final class EngineThread implements Desk, AutoCloseable {
         return found;
     }
 
+    /// Whether a host that is up has an image.
+    private boolean hasImage(String image) {
+        return daemons().stream()
+                .anyMatch(daemon -> {
+                    try {
+                        return daemon.images().id(image).isPresent();
+                    } catch (DockerFault _) {
+                        return false;
+                    }
+                });
+    }
+
     private List<MixCrew.MixHost> mixHosts() {
         return keepers.stream()
                 .filter(keeper -> keeper.row() >= 0)
@@ -386,6 +403,11 @@ final class EngineThread implements Desk, AutoCloseable {
     @Override
     public Outputs outputs() {
         return outputs;
+    }
+
+    @Override
+    public Path scratch() {
+        return scratch;
     }
 
     @Override

@@ -16,7 +16,6 @@ import fogcatcher.live.volume.Luggage;
 import fogcatcher.live.volume.NotCarried;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -50,6 +49,7 @@ final class Hands {
     private final Front front;
     private final Desk desk;
     private final Leases leases;
+    private final Delivery delivery;
 
     Hands(HostSpec host, String fleet, long run, Front front, Desk desk, Leases leases) {
         this.host = host;
@@ -58,6 +58,7 @@ final class Hands {
         this.front = front;
         this.desk = desk;
         this.leases = leases;
+        delivery = new Delivery(desk);
     }
 
     /// Tells the front which members of services are there.
@@ -112,7 +113,7 @@ final class Hands {
             return;
         }
         try {
-            fetch(daemon, job.get());
+            delivery.bring(daemon, job.get());
             Optional<Map<String, String>> mounts = mounts(daemon, name, wanted, job.get());
             if (mounts.isEmpty()) {
                 desk.waits(
@@ -218,35 +219,6 @@ final class Hands {
             environment.add("FOGCATCHER_MEMBERS=" + own.members());
         });
         return environment;
-    }
-
-    /// Brings a job's image to the host, from where it is: a file, or another host.
-    private void fetch(Daemon daemon, LiveJob job) {
-        String image = job.file().image();
-        if (daemon.images().id(image).isPresent()) {
-            return;
-        }
-        for (Daemon other : desk.daemons()) {
-            try {
-                if (other != daemon && other.images().id(image).isPresent()) {
-                    daemon.images().take(image, other.images());
-                    return;
-                }
-            } catch (DockerFault fault) {
-                if (fault.kind() == DockerFault.Kind.FULL) {
-                    throw fault;
-                }
-                // Another one may have it.
-            }
-        }
-        if (job.file().archive().isPresent()) {
-            Path archive = job.folder().resolve(job.file().archive().get());
-            try {
-                daemon.images().load(archive);
-            } catch (IOException fault) {
-                desk.note("cannot read " + archive + ": " + fault.getMessage());
-            }
-        }
     }
 
     /// Waits until a member listens, so that the first request is answered.

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// Takes jobs on, and back. Every method but [#submitWhatFits] may be called from any thread but that of the [Inbox].
 final class Intake {
@@ -33,7 +34,9 @@ final class Intake {
     private final HostRegister register;
     private final Entrances entrances;
     private final Luggage luggage;
+    private final Predicate<String> hasImage;
 
+    /// @param hasImage whether a host has an image, so that nobody has to have its archive
     Intake(
             FleetSpec fleet,
             Store store,
@@ -42,7 +45,8 @@ final class Intake {
             JobRegister jobs,
             HostRegister register,
             Entrances entrances,
-            Luggage luggage) {
+            Luggage luggage,
+            Predicate<String> hasImage) {
         this.fleet = fleet;
         this.store = store;
         this.inbox = inbox;
@@ -51,6 +55,7 @@ final class Intake {
         this.register = register;
         this.entrances = entrances;
         this.luggage = luggage;
+        this.hasImage = hasImage;
     }
 
     /// Takes a job on.
@@ -59,13 +64,13 @@ final class Intake {
     /// @param folder that names in it are relative to
     /// @throws Refused if it cannot be
     long submit(String text, Path folder) {
-        JobFileSpec file = read(text, folder);
+        JobFileSpec file = read(text, name -> Files.exists(folder.resolve(name)));
         return inbox.ask(() -> take(file, text, folder));
     }
 
-    private static JobFileSpec read(String text, Path folder) {
+    private static JobFileSpec read(String text, Predicate<String> fileExists) {
         JobFileSpec file =
-                switch (JobFile.read("job", text, name -> Files.exists(folder.resolve(name)))) {
+                switch (JobFile.read("job", text, fileExists)) {
                     case JobFile.Read.Sound sound -> sound.job();
                     case JobFile.Read.Faulty faulty ->
                             throw new Refused(
@@ -195,7 +200,10 @@ final class Intake {
     /// @throws Refused also if it does not end within the time that its containers have for that
     long restart(String name) throws InterruptedException {
         StoredJob stored = inbox.ask(() -> jobs.latest(name));
-        JobFileSpec file = read(stored.file(), Path.of(stored.folder()));
+        Path folder = Path.of(stored.folder());
+        String image = read(stored.file(), _ -> true).image();
+        JobFileSpec file =
+                read(stored.file(), archive -> Files.exists(folder.resolve(archive)) || hasImage.test(image));
         inbox.ask(() -> {
             refuse(file); // before what there is of it is ended
             return null;
@@ -204,7 +212,7 @@ final class Intake {
             cancel(name);
             awaitEnd(stored);
         }
-        return submit(stored.file(), Path.of(stored.folder()));
+        return inbox.ask(() -> take(file, stored.file(), folder));
     }
 
     /// Takes a job back if it has not ended, and forgets all that were called so.

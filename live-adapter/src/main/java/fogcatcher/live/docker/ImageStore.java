@@ -41,8 +41,9 @@ public final class ImageStore {
     /// Takes an image from another engine, without a registry between them. Of one whose lowest layer is here already,
     /// the layers that are here are not sent.
     ///
+    /// @param scratch a folder for the time of it
     /// @return how many bytes were sent here
-    public long take(String reference, ImageStore from) {
+    public long take(String reference, ImageStore from, Path scratch) {
         try (InputStream archive =
                 DockerFault.attempt(
                         "cannot fetch image " + reference, () -> from.bulk.saveImageCmd(reference).exec())) {
@@ -54,7 +55,7 @@ public final class ImageStore {
                 load(counted);
                 return counted.bytes();
             }
-            Path kept = Files.createTempFile("fogcatcher-image", ".tar");
+            Path kept = Files.createTempFile(scratch, "image", ".tar");
             try {
                 Files.copy(archive, kept, StandardCopyOption.REPLACE_EXISTING);
                 return load(kept);

@@ -17,8 +17,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,6 +46,7 @@ public final class DockerArchive {
     private final Path file;
     private final List<Entry> entries;
     private final Map<String, List<Layered>> images = new TreeMap<>();
+    private final Map<String, String> ids = new TreeMap<>();
 
     /// A file of the archive, with whatever in front of it belongs to it.
     private record Entry(String name, char kind, long from, long contentAt, long size) {
@@ -64,7 +67,10 @@ public final class DockerArchive {
             for (Map<String, List<String>> image : manifest(json(archive, "manifest.json"))) {
                 String config = image.getOrDefault("Config", List.of("")).getFirst();
                 List<String> files = image.getOrDefault("Layers", List.of());
-                List<String> digests = digests(json(archive, config));
+                byte[] json = json(archive, config);
+                String id = "sha256:" + HexFormat.of().formatHex(Layer.sha256().digest(json));
+                image.getOrDefault("RepoTags", List.of()).forEach(tag -> ids.put(tag, id));
+                List<String> digests = digests(json);
                 if (files.size() != digests.size()) {
                     throw new IOException(file + " has " + files.size() + " layers for " + digests.size());
                 }
@@ -75,6 +81,13 @@ public final class DockerArchive {
                 images.put(config, layers);
             }
         }
+    }
+
+    /// The digest of the configuration of an image, by which engines know it: "sha256:" and 64 hexadecimal digits.
+    /// Nothing if it is not in the archive.
+    public Optional<String> id(String reference) {
+        boolean hasTag = reference.indexOf(':', reference.lastIndexOf('/') + 1) >= 0;
+        return Optional.ofNullable(ids.get(hasTag ? reference : reference + ":latest"));
     }
 
     private static List<Entry> entries(RandomAccessFile archive) throws IOException {

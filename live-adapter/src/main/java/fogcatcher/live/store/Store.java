@@ -33,6 +33,9 @@ public final class Store implements AutoCloseable {
 
     private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
 
+    /// As `sqlite-jdbc` calls it.
+    private static final String SQLITE_FOLDER = "org.sqlite.tmpdir";
+
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
 
     private final Connection connection;
@@ -57,6 +60,15 @@ public final class Store implements AutoCloseable {
             return "jdbc:sqlite:" + file;
         } catch (IOException fault) {
             throw new StoreFault("cannot make " + file + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    /// Where SQLite's native library is unpacked, unless somebody has said so already. Of meaning before the first
+    /// store
+    /// of this process is opened.
+    public static void unpackIn(Path folder) {
+        if (System.getProperty(SQLITE_FOLDER) == null) {
+            System.setProperty(SQLITE_FOLDER, folder.toString());
         }
     }
 

@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveCommandsTest {
@@ -50,6 +53,27 @@ class LiveCommandsTest {
                 live.type("up", "fleet.d"));
         assertEquals(
                 new Live.Outcome(2, "", "fogcatcher: fleet.bin is no text in UTF-8\n"), live.type("up", "fleet.bin"));
+    }
+
+    /// What it unpacks to run is in its folder, where the next one finds it.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aKilledCoordinatorLeavesNothingOutsideItsFolder() throws Exception {
+        try (Live live = new Live(folder)) {
+            live.write("fleet.yaml", "{name: home, hosts: [{name: a, docker: 'unix:///nowhere.sock'}]}\n");
+            for (int kill = 0; kill < 2; kill++) {
+                Process up = live.startUp();
+                live.await("hosts       0 of 1 up", "status");
+                up.destroyForcibly().waitFor();
+            }
+
+            Process up = live.startUp();
+            live.await("hosts       0 of 1 up", "status");
+            try (Stream<Path> files = Files.list(folder.resolve("state/tmp"))) {
+                assertEquals(1, files.filter(file -> !file.toString().endsWith(".lck")).count());
+            }
+            up.destroyForcibly().waitFor();
+        }
     }
 
     @Test

@@ -114,6 +114,26 @@ class CoordinatorTest {
         assertEquals(List.of("ready\n"), outputs("talks", 100));
     }
 
+    @Test
+    void theImageIsTheArchivesWhateverHostsHaveUnderItsName() throws Exception {
+        for (int host = 1; host <= 3; host++) {
+            hosts.dockerSays(host, "load", "-i", hosts.image().toString());
+        }
+        hosts.dockerSays(1, "create", "--name", "newer", "fogcatcher/web:1");
+        hosts.dockerSays(1, "commit", "-c", "ENV TURN=second", "newer", "fogcatcher/web:1");
+        hosts.dockerSays(1, "save", "-o", folder.resolve("web.tar").toString(), "fogcatcher/web:1");
+        hosts.dockerSays(1, "load", "-i", hosts.image().toString());
+
+        fleet.coordinator().submit(LiveFleet.once("turn", "echo $TURN"), folder);
+        fleet.awaitEvent("JobCompleted");
+        assertEquals(List.of("second\n"), outputs("turn", 1));
+
+        Files.delete(folder.resolve("web.tar"));
+        fleet.coordinator().restart("turn");
+        fleet.await("second turn", Duration.ofSeconds(60), () -> fleet.coordinator().history().getLast().hasEnded());
+        assertEquals(1, outputs("turn", 1).size());
+    }
+
     private List<String> outputs(String job, int lines) {
         return fleet.coordinator().outputs(job, lines).stream()
                 .map(text -> new String(text, StandardCharsets.UTF_8))

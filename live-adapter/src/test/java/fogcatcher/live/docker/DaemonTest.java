@@ -18,8 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,12 +141,12 @@ class DaemonTest {
     }
 
     @Test
-    void anImageGoesFromHostToHostAndKeepsItsId() {
+    void anImageGoesFromHostToHostAndKeepsItsId(@TempDir Path folder) {
         if (two.images().id(WEB).isPresent()) {
             fleet.dockerSays(2, "rmi", "-f", WEB);
         }
 
-        two.images().take(WEB, one.images());
+        two.images().take(WEB, one.images(), folder);
 
         assertEquals(one.images().id(WEB), two.images().id(WEB));
     }
@@ -160,9 +158,9 @@ class DaemonTest {
         fleet.dockerSays(1, "rm", "more");
         Path saved = folder.resolve("more.tar");
         fleet.dockerSays(1, "save", "-o", saved.toString(), "fogcatcher/more:1");
-        two.images().take(WEB, one.images());
+        two.images().take(WEB, one.images(), folder);
 
-        long fromHost = two.images().take("fogcatcher/more:1", one.images());
+        long fromHost = two.images().take("fogcatcher/more:1", one.images(), folder);
         assertEquals(one.images().id("fogcatcher/more:1"), two.images().id("fogcatcher/more:1"));
         fleet.dockerSays(2, "rmi", "fogcatcher/more:1");
         long fromFile = two.images().load(saved);
