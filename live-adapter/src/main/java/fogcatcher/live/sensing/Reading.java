@@ -50,7 +50,9 @@ public record Reading(
                                 page.first("node_power_supply_capacity", sample -> sample.has("power_supply", name)))
                         .orElse(OptionalDouble.empty());
         return new Reading(
-                charge.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) Math.round(10 * charge.getAsDouble())),
+                charge.isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Math.clamp(Math.round(10 * charge.getAsDouble()), 0, 1000)),
                 temperature(page),
                 memory(page),
                 charge.isEmpty() || isPluggedIn(page, battery.orElseThrow()),
@@ -84,7 +86,8 @@ public record Reading(
 
     private static long idle(Page page) {
         OptionalDouble seconds = page.first("fog_user_idle_seconds");
-        return seconds.isEmpty() ? LONG_MICROS : Math.round(1e6 * seconds.getAsDouble());
+        // A clock that jumps makes less than nothing of it, or years; a doubtful time counts as use.
+        return seconds.isEmpty() ? LONG_MICROS : Math.clamp(Math.round(1e6 * seconds.getAsDouble()), 0, LONG_MICROS);
     }
 
     /// As the engine hears it.

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /// What a coordinator keeps, in a database that it has for itself. Not thread-safe.
 ///
@@ -95,6 +96,9 @@ public final class Store implements AutoCloseable {
                         .load()
                         .migrate();
                 return store;
+            } catch (FlywayException fault) {
+                connection.close();
+                throw StoreFault.of("cannot bring " + shown(url) + " up to date", causeOf(fault));
             } catch (RuntimeException | SQLException fault) {
                 connection.close();
                 throw fault;
@@ -102,6 +106,15 @@ public final class Store implements AutoCloseable {
         } catch (SQLException fault) {
             throw StoreFault.of("cannot open " + shown(url), fault);
         }
+    }
+
+    private static SQLException causeOf(FlywayException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return new SQLException(fault.getMessage(), fault);
     }
 
     /// An address without what follows a question mark, as a password may stand there.

@@ -118,6 +118,33 @@ class LossTest {
     }
 
     @Test
+    void aGuardedServiceThatIsRemovedLeavesNothing() throws Exception {
+        submit();
+
+        fleet.coordinator().remove("web", false);
+
+        assertEquals(List.of(), all());
+        submit();
+        assertTrue(fleet.coordinator().cancelAll(Duration.ofSeconds(60)));
+        assertEquals(List.of(), fleet.coordinator().removeLeftovers());
+        assertEquals(List.of(), all());
+    }
+
+    @Test
+    void aGuardedServiceIsRemovedWhileItsHostIsAway() throws Exception {
+        submit();
+        JobView.Member member = member();
+
+        hosts.let("cut", number(member.host()));
+        fleet.coordinator().remove("web", false);
+
+        assertEquals(List.of(), fleet.coordinator().jobs());
+        assertEquals(List.of(), containers(3 - number(member.host())));
+        hosts.let("heal", number(member.host()));
+        fleet.await("end of what was left", Duration.ofSeconds(90), () -> all().isEmpty());
+    }
+
+    @Test
     void whatWaitsForItsHostServesAgainAsItWas() throws Exception {
         int port = submit("wait");
         JobView.Member first = member();

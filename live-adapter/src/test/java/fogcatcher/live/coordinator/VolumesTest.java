@@ -122,6 +122,31 @@ class VolumesTest {
     }
 
     @Test
+    void aJobWhoseDataIsAwayWaitsForItAndSaysSo() throws Exception {
+        String at = startCounter();
+        awaitCount(20);
+
+        hosts.let("cut", number(at));
+        try {
+            fleet.await(
+                    "reason", Duration.ofSeconds(60), () -> fault().startsWith("the host that has its data is away"));
+            assertEquals(List.of(), running());
+        } finally {
+            hosts.let("heal", number(at));
+        }
+        fleet.await("return", Duration.ofSeconds(90), () -> !running().isEmpty());
+        awaitCount(countedSince(20) + 20);
+    }
+
+    private String fault() {
+        return fleet.coordinator().jobs().stream()
+                .flatMap(job -> job.fault().stream())
+                .map(Told::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
     void dataOutlivesItsJobUntilItIsGivenUp() throws Exception {
         String at = startCounter();
         awaitCount(20);

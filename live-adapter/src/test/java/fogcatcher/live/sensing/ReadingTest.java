@@ -66,6 +66,24 @@ class ReadingTest {
         assertTrue(Reading.of(PAGE.replace("screen_on 1", "screen_on 0")).differs(before, second, MARKS));
     }
 
+    /// Hosts tell how long ago they were used, by a clock that somebody may set.
+    @Test
+    void aClockThatJumpsMakesNoTimeBelowNothingAndNoneWithoutEnd() {
+        assertEquals(0, Reading.of(PAGE.replace("12.5", "-3600")).idleMicros());
+        assertEquals(0, Reading.of(PAGE.replace("12.5", "NaN")).idleMicros());
+        assertEquals(Reading.NONE.idleMicros(), Reading.of(PAGE.replace("12.5", "1e18")).idleMicros());
+        assertEquals(Reading.NONE.idleMicros(), Reading.of(PAGE.replace("12.5", "+Inf")).idleMicros());
+    }
+
+    @Test
+    void aHostWhoseClockWasPutBackIsInUseUntilItHasRestedAnew() {
+        Reading rested = Reading.of(PAGE.replace("12.5", "90000"));
+        Reading back = Reading.of(PAGE.replace("12.5", "-3600"));
+
+        assertTrue(back.differs(rested, 30_000_000, MARKS));
+        assertFalse(Reading.of(PAGE.replace("12.5", "1e18")).differs(rested, 30_000_000, MARKS), "it rests on");
+    }
+
     @Test
     void aUseInBetweenIsHeardOf() {
         Reading rested = Reading.of(PAGE.replace("12.5", "900"));

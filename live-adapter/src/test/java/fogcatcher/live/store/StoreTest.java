@@ -1,5 +1,6 @@
 package fogcatcher.live.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -182,5 +185,32 @@ class StoreTest {
                 assertThrows(StoreFault.class, () -> Store.open("jdbc:h2:mem:x"))
                         .getMessage()
                         .contains("write jdbc:sqlite:FILE"));
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseSaysWhatToDo(@TempDir Path own) throws Exception {
+        byte[] noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        Path file = Files.write(own.resolve("store.db"), noise);
+
+        assertDamaged(file);
+        assertArrayEquals(noise, Files.readAllBytes(file), "it is left as it was");
+    }
+
+    @Test
+    void aFileThatIsDamagedInTheMiddleSaysWhatToDo(@TempDir Path own) throws Exception {
+        Path file = own.resolve("store.db");
+        Store.open(Store.file(file)).close();
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 100, bytes.length, (byte) 0x5a);
+        Files.write(file, bytes);
+
+        assertDamaged(file);
+    }
+
+    private static void assertDamaged(Path file) {
+        StoreFault fault = assertThrows(StoreFault.class, () -> Store.open(Store.file(file)));
+
+        assertTrue(fault.getMessage().contains("; the file is damaged: put a copy of it back"), fault.getMessage());
     }
 }
