@@ -57,6 +57,12 @@ interface Desk {
     /// A folder for what is under way.
     Path scratch();
 
+    /// Has a host looked at when the engine has heard all that it was told before.
+    void look(Keeper host);
+
+    /// Has all hosts looked at: something has changed that none of their plans tells of.
+    void lookEverywhere();
+
     /// Whether so many hosts are silent at once that the fault is more likely to be here.
     boolean isCutOff();
 }

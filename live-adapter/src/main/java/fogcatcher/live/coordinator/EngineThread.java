@@ -8,6 +8,7 @@ import fogcatcher.engine.model.JobId;
 import fogcatcher.engine.model.JobKind;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.PlacementProblem;
+import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.placement.Placement;
 import fogcatcher.engine.placement.Strategy;
 import fogcatcher.engine.scaling.ScalerSpec;
@@ -151,7 +152,8 @@ final class EngineThread implements Desk, AutoCloseable {
             }
             Plan plan = session.book().plan(keeper.row());
             for (Wanted wanted : plan.wanted()) {
-                int millicores = plan.millicoresOf(wanted);
+                Resources allowed = plan.allowed(wanted);
+                int millicores = jobs.find(wanted.job().number()).map(j -> j.own(allowed)).orElse(allowed).millicores();
                 // A service with data has one member, however much it has to do.
                 if (wanted.kind() == JobKind.SERVICE
                         && wanted.phase() == Wanted.Phase.RUN
@@ -287,6 +289,7 @@ final class EngineThread implements Desk, AutoCloseable {
         register.news(row, keeper.host(), facts).ifPresent(news -> session.accept(news));
         intake.submitWhatFits();
         handOut();
+        lookEverywhere(); // what others wait for may have come
     }
 
     /// The connections with the hosts that are up, by name.
@@ -408,6 +411,16 @@ final class EngineThread implements Desk, AutoCloseable {
     @Override
     public Path scratch() {
         return scratch;
+    }
+
+    @Override
+    public void look(Keeper host) {
+        inbox.add(host::look); // what is wanted of it is handed out after each thing
+    }
+
+    @Override
+    public void lookEverywhere() {
+        keepers.forEach(Keeper::look);
     }
 
     @Override

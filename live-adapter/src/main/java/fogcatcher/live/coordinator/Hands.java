@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /// Does one thing about one container of a host, and says what came of it.
@@ -173,20 +174,23 @@ final class Hands {
         }
         Luggage.Traveller who =
                 new Luggage.Traveller(name, job.file().name(), volumes.stream().map(VolumeSpec::name).toList());
-        Optional<Map<String, String>> brought =
-                desk.luggage()
-                        .bring(
-                                who,
-                                host.name(),
-                                daemon,
-                                desk::daemon,
-                                (where, container) -> {
-                                    front.leave(wanted.job(), container);
-                                    front.awaitQuiet(container, ENDS_ANSWERS);
-                                    where.stop(container, Daemon.MOST_GRACE_SECONDS);
-                                });
-        return brought.map(
-                byName -> volumes.stream().collect(Collectors.toMap(VolumeSpec::path, v -> byName.get(v.name()))));
+        AtomicBoolean isHeld = new AtomicBoolean();
+        Luggage.Stop stop =
+                (where, container) -> {
+                    isHeld.set(true);
+                    front.leave(wanted.job(), container);
+                    front.awaitQuiet(container, ENDS_ANSWERS);
+                    where.stop(container, Daemon.MOST_GRACE_SECONDS);
+                };
+        try {
+            Optional<Map<String, String>> brought = desk.luggage().bring(who, host.name(), daemon, desk::daemon, stop);
+            return brought.map(
+                    byName -> volumes.stream().collect(Collectors.toMap(VolumeSpec::path, v -> byName.get(v.name()))));
+        } finally {
+            if (isHeld.get()) {
+                desk.lookEverywhere(); // what was held may go on where it was
+            }
+        }
     }
 
     private static boolean hasNot(Daemon daemon, Resources limits) {
@@ -196,6 +200,7 @@ final class Hands {
 
     private Order order(
             String name, Wanted wanted, LiveJob job, Plan plan, Map<String, String> mounts, Optional<String> watchdog) {
+        Resources own = job.own(plan.allowed(wanted));
         return new Order(
                 name,
                 job.file().image(),
@@ -203,8 +208,8 @@ final class Hands {
                 environment(job, Optional.ofNullable(plan.parts().get(wanted.id()))),
                 job.service().map(RunSpec.Service::port),
                 new Mark(fleet, run, wanted.id()).labels(job.file().name()),
-                Math.max(1, plan.millicoresOf(wanted)),
-                wanted.limits().memoryMb() * MEGABYTE,
+                Math.max(1, own.millicores()),
+                own.memoryMb() * MEGABYTE,
                 Optional.empty(),
                 mounts,
                 Walls.USUAL,
@@ -247,9 +252,7 @@ final class Hands {
                     host.name()
                             + ": "
                             + name
-                            + " was killed, as it wanted more memory than its "
-                            + wanted.limits().memoryMb()
-                            + " MB; needs.memory gives it more");
+                            + " was killed, as it wanted more memory than it has; needs.memory gives it more");
             desk.hear(new Signal.ContainerCrashed(wanted.id(), Signal.Crash.OVER_LIMIT));
         } else if (ending.exitCode() == 0 && wanted.kind() != JobKind.SERVICE) {
             desk.hear(new Signal.ContainerFinished(wanted.id(), fingerprint(daemon, name)));

@@ -78,7 +78,7 @@ final class Intake {
                 };
         try {
             // Before it is kept: a job that cannot be told to the engine would end every coordinator.
-            JobSpec _ = JobFile.spec(file, Traits.ANYWHERE);
+            JobSpec _ = LiveJob.spec(file, Traits.ANYWHERE);
         } catch (ArithmeticException | IllegalArgumentException beyond) {
             throw new Refused("it needs more than can be counted: " + beyond.getMessage());
         }
@@ -264,7 +264,7 @@ final class Intake {
     /// what it has no place for, which before all hosts have come says nothing.
     void submitWhatFits() {
         for (LiveJob job : jobs.unheard()) {
-            JobSpec spec = JobFile.spec(job.file(), job.file().region().map(register::region).orElse(Traits.ANYWHERE));
+            JobSpec spec = LiveJob.spec(job.file(), job.file().region().map(register::region).orElse(Traits.ANYWHERE));
             if (register.size() >= fleet.hosts().size() || register.hasPlaceFor(spec)) {
                 session.accept(new Command.SubmitJob(new JobId(job.number()), spec, PAYER));
             }

@@ -67,6 +67,10 @@ final class Keeper implements AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final ConcurrentSkipListSet<String> busy = new ConcurrentSkipListSet<>();
+
+    /// Containers about which there is more to do as soon as what is done about them is over.
+    private final ConcurrentSkipListSet<String> putOff = new ConcurrentSkipListSet<>();
+
     private final ConcurrentSkipListSet<String> told = new ConcurrentSkipListSet<>();
     private final ConcurrentSkipListMap<String, Resources> limits = new ConcurrentSkipListMap<>();
     private final Map<String, Long> outlivedSince = new TreeMap<>();
@@ -157,9 +161,17 @@ final class Keeper implements AutoCloseable {
         return isLost;
     }
 
-    /// What is wanted of the host from now on.
+    /// What is wanted of the host from now on. It is looked at if that is something else than before.
     void want(Plan wanted) {
+        boolean isNews = !wanted.asksTheSameAs(plan);
         plan = wanted;
+        if (isNews) {
+            look();
+        }
+    }
+
+    /// Has the host looked at, as something has changed that no plan tells of.
+    void look() {
         wake.release();
     }
 
@@ -251,11 +263,16 @@ final class Keeper implements AutoCloseable {
 
     /// Tells the engine if the host has been silent for as long as it wants to know.
     private void listenForSilence() {
+        boolean wereOpen = leases.areOpen();
         while (!threads.isShutdown()) {
             try {
                 TimeUnit.SECONDS.sleep(1);
             } catch (InterruptedException _) {
                 return;
+            }
+            if (!wereOpen && leases.areOpen()) {
+                wereOpen = true;
+                look(); // something may wait for that
             }
             long silentMicros = (System.nanoTime() - lastAnswer) / 1000;
             if (row < 0 || isLost || silentMicros < plan.silenceMicros().orElse(Micros.NEVER)) {
@@ -327,8 +344,12 @@ final class Keeper implements AutoCloseable {
         leases.seen(now, fleet, run, seen);
         for (Step step : Steps.between(now, seen, fleet, run)) {
             boolean isMoving = moving.contains(step.name()) || desk.moves().isUnderWay(step.name());
-            if (!isMoving && mayBeDone(step, held) && isDue(step) && busy.add(step.name())) {
-                threads.execute(() -> carryOut(connected, now, step));
+            if (!isMoving && mayBeDone(step, held) && isDue(step)) {
+                putOff.add(step.name());
+                if (busy.add(step.name())) {
+                    putOff.remove(step.name());
+                    threads.execute(() -> carryOut(connected, now, step));
+                }
             }
         }
         adapt(connected, now, seen);
@@ -396,6 +417,9 @@ final class Keeper implements AutoCloseable {
             pauseAndWake();
         } finally {
             busy.remove(step.name());
+            if (putOff.remove(step.name())) {
+                desk.look(this);
+            }
             if (step instanceof Step.Remove || step instanceof Step.Stop) {
                 limits.remove(step.name());
             }
@@ -423,7 +447,9 @@ final class Keeper implements AutoCloseable {
                 continue;
             }
             try {
-                adapt(connected, name, now.millicoresOf(wanted), wanted.limits().memoryMb(), sighting.state());
+                Resources allowed = now.allowed(wanted);
+                Resources own = desk.job(wanted.job()).map(job -> job.own(allowed)).orElse(allowed);
+                adapt(connected, name, own, sighting.state());
             } catch (DockerFault refused) {
                 if (refused.isOfHost()) {
                     throw refused;
@@ -433,13 +459,13 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    private void adapt(Daemon connected, String name, int allowed, int memoryMb, String state) {
+    private void adapt(Daemon connected, String name, Resources within, String state) {
+        int allowed = within.millicores();
         if (allowed == 0 && state.equals("running")) {
             connected.pause(name);
         } else if (allowed > 0 && state.equals("paused")) {
             connected.unpause(name);
         }
-        Resources within = new Resources(allowed, memoryMb, 0, 0);
         if (allowed > 0 && !within.equals(limits.get(name))) {
             connected.limit(name, allowed, within.memoryMb() * Hands.MEGABYTE);
             limits.put(name, within);

@@ -1,6 +1,7 @@
 package fogcatcher.live.coordinator;
 
 import fogcatcher.engine.model.ContainerId;
+import fogcatcher.engine.model.Resources;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,15 @@ record Plan(
         given = Collections.unmodifiableMap(new TreeMap<>(given));
     }
 
+    /// Whether a host that was looked at with the other plan need not be looked at again. What other hosts were given
+    /// matters only for containers that nobody has seen yet.
+    boolean asksTheSameAs(Plan other) {
+        return wanted.equals(other.wanted)
+                && cap.equals(other.cap)
+                && silenceMicros.equals(other.silenceMicros)
+                && parts.equals(other.parts);
+    }
+
     /// Whether the engine ever gave this container a host, so that it is over if it is not wanted.
     boolean wasGiven(ContainerId id) {
         return id.generation() <= given.getOrDefault(id.row(), -1);
@@ -42,5 +52,10 @@ record Plan(
         int all = wanted.stream().mapToInt(other -> other.limits().millicores()).sum();
         int own = container.limits().millicores();
         return cap.isEmpty() || cap.getAsInt() >= all ? own : (int) ((long) own * cap.getAsInt() / all);
+    }
+
+    /// The same, with its memory.
+    Resources allowed(Wanted container) {
+        return new Resources(millicoresOf(container), container.limits().memoryMb(), 0, 0);
     }
 }

@@ -37,7 +37,7 @@ final class Reasons {
         switch (event) {
             case Event.ContainerFailed e -> failed(at, e);
             case Event.MemberWaits e ->
-                    put(at, e.service(), "no host had room for another member, " + e.running() + " ran");
+                    put(at, e.service(), "no host was free for another member, " + e.running() + " ran");
             default -> {}
         }
     }

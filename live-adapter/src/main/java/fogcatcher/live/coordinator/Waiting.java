@@ -4,7 +4,6 @@ import fogcatcher.engine.model.JobSpec;
 import fogcatcher.engine.model.Resources;
 import fogcatcher.engine.model.Traits;
 import fogcatcher.live.coordinator.HostRegister.Place;
-import fogcatcher.live.job.JobFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +39,7 @@ final class Waiting {
         if (!members.isEmpty()) {
             return "";
         }
-        JobSpec spec = JobFile.spec(job.file(), job.file().region().map(hosts::region).orElse(Traits.ANYWHERE));
+        JobSpec spec = LiveJob.spec(job.file(), job.file().region().map(hosts::region).orElse(Traits.ANYWHERE));
         String wish = wish(job, spec.needs());
         return jobs.isHeard(job.number())
                 ? forRoom(spec, wish)

@@ -1,5 +1,6 @@
 package fogcatcher.live.coordinator;
 
+import fogcatcher.engine.model.Resources;
 import fogcatcher.live.docker.Order;
 import fogcatcher.live.docker.Walls;
 import java.time.Duration;
@@ -26,10 +27,8 @@ final class Watchdog {
     private static final String SUFFIX = "-watchdog";
     private static final String LEASE = "/scratch/lease";
 
-    /// Enough for a shell, and a second one that renews the lease; guesses.
-    private static final int MILLICORES = 100;
-
-    private static final long MEMORY_BYTES = 16_000_000;
+    /// Enough for a shell, and a second one that renews the lease; guesses. It is counted with what it guards.
+    static final Resources NEEDS = new Resources(100, 16, 0, 0);
 
     private Watchdog() {}
 
@@ -66,8 +65,8 @@ final class Watchdog {
                 List.of(),
                 Optional.empty(),
                 labels,
-                MILLICORES,
-                MEMORY_BYTES,
+                NEEDS.millicores(),
+                NEEDS.memoryMb() * Hands.MEGABYTE,
                 Optional.empty(),
                 Map.of(),
                 Walls.ALONE,

@@ -127,14 +127,16 @@ public final class JobFile {
     /// What the engine hears of a job.
     ///
     /// @param region the number of its region, or [Traits#ANYWHERE]
-    public static JobSpec spec(JobFileSpec job, int region) {
+    /// @param beside what each of its containers takes with it
+    public static JobSpec spec(JobFileSpec job, int region, Resources beside) {
         long volumes = job.volumes().stream().mapToLong(volume -> volume.size().bytes()).sum();
         Resources needs =
                 new Resources(
-                        (int) Math.round(1000 * job.needs().cores()),
-                        Math.toIntExact(job.needs().memory().bytes() / MEGABYTE),
-                        Math.toIntExact((job.needs().storage().bytes() + volumes) / MEGABYTE),
-                        0);
+                                (int) Math.round(1000 * job.needs().cores()),
+                                Math.toIntExact(job.needs().memory().bytes() / MEGABYTE),
+                                Math.toIntExact((job.needs().storage().bytes() + volumes) / MEGABYTE),
+                                0)
+                        .plus(beside);
         Wishes wishes = new Wishes(job.sla(), 0, 0, Traits.ANYWHERE, region, Capabilities.NONE, onHostLoss(job));
         long state = job.keepMemory() ? job.needs().memory().bytes() : 0;
         return switch (job.run()) {

@@ -53,7 +53,7 @@ class HostRegisterTest {
 
     private static JobSpec job(int region) {
         return switch (JobFile.read("job.yaml", "{name: hello, image: busybox, run: once}", _ -> true)) {
-            case JobFile.Read.Sound sound -> JobFile.spec(sound.job(), region);
+            case JobFile.Read.Sound sound -> LiveJob.spec(sound.job(), region);
             case JobFile.Read.Faulty faulty -> throw new AssertionError(faulty);
         };
     }

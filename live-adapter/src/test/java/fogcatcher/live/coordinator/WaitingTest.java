@@ -121,7 +121,7 @@ class WaitingTest {
     }
 
     private static Command.SubmitJob submit(String more) {
-        return new Command.SubmitJob(new JobId(0), JobFile.spec(job(more).file(), Traits.ANYWHERE), Intake.PAYER);
+        return new Command.SubmitJob(new JobId(0), LiveJob.spec(job(more).file(), Traits.ANYWHERE), Intake.PAYER);
     }
 
     private static LiveJob job(String more) {

@@ -4,38 +4,60 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// A Docker engine with one container, whose output it tells and then closes the connection, in order or in the middle.
-final class StandInEngine implements AutoCloseable {
+/// A Docker engine without containers that counts how often it is asked for them. It tells the output of any container,
+/// and then closes the connection, in order or in the middle.
+public final class StandInEngine implements AutoCloseable {
 
     private static final String VERSION =
             "{\"Version\": \"28.5.2\", \"ApiVersion\": \"1.51\", \"MinAPIVersion\": \"1.24\"}";
-    private static final String INFO = "{\"ServerVersion\": \"28.5.2\", \"NCPU\": 1, \"MemTotal\": 1000000000}";
+    private static final String INFO = "{\"ServerVersion\": \"28.5.2\", \"NCPU\": 4, \"MemTotal\": 8000000000}";
 
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Path socket;
+    private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    private final AtomicInteger lists = new AtomicInteger();
+    private final CountDownLatch end = new CountDownLatch(1);
     private final String output;
     private final boolean isCut;
 
-    StandInEngine(String output, boolean isCut) throws IOException {
+    /// @param socket where it listens
+    /// @param output ASCII
+    public StandInEngine(Path socket, String output, boolean isCut) throws IOException {
+        this.socket = socket;
         this.output = output;
         this.isCut = isCut;
+        server.bind(UnixDomainSocketAddress.of(socket));
         Thread.ofVirtual().start(this::serve);
     }
 
+    /// As a fleet file names it.
+    public String address() {
+        return "unix://" + socket;
+    }
+
+    /// How often it was asked for its containers.
+    public int lists() {
+        return lists.get();
+    }
+
     Daemon connect() {
-        return Daemon.connect("tcp://127.0.0.1:" + socket.getLocalPort(), Optional.empty());
+        return Daemon.connect(address(), Optional.empty());
     }
 
     private void serve() {
         while (true) {
             try {
-                Socket caller = socket.accept();
+                SocketChannel caller = server.accept();
                 Thread.ofVirtual().start(() -> answer(caller));
             } catch (IOException _) {
                 return; // closed
@@ -43,28 +65,41 @@ final class StandInEngine implements AutoCloseable {
         }
     }
 
-    private void answer(Socket caller) {
+    private void answer(SocketChannel caller) {
         try (caller) {
             BufferedReader in =
-                    new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII));
+                    new BufferedReader(
+                            new InputStreamReader(Channels.newInputStream(caller), StandardCharsets.US_ASCII));
             String asked = in.readLine();
-            if (asked == null) {
-                return;
-            }
             String header;
             do {
                 header = in.readLine();
             } while (header != null && !header.isEmpty());
-            OutputStream out = caller.getOutputStream();
-            if (asked.contains("/logs")) {
-                logs(out);
-            } else {
-                String body = asked.contains("/version") ? VERSION : INFO;
-                say(out, head("Content-Type: application/json", "Content-Length: " + body.length()) + body);
+            OutputStream out = Channels.newOutputStream(caller);
+            String path = String.valueOf(asked).replaceFirst("^[A-Z]+ (/v[0-9.]+)?", "").replaceFirst("[? ].*", "");
+            switch (path) {
+                case "/version" -> json(out, VERSION);
+                case "/info" -> json(out, INFO);
+                case "/containers/json" -> {
+                    lists.incrementAndGet();
+                    json(out, "[]");
+                }
+                case "/events" -> {
+                    say(out, head("Content-Type: application/json", "Transfer-Encoding: chunked"));
+                    end.await();
+                }
+                case "/_ping" -> json(out, "OK");
+                default -> logs(out);
             }
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException _) {
+            // The caller has gone.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private static void json(OutputStream out, String body) throws IOException {
+        say(out, head("Content-Type: application/json", "Content-Length: " + body.length()) + body);
     }
 
     /// One frame of standard output in one chunk.
@@ -81,10 +116,12 @@ final class StandInEngine implements AutoCloseable {
 
     private static void say(OutputStream out, String words) throws IOException {
         out.write(words.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        end.countDown();
+        server.close();
     }
 }

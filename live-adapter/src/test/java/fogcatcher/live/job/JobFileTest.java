@@ -17,7 +17,7 @@ class JobFileTest {
 
     @Test
     void theSmallestJobRunsOnce() {
-        JobSpec job = JobFile.spec(sound("{name: hello, image: busybox, run: once}"), Traits.ANYWHERE);
+        JobSpec job = JobFile.spec(sound("{name: hello, image: busybox, run: once}"), Traits.ANYWHERE, Resources.NONE);
 
         assertEquals(JobKind.FUNCTION, job.kind());
         assertEquals(10 * Micros.PER_MINUTE, job.workMicros());
@@ -36,7 +36,8 @@ class JobFileTest {
                                 region: attic
                                 run: {service: {port: 80, publish: 8080, term: 2h}}
                                 """),
-                        3);
+                        3,
+                        Resources.NONE);
 
         assertEquals(JobKind.SERVICE, job.kind());
         assertEquals(2 * Micros.PER_HOUR, job.workMicros());
@@ -92,7 +93,7 @@ class JobFileTest {
                         run: once
                         """);
 
-        assertEquals(2200, JobFile.spec(job, Traits.ANYWHERE).needs().storageMb());
+        assertEquals(2200, JobFile.spec(job, Traits.ANYWHERE, Resources.NONE).needs().storageMb());
         assertEquals(List.of("/data", "/var/log"), job.volumes().stream().map(v -> v.path()).toList());
     }
 
