@@ -6,9 +6,12 @@ import fogcatcher.live.image.DockerArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Brings images of jobs to one host, from where they are: a file, or another host.
 ///
@@ -20,13 +23,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /// then is remembered.
 final class Delivery {
 
-    private final Desk desk;
+    private final Supplier<List<Daemon>> hosts;
+    private final Path scratch;
+    private final Consumer<String> tell;
 
     /// What the host calls an image that it was given, by the archive's id.
     private final Map<String, String> given = new ConcurrentHashMap<>();
 
-    Delivery(Desk desk) {
-        this.desk = desk;
+    /// @param hosts that can be asked for an image
+    /// @param scratch a folder for what is under way
+    /// @param tell what people should know
+    Delivery(Supplier<List<Daemon>> hosts, Path scratch, Consumer<String> tell) {
+        this.hosts = hosts;
+        this.scratch = scratch;
+        this.tell = tell;
     }
 
     /// @throws DockerFault also if the host cannot take it
@@ -43,7 +53,7 @@ final class Delivery {
                 daemon.images().id(image).ifPresent(name -> given.put(id.get(), name));
             }
         } catch (IOException fault) {
-            desk.note("cannot read " + archive.get() + ": " + fault.getMessage());
+            tell.accept("cannot read " + archive.get() + ": " + fault.getMessage());
         }
     }
 
@@ -62,11 +72,11 @@ final class Delivery {
     }
 
     private boolean isTaken(Daemon daemon, String image, Optional<String> id) {
-        for (Daemon other : desk.daemons()) {
+        for (Daemon other : hosts.get()) {
             try {
                 Optional<String> its = other == daemon ? Optional.empty() : other.images().id(image);
                 if (its.isPresent() && (id.isEmpty() || its.equals(id))) {
-                    daemon.images().take(image, other.images(), desk.scratch());
+                    daemon.images().take(image, other.images(), scratch);
                     return true;
                 }
             } catch (DockerFault fault) {

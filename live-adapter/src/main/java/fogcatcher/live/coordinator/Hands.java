@@ -59,7 +59,7 @@ final class Hands {
         this.front = front;
         this.desk = desk;
         this.leases = leases;
-        delivery = new Delivery(desk);
+        delivery = new Delivery(desk::daemons, desk.scratch(), desk::note);
     }
 
     /// Tells the front which members of services are there.

@@ -16,16 +16,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A Docker engine without containers that counts how often it is asked for them. It tells the output of any container,
-/// and then closes the connection, in order or in the middle.
+/// and then closes the connection, in order or in the middle. It says that it has every image, and calls it as no
+/// archive does.
 public final class StandInEngine implements AutoCloseable {
 
     private static final String VERSION =
             "{\"Version\": \"28.5.2\", \"ApiVersion\": \"1.51\", \"MinAPIVersion\": \"1.24\"}";
     private static final String INFO = "{\"ServerVersion\": \"28.5.2\", \"NCPU\": 4, \"MemTotal\": 8000000000}";
 
+    /// What it calls every image, whatever the configuration.
+    private static final String IMAGE = "sha256:" + "5".repeat(64);
+
     private final Path socket;
     private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     private final AtomicInteger lists = new AtomicInteger();
+    private final AtomicInteger loads = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private final String output;
     private final boolean isCut;
@@ -50,7 +55,12 @@ public final class StandInEngine implements AutoCloseable {
         return lists.get();
     }
 
-    Daemon connect() {
+    /// How often it was given an image.
+    public int loads() {
+        return loads.get();
+    }
+
+    public Daemon connect() {
         return Daemon.connect(address(), Optional.empty());
     }
 
@@ -69,7 +79,7 @@ public final class StandInEngine implements AutoCloseable {
         try (caller) {
             BufferedReader in =
                     new BufferedReader(
-                            new InputStreamReader(Channels.newInputStream(caller), StandardCharsets.US_ASCII));
+                            new InputStreamReader(Channels.newInputStream(caller), StandardCharsets.ISO_8859_1));
             String asked = in.readLine();
             String header;
             do {
@@ -88,14 +98,37 @@ public final class StandInEngine implements AutoCloseable {
                     say(out, head("Content-Type: application/json", "Transfer-Encoding: chunked"));
                     end.await();
                 }
+                case "/images/load" -> {
+                    skipChunks(in);
+                    loads.incrementAndGet();
+                    json(out, "{\"stream\": \"Loaded image: web:1\"}");
+                }
+                case "/images/json" -> json(out, "[]");
                 case "/_ping" -> json(out, "OK");
-                default -> logs(out);
+                default -> {
+                    if (path.startsWith("/images/")) {
+                        json(out, "{\"Id\": \"" + IMAGE + "\"}");
+                    } else {
+                        logs(out);
+                    }
+                }
             }
         } catch (IOException _) {
             // The caller has gone.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void skipChunks(BufferedReader in) throws IOException {
+        int size;
+        do {
+            size = Integer.parseInt(in.readLine(), 16);
+            for (int left = size; left > 0; ) {
+                left -= (int) in.skip(left);
+            }
+            in.readLine();
+        } while (size > 0);
     }
 
     private static void json(OutputStream out, String body) throws IOException {
