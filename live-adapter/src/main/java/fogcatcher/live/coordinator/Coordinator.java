@@ -187,9 +187,8 @@ public final class Coordinator implements AutoCloseable {
         return left;
     }
 
-    /// What the containers of a job's latest turn wrote last that have ended, the last `lines` lines of each, those
-    /// that ended
-    /// first at first.
+    /// What the ended containers of a job's latest turn wrote, the last `lines` lines of each, in the order of their
+    /// ends.
     ///
     /// @throws Refused if there was no such job, or it cannot be read
     public List<byte[]> outputs(String name, int lines) {
