@@ -153,7 +153,7 @@ final class Hands {
 
     /// Makes a container that is to go on here with the memory that it has elsewhere.
     void prepare(Daemon daemon, String name, Wanted wanted, Plan plan, LiveJob job) {
-        fetch(daemon, job);
+        delivery.bring(daemon, job);
         daemon.create(order(name, wanted, job, plan, Map.of(), Optional.empty()));
     }
 

@@ -146,11 +146,6 @@ final class Keeper implements AutoCloseable {
         return hands;
     }
 
-    /// Compares the host with what is wanted of it soon.
-    void look() {
-        wake.release();
-    }
-
     /// Whether it was there once, and has missed a heartbeat.
     boolean isSilent() {
         return row >= 0 && (daemon.isEmpty() || System.nanoTime() - lastAnswer > heartbeat.plus(PULSE).toNanos());

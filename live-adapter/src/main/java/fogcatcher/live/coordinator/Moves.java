@@ -266,6 +266,7 @@ final class Moves {
 
     private void tell(Request request, String what) {
         desk.note(
+                request.wanted.job(),
                 request.name
                         + ", from "
                         + request.from.host().name()
