@@ -35,12 +35,17 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
     /// How often it is looked whether anything can come at all; a guess that people do not notice.
     private static final long LOOK_NANOS = 100_000_000;
 
+    /// Where pieces of an answer come from; null if none comes in time.
+    private interface Source {
+        Outcome poll(long nanos) throws InterruptedException;
+    }
+
     /// Writes the body of a good answer; that of an error is told instead.
     ///
     /// @return the status
     /// @throws LiveFault if the answer breaks off, or does not come along
     int fetch(OnionAddress address, HttpHead request, OutputStream to) throws InterruptedException {
-        BlockingQueue<Outcome> answer = client.request(address, request);
+        Source answer = client.request(address, request)::poll;
         Progress progress = new Progress(System.nanoTime(), patience.toNanos());
         try {
             Outcome first = next(answer, progress, 0);
@@ -59,12 +64,12 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
         }
     }
 
-    private Outcome next(BlockingQueue<Outcome> answer, Progress progress, long bytes) throws InterruptedException {
+    private Outcome next(Source answer, Progress progress, long bytes) throws InterruptedException {
         Outcome next = null;
         long leftNanos = progress.leftNanos(System.nanoTime());
         while (next == null && leftNanos > 0) {
             client.check();
-            next = answer.poll(Math.min(leftNanos, LOOK_NANOS), TimeUnit.NANOSECONDS);
+            next = answer.poll(Math.min(leftNanos, LOOK_NANOS));
             leftNanos = progress.leftNanos(System.nanoTime());
         }
         if (next == null) {
@@ -80,7 +85,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
         return next;
     }
 
-    private int read(HttpHead head, BlockingQueue<Outcome> answer, Progress progress, OutputStream to)
+    private int read(HttpHead head, Source answer, Progress progress, OutputStream to)
             throws IOException, InterruptedException {
         boolean isError = head.status() >= 300;
         ByteArrayOutputStream reason = new ByteArrayOutputStream();
@@ -145,7 +150,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
 
     /// Asks past the mixnet, as was allowed for want of mixes. On a thread of its own, so that no server can keep the
     /// reader waiting.
-    private BlockingQueue<Outcome> directly(HttpHead request) {
+    private Source directly(HttpHead request) {
         BlockingQueue<Outcome> answer = new LinkedBlockingQueue<>(PIECES);
         Thread.ofVirtual()
                 .name("direct")
@@ -156,7 +161,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
                         Thread.currentThread().interrupt();
                     }
                 });
-        return answer;
+        return nanos -> answer.poll(nanos, TimeUnit.NANOSECONDS);
     }
 
     private void directly(HttpHead request, BlockingQueue<Outcome> to) throws InterruptedException {

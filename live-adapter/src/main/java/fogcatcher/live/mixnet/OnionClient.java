@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -23,12 +21,9 @@ import java.util.random.RandomGenerator;
 /// Asks hidden services: the engine's [HiddenClient] behind an [Endpoint].
 final class OnionClient implements AutoCloseable {
 
-    /// Pieces of a body that wait for their reader, up to 7 MB; the mixnet waits with them.
-    private static final int PIECES = 256;
-
     private final HiddenClient client;
     private final Endpoint endpoint;
-    private final Map<Long, BlockingQueue<Outcome>> answers = new ConcurrentHashMap<>();
+    private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
 
     OnionClient(
             Endpoint.Settings settings,
@@ -38,6 +33,7 @@ final class OnionClient implements AutoCloseable {
             RandomGenerator chance,
             Consumer<String> tell) {
         client = new HiddenClient(format, spec, chance);
+        client.readBy(this::hasRoom);
         endpoint = new Endpoint(settings, format, party(), clock, chance, tell);
     }
 
@@ -53,8 +49,8 @@ final class OnionClient implements AutoCloseable {
 
     /// Begins a request without a body. What becomes of it: [Outcome.Answered] or [Outcome.GoDirect], pieces of the
     /// body, and [Outcome.Ended] or [Outcome.Broken].
-    BlockingQueue<Outcome> request(OnionAddress address, HttpHead head) throws InterruptedException {
-        BlockingQueue<Outcome> answer = new LinkedBlockingQueue<>(PIECES);
+    Answer request(OnionAddress address, HttpHead head) throws InterruptedException {
+        Answer answer = new Answer(() -> endpoint.owner().put(now -> client.wake(now, this::perform)));
         endpoint.owner()
                 .put(now -> {
                     List<Outcome> early = new ArrayList<>();
@@ -119,21 +115,19 @@ final class OnionClient implements AutoCloseable {
     }
 
     private void tell(long exchange, Outcome outcome) {
-        BlockingQueue<Outcome> answer = answers.get(exchange);
+        Answer answer = answers.get(exchange);
         if (answer != null) {
-            try {
-                answer.put(outcome);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+            answer.add(outcome);
         }
+    }
+
+    private boolean hasRoom(long exchange) {
+        Answer answer = answers.get(exchange);
+        return answer == null || answer.hasRoom();
     }
 
     @Override
     public void close() {
-        // Nobody reads any more; the thread must not wait for room.
-        answers.values().forEach(BlockingQueue::clear);
-        answers.clear();
         endpoint.close();
     }
 }

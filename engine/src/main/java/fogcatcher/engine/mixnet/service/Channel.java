@@ -147,11 +147,22 @@ final class Channel {
         frame.segment()
                 .ifPresent(segment -> {
                     inflow.take(segment, bytes);
-                    unacknowledged++;
-                    long wait = unacknowledged >= MOST_UNACKNOWLEDGED ? 0 : ACKNOWLEDGE_MICROS;
-                    acknowledgeAt = Math.min(acknowledgeAt, now + wait);
+                    acknowledgeSoon(now);
                 });
         return true;
+    }
+
+    /// Hands on what has waited for its reader, if that has room now.
+    void resume(long now, Consumer<byte[]> bytes) {
+        if (inflow.resume(bytes)) {
+            acknowledgeSoon(now);
+        }
+    }
+
+    private void acknowledgeSoon(long now) {
+        unacknowledged++;
+        long wait = unacknowledged >= MOST_UNACKNOWLEDGED ? 0 : ACKNOWLEDGE_MICROS;
+        acknowledgeAt = Math.min(acknowledgeAt, now + wait);
     }
 
     /// Sends what can be sent now.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -25,6 +26,7 @@ final class Exchange {
 
     private final Mailbox mailbox;
     private final ServiceSpec spec;
+    private final BooleanSupplier readerHasRoom;
     private final byte[] ephemeral;
     private final byte[] publicKey;
     private final HttpIn in;
@@ -46,12 +48,21 @@ final class Exchange {
     private boolean over;
     private long overAt;
 
-    Exchange(long id, OnionAddress address, Retry retry, Mailbox mailbox, ServiceSpec spec, RandomGenerator chance) {
+    /// @param readerHasRoom whether more of the answer may come
+    Exchange(
+            long id,
+            OnionAddress address,
+            Retry retry,
+            Mailbox mailbox,
+            ServiceSpec spec,
+            BooleanSupplier readerHasRoom,
+            RandomGenerator chance) {
         this.id = id;
         this.address = address;
         this.retry = retry;
         this.mailbox = mailbox;
         this.spec = spec;
+        this.readerHasRoom = readerHasRoom;
         ephemeral = Secrets.privateKey(chance);
         publicKey = Secrets.publicKey(ephemeral);
         in = new HttpIn(spec.mostHeadBytes(), Long.MAX_VALUE);
@@ -187,6 +198,11 @@ final class Exchange {
         }
         polls = 0;
         pollAt = now + patience();
+        endIfComplete(now, spoken, out);
+        spoken.pump(now, out);
+    }
+
+    private void endIfComplete(long now, Channel spoken, Consumer<Outcome> out) {
         if (spoken.hasAll() && !over) {
             if (in.hasHead()) {
                 end(now);
@@ -195,7 +211,6 @@ final class Exchange {
                 fail(now, 502, address + " gave no answer that is HTTP", out);
             }
         }
-        spoken.pump(now, out);
     }
 
     private Channel begin(long now, byte[] y) {
@@ -206,14 +221,25 @@ final class Exchange {
                 now, lastNumber, this, mailbox, spec, inflow(), keys.ofClient(), keys.ofService(), new byte[0]);
     }
 
-    private static Inflow inflow() {
+    /// With room for a window ahead of a gap that was acknowledged, and one more that comes while the reader has none.
+    private Inflow inflow() {
         ServiceLimits limits = ServiceLimits.STANDARD;
-        return new Inflow(limits.aheadBytes(), new Room(limits.mostAheadBytes()));
+        return new Inflow(
+                2 * limits.aheadBytes(),
+                new Room(limits.mostAheadBytes()),
+                () -> over || readerHasRoom.getAsBoolean()); // what nobody will read is acknowledged all the same
     }
 
-    /// Sends what is due; asks the service for a word if it has been silent for long.
+    /// Hands on what the reader has room for, and sends what is due; asks the service for a word if it has been silent
+    /// for long.
     void talk(long now, Consumer<Outcome> out) {
         Channel spoken = channel.orElseThrow();
+        spoken.resume(now, bytes -> take(now, bytes, out));
+        endIfComplete(now, spoken, out);
+        if (over) {
+            spoken.pump(now, out);
+            return;
+        }
         if (now - spoken.heardAt() >= spec.silenceMicros()) {
             fail(now, 504, address + " has fallen silent", out);
             return;
@@ -268,7 +294,10 @@ final class Exchange {
 
     /// Acknowledges what still comes.
     void linger(long now, Consumer<Outcome> out) {
-        channel.ifPresent(spoken -> spoken.pump(now, out));
+        channel.ifPresent(spoken -> {
+            spoken.resume(now, _ -> {});
+            spoken.pump(now, out);
+        });
     }
 
     /// Whether the client has its answer.

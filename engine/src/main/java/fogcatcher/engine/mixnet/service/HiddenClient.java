@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 
 /// The client's side: requests to hidden services, answers back. A machine without IO, run as [HiddenService] is.
@@ -36,6 +37,7 @@ public final class HiddenClient {
     private final RandomGenerator chance;
     private final Mailbox mailbox;
     private final Map<Long, Exchange> exchanges = new LinkedHashMap<>();
+    private LongPredicate readers = _ -> true;
     private long lastExchange;
 
     /// @param chance secure where the client is real
@@ -56,6 +58,12 @@ public final class HiddenClient {
         mailbox.through(hasRoom);
     }
 
+    /// Answers readers that take so much and no more: more of what a service answers an exchange comes only while its
+    /// reader has room, and the service waits. Whoever has the reader calls [#wake] when there is again.
+    public void readBy(LongPredicate hasRoom) {
+        readers = hasRoom;
+    }
+
     /// Uses these mixes from now on, and this node for what comes back.
     public void use(long now, Directory directory, Hop self, Consumer<Outcome> out) {
         Departure departure = mailbox.use(directory, self);
@@ -65,7 +73,9 @@ public final class HiddenClient {
 
     /// Begins a request; [#body] and [#end] follow.
     public long request(long now, OnionAddress address, HttpHead head, Consumer<Outcome> out) {
-        Exchange exchange = new Exchange(++lastExchange, address, new Retry(spec, now), mailbox, spec, chance);
+        long id = ++lastExchange;
+        Exchange exchange =
+                new Exchange(id, address, new Retry(spec, now), mailbox, spec, () -> readers.test(id), chance);
         Optional<String> trouble = mailbox.trouble();
         if (trouble.isPresent() && spec.allowsDirect()) {
             out.accept(new Outcome.GoDirect(exchange.id, address, trouble.get()));

@@ -260,7 +260,7 @@ public final class HiddenService {
                         ++lastExchange,
                         new HttpIn(spec.mostHeadBytes(), spec.mostRequestBytes()),
                         new Patience(limits, now));
-        Inflow inflow = new Inflow(limits.aheadBytes(), ahead);
+        Inflow inflow = new Inflow(limits.aheadBytes(), ahead, () -> true);
         conversation.channel =
                 new Channel(now, 0, conversation, mailbox, spec, inflow, keys.ofService(), keys.ofClient(), y);
         return conversation;

@@ -1,12 +1,14 @@
 package fogcatcher.engine.mixnet.service;
 
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// One direction of a conversation, at its receiver: puts segments in order and drops what came twice.
 ///
 /// What is ahead of a gap is held as far as there is room; what is not is dropped, and is sent again as it is not
-/// acknowledged. What is in order needs no room.
+/// acknowledged. What is in order is handed on as long as its reader has room. While it has none, nothing is
+/// acknowledged, so that the sender stops when its window is full; what comes of that is held.
 final class Inflow {
 
     /// Segments kept that are ahead of a gap; an acknowledgement has as many bits.
@@ -14,6 +16,7 @@ final class Inflow {
 
     private final Room own;
     private final Room shared;
+    private final BooleanSupplier readerHasRoom;
     private final TreeMap<Integer, Outflow.Segment> ahead = new TreeMap<>();
     private int upTo;
     private long bytes;
@@ -21,27 +24,37 @@ final class Inflow {
 
     /// @param ownBytes most bytes ahead of a gap
     /// @param shared room for them that others use too
-    Inflow(int ownBytes, Room shared) {
+    /// @param readerHasRoom whether one more segment may be handed on
+    Inflow(int ownBytes, Room shared, BooleanSupplier readerHasRoom) {
         own = new Room(ownBytes);
         this.shared = shared;
+        this.readerHasRoom = readerHasRoom;
     }
 
     /// Takes a segment in and hands on what is in order now.
     void take(Outflow.Segment segment, Consumer<byte[]> out) {
+        resume(out);
         int distance = segment.sequence() - upTo;
         if (distance < 1 || distance > MOST_AHEAD || ended) {
             return;
         }
-        if (distance > 1) {
+        if (distance > 1 || !readerHasRoom.getAsBoolean()) {
             hold(segment);
             return;
         }
         handOn(segment, out);
-        while (!ended && !ahead.isEmpty() && ahead.firstKey() == upTo + 1) {
+        resume(out);
+    }
+
+    /// Hands on what has waited for its reader, as far as that has room now. True if there was any.
+    boolean resume(Consumer<byte[]> out) {
+        int before = upTo;
+        while (!ended && !ahead.isEmpty() && ahead.firstKey() == upTo + 1 && readerHasRoom.getAsBoolean()) {
             Outflow.Segment next = ahead.pollFirstEntry().getValue();
             free(next.bytes().length);
             handOn(next, out);
         }
+        return upTo != before;
     }
 
     private void hold(Outflow.Segment segment) {
@@ -78,9 +91,11 @@ final class Inflow {
 
     Acknowledgement acknowledgement() {
         long[] later = new long[MOST_AHEAD / 64];
-        for (int sequence : ahead.keySet()) {
-            int bit = sequence - upTo - 1;
-            later[bit >>> 6] |= 1L << (bit & 63);
+        if (readerHasRoom.getAsBoolean()) {
+            for (int sequence : ahead.keySet()) {
+                int bit = sequence - upTo - 1;
+                later[bit >>> 6] |= 1L << (bit & 63);
+            }
         }
         return new Acknowledgement(upTo, later);
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,32 @@ class HiddenServiceTest {
         world.runUntil(() -> world.answers.get(exchange).ended, 600 * SECOND);
 
         assertArrayEquals(bytes(5_000_000), world.answers.get(exchange).body.toByteArray());
+    }
+
+    @Test
+    void aReaderThatStopsForAWhileStopsTheServiceAndGetsAll() {
+        MixWorld world = world(35);
+        world.start();
+        world.server = (head, body) -> new MixWorld.Response(HttpHead.status(200), bytes(10_000_000));
+        AtomicBoolean reads = new AtomicBoolean(true);
+        world.client.readBy(_ -> reads.get());
+        long exchange = world.ask(world.service.address(), HttpHead.get("/"), new byte[0]);
+        MixWorld.Answer answer = world.answers.get(exchange);
+        world.runUntil(() -> answer.body.size() > 1_000_000, 600 * SECOND);
+
+        reads.set(false);
+        int size = answer.body.size();
+        world.runUntil(() -> false, 60 * SECOND);
+        assertEquals(size, answer.body.size());
+        assertTrue(
+                world.service.unsentBytes() > 10_000_000 - size - 2 * SPEC.windowSegments() * Outflow.SEGMENT_BYTES,
+                "the service has " + world.service.unsentBytes() + " left");
+
+        reads.set(true);
+        world.client.wake(world.now, world::ofClient);
+        world.runUntil(() -> answer.ended, 30 * SECOND);
+        assertEquals("", answer.broken);
+        assertArrayEquals(bytes(10_000_000), answer.body.toByteArray());
     }
 
     @Test

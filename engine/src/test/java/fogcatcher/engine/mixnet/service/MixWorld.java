@@ -315,7 +315,7 @@ final class MixWorld {
         }
     }
 
-    private void ofClient(Outcome outcome) {
+    void ofClient(Outcome outcome) {
         switch (outcome) {
             case Outcome.Send send -> send(now, send.node(), send.packet(), 0);
             case Outcome.Answered answered -> answers.get(answered.exchange()).head = answered.head();
