@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fogcatcher.live.coordinator.Coordinator;
 import fogcatcher.live.coordinator.Refused;
+import fogcatcher.live.mixnet.HttpBounds;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -52,6 +53,7 @@ public final class ControlServer implements AutoCloseable {
         pages = new Pages(coordinator);
         logs = new LogPage(coordinator);
         metrics = Token.keptIn(folder.resolve(METRICS_TOKEN));
+        HttpBounds.set();
         http = listening(port);
         http.setExecutor(threads);
         http.createContext("/", this::handle);

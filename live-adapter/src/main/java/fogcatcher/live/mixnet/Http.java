@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 
-/// Small HTTP servers: the JDK's.
+/// Small HTTP servers: the JDK's, within [HttpBounds].
 final class Http {
 
     private static final String TEXT = "text/plain; charset=utf-8";
@@ -20,6 +20,7 @@ final class Http {
 
     /// @throws LiveFault if nobody can listen there
     static HttpServer listen(InetSocketAddress at, Executor threads) {
+        HttpBounds.set();
         try {
             HttpServer server = HttpServer.create(at, 0);
             server.setExecutor(threads);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
 import fogcatcher.live.TestFleet;
+import fogcatcher.live.mixnet.HttpBounds;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,6 +30,7 @@ class AggregationTest {
                 LiveFleet fleet = new LiveFleet(hosts, 4, folder, LiveFleet.PATIENT)) {
             fleet.awaitHosts(4);
             Map<String, Integer> sums = new ConcurrentSkipListMap<>();
+            HttpBounds.set();
             HttpServer server = HttpServer.create(new InetSocketAddress(hosts.gateway(), 0), 0);
             server.createContext(
                     "/",

@@ -10,10 +10,12 @@ import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.sortition.LayerTicket;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,18 @@ class DirectoryServerTest {
     @Test
     void aReferenceIsReadFromTheLineOrAFile() throws Exception {
         DirectoryReference reference = server.reference();
+    /// The bounds are read when the first server of the process is made, so that every test that makes one sets them.
+    @Test
+    void whoDoesNotEndARequestIsShownOut() throws Exception {
+        URI at = server.reference().url();
+        try (Socket slow = new Socket(at.getHost(), at.getPort())) {
+            slow.setSoTimeout(60_000);
+            slow.getOutputStream().write("GET /directory HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
+
+            assertEquals(0, slow.getInputStream().readAllBytes().length);
+        }
+    }
+
         reference.write(folder.resolve("directory.url"));
 
         assertEquals(
