@@ -4,7 +4,8 @@ package fogcatcher.live.mixnet;
 /// takes slowly can exhaust it.
 ///
 /// Of a mix's heap, filters of replays may take a half ([ReplayMemory]), packets that wait for their delay a quarter,
-/// frames on their way out an eighth and on their way in a sixteenth. Guesses; the rest is for everything else.
+/// frames on their way out an eighth, on their way in a sixteenth, and the table of descriptors a thirty-second part.
+/// Guesses; the rest is for everything else.
 final class Heap {
 
     private Heap() {}
@@ -22,6 +23,11 @@ final class Heap {
     /// Bytes of frames that wait to be looked at.
     static int inward(int usual) {
         return Math.toIntExact(part(usual, 16));
+    }
+
+    /// Bytes of descriptors that are kept for others.
+    static long table(long usual) {
+        return part(usual, 32);
     }
 
     private static long part(long usual, int ofSoMany) {

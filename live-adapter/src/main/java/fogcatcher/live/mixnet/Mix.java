@@ -117,7 +117,8 @@ final class Mix implements AutoCloseable {
         door = new Door(settings.listen, frames, this::take, counts);
         address = settings.known.orElseGet(() -> NodeAddress.of(door.at()));
         node = new MixNode(address.bytes(), settings.limits, keys(format), Optional.of(cover(format)), outlet());
-        table = new Table(address, KademliaSpec.STANDARD, links, chance);
+        KademliaSpec kademlia = KademliaSpec.STANDARD;
+        table = new Table(address, kademlia.keeping(Heap.table(kademlia.mostBytes())), links, chance);
         point = new ServicePoint(address.bytes(), format, ServiceSpec.STANDARD);
         owner.own(OwnerThread.machine(node::nextWake, node::wake));
         owner.own(table);

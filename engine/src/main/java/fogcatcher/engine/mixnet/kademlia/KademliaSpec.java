@@ -11,6 +11,7 @@ package fogcatcher.engine.mixnet.kademlia;
 /// @param expireMicros how long a value lives after it was published, not counting the time its copies are under way
 /// @param mostValueBytes of one value
 /// @param mostValues that a node keeps; beyond, it drops those farthest from it
+/// @param mostBytes of those values together; the same
 public record KademliaSpec(
         int bucketSize,
         int parallel,
@@ -20,15 +21,16 @@ public record KademliaSpec(
         long replicateMicros,
         long expireMicros,
         int mostValueBytes,
-        int mostValues) {
+        int mostValues,
+        long mostBytes) {
 
     private static final long SECOND = 1_000_000;
     private static final long HOUR = 3600 * SECOND;
 
     /// k = 20, alpha = 3, hourly refresh and replication, expiry after a day: the paper's sections 2.3 and 2.5.
-    /// Quorum, time-out and bounds are guesses: three copies, two seconds, 16 KiB, 10,000 values.
+    /// Quorum, time-out and bounds are guesses: three copies, two seconds, 16 KiB, 10,000 values, 32 MiB of them.
     public static final KademliaSpec STANDARD =
-            new KademliaSpec(20, 3, 3, 2 * SECOND, HOUR, HOUR, 24 * HOUR, 16 * 1024, 10_000);
+            new KademliaSpec(20, 3, 3, 2 * SECOND, HOUR, HOUR, 24 * HOUR, 16 * 1024, 10_000, 32L << 20);
 
     public KademliaSpec {
         positive("bucketSize", bucketSize);
@@ -40,10 +42,26 @@ public record KademliaSpec(
         positive("expireMicros", expireMicros);
         positive("mostValueBytes", mostValueBytes);
         positive("mostValues", mostValues);
+        positive("mostBytes", mostBytes);
         if (bucketSize > 255) {
             throw new IllegalArgumentException(
                     "bucketSize is " + bucketSize + ", more than a message holds; 255 at most");
         }
+    }
+
+    /// The same with so many bytes of values at a node.
+    public KademliaSpec keeping(long bytes) {
+        return new KademliaSpec(
+                bucketSize,
+                parallel,
+                quorum,
+                timeoutMicros,
+                refreshMicros,
+                replicateMicros,
+                expireMicros,
+                mostValueBytes,
+                mostValues,
+                bytes);
     }
 
     private static void positive(String name, long value) {

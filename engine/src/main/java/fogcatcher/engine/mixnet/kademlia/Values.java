@@ -15,6 +15,7 @@ final class Values {
     private final Validator validator;
     private final RandomGenerator chance;
     private final TreeMap<Key, Kept> kept = new TreeMap<>();
+    private long bytes;
 
     /// @param replicateAt when to copy it to the nodes that are nearest then
     record Kept(byte[] value, long expiresAt, long replicateAt) {}
@@ -43,10 +44,17 @@ final class Values {
         // Chance spreads the copying: whoever is first spares the others, as they hear of it.
         long wait = spec.replicateMicros() / 2 + (long) (chance.nextDouble() * spec.replicateMicros() / 2);
         kept.put(key, new Kept(value, expiresAt, now + wait));
-        if (kept.size() > spec.mostValues()) {
-            kept.remove(kept.keySet().stream().max(Comparator.comparing(self::distance)).orElseThrow());
+        bytes += value.length - (before == null ? 0 : before.value.length);
+        while (kept.size() > spec.mostValues() || bytes > spec.mostBytes()) {
+            Key farthest = kept.keySet().stream().max(Comparator.comparing(self::distance)).orElseThrow();
+            bytes -= kept.remove(farthest).value.length;
         }
         return kept.containsKey(key);
+    }
+
+    /// Bytes of all values.
+    long bytes() {
+        return bytes;
     }
 
     Optional<Kept> at(long now, Key key) {
@@ -54,7 +62,12 @@ final class Values {
     }
 
     void expire(long now) {
-        kept.values().removeIf(value -> value.expiresAt <= now);
+        kept.values()
+                .removeIf(value -> {
+                    boolean isOver = value.expiresAt <= now;
+                    bytes -= isOver ? value.value.length : 0;
+                    return isOver;
+                });
     }
 
     /// The keys whose values are due to be copied; each is due again after another wait.

@@ -33,6 +33,14 @@ public record Descriptor(TimePeriod period, long revision, List<IntroductionPoin
     private static final byte VERSION = 1;
     private static final int HEAD_BYTES = 1 + 8 + 8 + 32 + 8;
     private static final int PADDED_BYTES = 512;
+
+    /// The longest: of [#MOST_POINTS] in both layers, 2217 bytes.
+    static final int MOST_BYTES =
+            HEAD_BYTES
+                    + padded(Short.BYTES + 1 + MOST_POINTS * IntroductionPoint.BYTES + DescriptorLayer.MORE_BYTES)
+                    + DescriptorLayer.MORE_BYTES
+                    + SigningKey.SIGNATURE_BYTES;
+
     private static final byte[] SIGNED = "fogcatcher descriptor".getBytes(StandardCharsets.US_ASCII);
 
     public Descriptor {
@@ -97,8 +105,11 @@ public record Descriptor(TimePeriod period, long revision, List<IntroductionPoin
         text.put((byte) points.size());
         points.forEach(point -> text.put(point.node()).put(point.authKey()).put(point.encryptionKey()));
         byte[] inner = inner(blinded.publicKey(), key.publicKey(), revision).encrypt(text.array(), chance);
-        int padded = (Short.BYTES + inner.length + PADDED_BYTES - 1) / PADDED_BYTES * PADDED_BYTES;
-        byte[] around = ByteBuffer.allocate(padded).putShort((short) inner.length).put(inner).array();
+        byte[] around =
+                ByteBuffer.allocate(padded(Short.BYTES + inner.length))
+                        .putShort((short) inner.length)
+                        .put(inner)
+                        .array();
         byte[] outer = outer(blinded.publicKey(), key.publicKey(), revision).encrypt(around, chance);
 
         byte[] unsigned =
@@ -132,6 +143,10 @@ public record Descriptor(TimePeriod period, long revision, List<IntroductionPoin
                 .flatMap(inner(outside.blindedKey(), publicKey, outside.revision())::decrypt)
                 .flatMap(Descriptor::points)
                 .map(points -> new Descriptor(period, outside.revision(), points));
+    }
+
+    private static int padded(int bytes) {
+        return Math.ceilDiv(bytes, PADDED_BYTES) * PADDED_BYTES;
     }
 
     private static Optional<byte[]> unpadded(byte[] around) {

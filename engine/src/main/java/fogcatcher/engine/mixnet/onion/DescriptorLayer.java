@@ -27,6 +27,9 @@ final class DescriptorLayer {
     private static final int IV_BYTES = 16;
     private static final int MAC_BYTES = 32;
 
+    /// What a layer is longer than its text.
+    static final int MORE_BYTES = SALT_BYTES + MAC_BYTES;
+
     private final byte[] secret;
     private final byte[] name;
 

@@ -306,7 +306,7 @@ class KademliaNodeTest {
 
     @Test
     void aNodeThatKeepsTooMuchDropsWhatIsFarthest() {
-        KademliaSpec small = new KademliaSpec(20, 3, 3, 2 * SECOND, HOUR, HOUR, 24 * HOUR, 100, 5);
+        KademliaSpec small = new KademliaSpec(20, 3, 3, 2 * SECOND, HOUR, HOUR, 24 * HOUR, 100, 5, 1000);
         Key self = key("me");
         Values values = new Values(self, small, REVISIONS, new SplittableRandom(11));
         TreeSet<Key> distances = new TreeSet<>();
@@ -319,6 +319,23 @@ class KademliaNodeTest {
         values.keys().forEach(key -> kept.add(key.distance(self)));
 
         assertEquals(List.copyOf(distances).subList(0, 5), List.copyOf(kept));
+    }
+
+    @Test
+    void valuesTakeNoMoreThanTheirBytes() {
+        KademliaSpec small = KademliaSpec.STANDARD.keeping(1000);
+        Values values = new Values(key("me"), small, REVISIONS, new SplittableRandom(11));
+
+        for (int i = 100; i < 200; i++) {
+            String name = "x".repeat(293) + i;
+            values.put(0, key(name), value(1, name), HOUR);
+            values.put(0, key(name), value(2, name), HOUR);
+        }
+        assertEquals(3, values.keys().size());
+        assertEquals(900, values.bytes());
+
+        values.expire(2 * HOUR);
+        assertEquals(0, values.bytes());
     }
 
     @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.mixnet.curve.Blinding;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.kademlia.Key;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -123,6 +125,22 @@ class DescriptorTest {
         assertTrue(validator.replaces(sealed(2), sealed(1)));
         assertFalse(validator.replaces(sealed(1), sealed(1)));
         assertFalse(validator.replaces(sealed(1), sealed(2)));
+    }
+
+    @Test
+    void aTableKeepsNothingLongerThanTheLongestDescriptor() {
+        DescriptorValidator validator = new DescriptorValidator();
+        Key place = Descriptor.place(address, TODAY).orElseThrow();
+        byte[] longest = new Descriptor(TODAY, 1, Collections.nCopies(20, points.getFirst())).seal(key, chance);
+        byte[] text = Arrays.copyOf("fogcatcher descriptor".getBytes(StandardCharsets.US_ASCII), 21 + longest.length);
+        System.arraycopy(longest, 0, text, 21, longest.length - 64); // and some zeros more
+        byte[] signature = Blinding.signingKey(key, TODAY.number(), TODAY.lengthMinutes()).sign(text);
+        byte[] longer = Arrays.copyOf(Arrays.copyOfRange(text, 21, text.length), longest.length + 64);
+        System.arraycopy(signature, 0, longer, longest.length, 64);
+
+        assertTrue(validator.isValid(NOW, place, longest));
+        assertTrue(Descriptor.Outside.read(longer).isPresent());
+        assertFalse(validator.isValid(NOW, place, longer));
     }
 
     @Test
