@@ -44,7 +44,8 @@ public final class NodeCover {
     /// @param share of all packets on the node's links, 0 to below 1
     /// @param loops part of the cover, counted on links, that loops take; 0 to 1
     /// @param mostPerSecond more cover is not sent, whatever the traffic
-    public record Plan(double share, double loops, double mostPerSecond) {
+    /// @param size of each packet, that of the traffic: cover of another size hides none of it
+    public record Plan(double share, double loops, double mostPerSecond, PacketSize size) {
         public Plan {
             if (!(share >= 0 && share < 1 && loops >= 0 && loops <= 1 && mostPerSecond >= 0)) {
                 throw new IllegalArgumentException(
@@ -138,7 +139,7 @@ public final class NodeCover {
             Source source = sources.get();
             Route route =
                     chance.nextDouble() < loopChance ? source.loop(address, chance) : source.drop(address, chance);
-            byte[] packet = format.wrap(route, new byte[0], PacketSize.REGULAR, chance);
+            byte[] packet = format.wrap(route, new byte[0], plan.size, chance);
             Hop first = route.hops().getFirst();
             outlet.forward(now, first.address(), (int) (source.epoch() & 1), packet, Outlet.OWN);
             plan(nextAt);

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fogcatcher.engine.mixnet.crypto.ScalarKernels;
 import fogcatcher.engine.mixnet.packet.Hop;
 import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
+import fogcatcher.engine.mixnet.packet.Sphinx;
 import fogcatcher.engine.mixnet.packet.StandIn;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.random.Randomness;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of packets at one mix.
@@ -258,6 +261,44 @@ class MixNodeTest {
         runUntil(node, 2 * MS);
 
         assertEquals(List.of("1 COVER 1", "1 LOOP 2", "1 deliver 3", "1 deliver 4"), told);
+    }
+
+    @Test
+    void coverIsOfTheSizeThatIsAskedFor() {
+        PacketFormat format = new Sphinx().with(ScalarKernels::new); // a stand-in only says how long it is
+        Hop there = new Hop(THERE, format.keyPair(chance).publicKey(), 0);
+        NodeCover.Source source =
+                new NodeCover.Source() {
+                    @Override
+                    public long epoch() {
+                        return 0;
+                    }
+
+                    @Override
+                    public Route drop(byte[] from, RandomGenerator random) {
+                        return Route.to(List.of(there), NodeCover.nobody());
+                    }
+
+                    @Override
+                    public Route loop(byte[] to, RandomGenerator random) {
+                        return drop(to, random);
+                    }
+                };
+        NodeCover.Plan plan = new NodeCover.Plan(0.5, 0.5, 100, PacketSize.EXTENDED_32);
+        NodeCover cover = new NodeCover(HERE, format, plan, 4, () -> source, chance);
+        MixNode.Limits limits = new MixNode.Limits(MS, 100, 1 << 20, Micros.PER_MINUTE);
+        KeyEpochs keys = new KeyEpochs(format, HOURLY, 100, 100, chance);
+        MixNode node = new MixNode(HERE, limits, keys, Optional.of(cover), outlet);
+
+        for (int i = 0; i < 50; i++) {
+            Hop here = new Hop(HERE, node.publicKey(0, 0), 0);
+            Route route = Route.to(List.of(here, there), THERE);
+            node.handle(0, 0, format.wrap(route, new byte[10], PacketSize.REGULAR, chance), i);
+        }
+        runUntil(node, 3000 * MS);
+
+        List<Integer> lengths = sent.subList(50, sent.size()).stream().map(packet -> packet.length).distinct().toList();
+        assertEquals(List.of(format.wireBytes(PacketSize.EXTENDED_32)), lengths);
     }
 
     @Test

@@ -2,6 +2,7 @@ package fogcatcher.live.mixnet;
 
 import fogcatcher.engine.mixnet.MixNode;
 import fogcatcher.engine.mixnet.NodeCover;
+import fogcatcher.engine.mixnet.service.Blocks;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class MixnodeCommand extends MixnetCommand {
     private static final double LOOPS = 0.5;
 
     private static final double MOST_COVER_PER_SECOND = 100;
+    /// 26 Mbit/s; a guess.
 
     /// Nym's default.
     private static final long MEAN_DELAY_MICROS = 15_000;
@@ -69,7 +71,9 @@ final class MixnodeCommand extends MixnetCommand {
             names = "--cover",
             paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = "Cover among what it sends, 0 to 0.5: ${DEFAULT-VALUE}.")
+            description =
+                    "Cover among what it sends, 0 to 0.5: ${DEFAULT-VALUE}. Packets of 33 kB as those of `serve` and"
+                            + " `fetch`, 100 a second at most.")
     private double cover;
 
     @Option(
@@ -138,7 +142,7 @@ final class MixnodeCommand extends MixnetCommand {
                 Mix.Settings.ROTATION,
                 limits(),
                 mostPackets(Runtime.getRuntime().maxMemory()),
-                new NodeCover.Plan(cover, LOOPS, MOST_COVER_PER_SECOND),
+                new NodeCover.Plan(cover, LOOPS, MOST_COVER_PER_SECOND, Blocks.SIZE),
                 MEAN_DELAY_MICROS);
     }
 

@@ -18,6 +18,7 @@ import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
+import fogcatcher.engine.mixnet.service.Blocks;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -175,7 +176,7 @@ class MixTest {
                                 usual.rotation(),
                                 usual.limits(),
                                 2,
-                                new NodeCover.Plan(0, 0.5, 50),
+                                new NodeCover.Plan(0, 0.5, 50, Blocks.SIZE),
                                 usual.meanDelayMicros()));
         Directory directory = mixnet.fetched();
 

@@ -6,6 +6,7 @@ import fogcatcher.engine.mixnet.NodeCover;
 import fogcatcher.engine.mixnet.crypto.ScalarKernels;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
 import fogcatcher.engine.mixnet.packet.Sphinx;
+import fogcatcher.engine.mixnet.service.Blocks;
 import fogcatcher.engine.model.Micros;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -37,7 +38,7 @@ final class TestMixnet implements AutoCloseable {
                     Mix.Settings.ROTATION,
                     MixNode.Limits.USUAL,
                     100_000,
-                    new NodeCover.Plan(0.1, 0.5, 50),
+                    new NodeCover.Plan(0.1, 0.5, 50, Blocks.SIZE),
                     15_000);
 
     final SecureRandom chance = new SecureRandom();

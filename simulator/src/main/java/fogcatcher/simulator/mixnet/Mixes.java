@@ -13,6 +13,7 @@ import fogcatcher.engine.mixnet.packet.Opened;
 import fogcatcher.engine.mixnet.packet.Opener;
 import fogcatcher.engine.mixnet.packet.Openers;
 import fogcatcher.engine.mixnet.packet.PacketFormat;
+import fogcatcher.engine.mixnet.packet.PacketSize;
 import fogcatcher.engine.mixnet.packet.Route;
 import fogcatcher.engine.mixnet.sortition.LayerTicket;
 import fogcatcher.engine.model.Micros;
@@ -105,7 +106,8 @@ final class Mixes {
     /// @param openers give mixes their keys
     void make(PacketFormat format, Openers openers, long endMicros, Randomness randomness) {
         NodeCover.Plan plan =
-                new NodeCover.Plan(spec.cover().fraction(), spec.loops().fraction(), Double.POSITIVE_INFINITY);
+                new NodeCover.Plan(
+                        spec.cover().fraction(), spec.loops().fraction(), Double.POSITIVE_INFINITY, PacketSize.REGULAR);
         int tags = tags(endMicros);
         MixNode.Limits usual = MixNode.Limits.USUAL;
         MixNode.Limits limits =
