@@ -20,14 +20,22 @@ import java.util.regex.Pattern;
 
 /// The web server that stands behind a hidden service, asked as it would be asked directly.
 ///
-/// Nothing of the client comes along but what the client wrote: no address, no field of ours but the HTTP library's
-/// User-Agent where the client wrote none. Redirects are the client's to follow.
+/// Nothing of the client comes along but what the client wrote: no address, no field of ours but an empty User-Agent
+/// where the client wrote none, as the HTTP library would write its name otherwise. Redirects are the client's to
+/// follow.
 final class WebServer implements AutoCloseable {
 
     /// How long the server may think before its answer begins; below the minute after which a client gives up.
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private static final Pattern START = Pattern.compile("([A-Z]{1,20}) (/\\S*)");
+
+    /// A step to the folder above, however its dots and its ends are written (RFC 3986, sections 2.1 and 6.2.2); some
+    /// servers take a backslash for a slash, and leave out what follows a semicolon.
+    private static final Pattern UPWARDS =
+            Pattern.compile("(?:/|%2f|%5c)(?:\\.|%2e){2}(?:[/;]|%2f|%5c|%3b|$)", Pattern.CASE_INSENSITIVE);
+
+    private static final String USER_AGENT = "User-Agent";
 
     /// Fields that are between two neighbours (RFC 9110, section 7.6.1), or that Java's client writes itself.
     private static final List<String> OF_ONE_HOP =
@@ -93,6 +101,9 @@ final class WebServer implements AutoCloseable {
         if (!start.matches()) {
             throw new Unwilling(400, "a request begins with a method and a path");
         }
+        if (UPWARDS.matcher(start.group(2).split("[?#]", 2)[0]).find()) {
+            throw new Unwilling(400, "a path leads down only; leave out ..");
+        }
         try {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(to.toString().replaceAll("/$", "") + start.group(2)))
@@ -106,10 +117,17 @@ final class WebServer implements AutoCloseable {
                     request.header(name, field.substring(field.indexOf(':') + 1).strip());
                 }
             }
+            if (head.fields().stream().noneMatch(field -> isUserAgent(field))) {
+                request.header(USER_AGENT, "");
+            }
             return request.build();
         } catch (IllegalArgumentException malformed) {
             throw new Unwilling(400, "the request is malformed: " + malformed.getMessage());
         }
+    }
+
+    private static boolean isUserAgent(String field) {
+        return field.regionMatches(true, 0, USER_AGENT, 0, USER_AGENT.length());
     }
 
     /// With its length, by which the client sees whether it has all, and without what cannot be said in a head.
