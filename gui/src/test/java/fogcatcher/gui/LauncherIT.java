@@ -94,6 +94,18 @@ class LauncherIT {
         assertTrue(!outcome.lines.contains("[-XX:+UseSerialGC]"), outcome::toString);
     }
 
+    @Test
+    void whoServesOthersEndsWithoutMemoryAndWhoRunsScenariosSaysWhatToDo() throws Exception {
+        Path launcher = launcherWithRecorded(jdk("25.0.1"));
+        String end = "[-XX:+ExitOnOutOfMemoryError]";
+
+        for (String command : List.of("directory", "mixnode", "serve")) {
+            Outcome outcome = start(launcher, Map.of(), command);
+            assertTrue(outcome.lines.containsAll(List.of(end, "[-Xms64m]")), outcome::toString);
+        }
+        assertTrue(!start(launcher, Map.of(), "run").lines.contains(end));
+    }
+
     private Path launcherWithRecorded(Path jdk) throws IOException {
         Path folder = Files.createDirectories(temporary.resolve("copy of fogcatcher"));
         Path launcher = Files.createDirectories(folder.resolve("bin")).resolve("fogcatcher");

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
                     + " and forwards what is inside and still comes, for --drain seconds at most.",
             "%nWhere the processor has AVX2 or AVX-512, packets are opened several at a time as soon as that has proved"
                     + " to be faster, some seconds after the start.",
-            "%nExits with 70 when the program itself fails, without memory say; whatever was inside is lost then."
+            "%nExits with 70 when the program itself fails, and with 3 without memory; whatever was inside is lost"
+                    + " then."
         },
         footerHeading = "%nExample:%n",
         footer = "  fogcatcher mixnode --listen 192.0.2.1:7421 --metrics 127.0.0.1:9421")
@@ -28,8 +29,8 @@ final class MixnodeCommand extends MixnetCommand {
     /// Of cover, the part that comes back to its mix; a guess.
     private static final double LOOPS = 0.5;
 
-    private static final double MOST_COVER_PER_SECOND = 100;
     /// 26 Mbit/s; a guess.
+    private static final double MOST_COVER_PER_SECOND = 100;
 
     /// Nym's default.
     private static final long MEAN_DELAY_MICROS = 15_000;

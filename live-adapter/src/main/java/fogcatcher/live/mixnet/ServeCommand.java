@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
                     + " three mixes or more, and answers go the same way: neither side learns where the other is.",
             "%nThe second line is the alias of the name, 16 characters to tell names apart by. It holds no key, so"
                     + " `fogcatcher fetch` cannot look it up.",
-            "%nWhoever has the key file has the name. Exits with 70 when the program itself fails."
+            "%nWhoever has the key file has the name. Exits with 70 when the program itself fails, and with 3 without"
+                    + " memory."
         },
         footerHeading = "%nExample:%n",
         footer = "  fogcatcher serve --onion --to http://127.0.0.1:8000")
