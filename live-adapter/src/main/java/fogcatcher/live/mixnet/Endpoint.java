@@ -12,7 +12,6 @@ import fogcatcher.engine.mixnet.service.Outcome;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -112,11 +111,10 @@ final class Endpoint implements AutoCloseable {
         return counts;
     }
 
-    /// Waits until it knows mixes, or for as long as lots are drawn at the most: around the beginning of an epoch the
-    /// directory may name none that count.
+    /// Waits until it knows mixes, or while lots are drawn: at the beginning of an epoch the directory may name none of
+    /// it yet.
     void awaitMixes() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(Registry.SILENCE_MICROS + Registry.REPEAT_MICROS);
-        while (!owner.ask(_ -> knowsMixes) && System.nanoTime() - end < 0) {
+        while (Registry.mayBeDrawing(clock.micros(), rotation) && !owner.ask(_ -> knowsMixes)) {
             Thread.sleep(100);
         }
     }

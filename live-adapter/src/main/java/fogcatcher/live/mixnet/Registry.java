@@ -88,6 +88,11 @@ final class Registry {
         key = SigningKey.ofSeed(seed);
     }
 
+    /// Whether lots may still be drawn at this time, so that the directory of the epoch before is given.
+    static boolean mayBeDrawing(long now, KeyEpochs.Rotation rotation) {
+        return now % rotation.epochMicros() < SILENCE_MICROS + REPEAT_MICROS;
+    }
+
     /// Takes a registration in.
     Answer register(long now, Registration said) {
         forgetSilent(now);

@@ -390,6 +390,32 @@ class OnionServiceTest {
     }
 
     @Test
+    void withoutAnyMixThatIsSaid() throws Exception {
+        TestMixnet mixnet = mixnet(0);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+        OnionAddress address = OnionAddress.of(SigningKey.ofSeed(mixnet.seed()).publicKey());
+
+        int status = download(client).fetch(address, HttpHead.get("/"), new ByteArrayOutputStream());
+
+        assertEquals(503, status);
+        assertTrue(told.getLast().contains("fewer than three active mixes: none is known"), told.getLast());
+    }
+
+    @Test
+    void aPathThatLeadsUpwardsIsRefused() throws Exception {
+        TestMixnet mixnet = mixnet(3);
+        OnionService service = serve(mixnet);
+        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
+
+        int status =
+                download(client)
+                        .fetch(service.address(), HttpHead.get("/bytes/%2e%2e/echo"), new ByteArrayOutputStream());
+
+        assertEquals(400, status);
+        assertTrue(told.getLast().contains("leave out .."), told.getLast());
+    }
+
+    @Test
     void twoMixesAreTooFewForServiceAndClient() throws Exception {
         TestMixnet mixnet = mixnet(2);
         OnionClient client = client(mixnet, ServiceSpec.STANDARD);

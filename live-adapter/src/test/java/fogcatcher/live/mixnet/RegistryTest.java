@@ -2,6 +2,7 @@ package fogcatcher.live.mixnet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -157,6 +158,17 @@ class RegistryTest {
             register(later, said(mix, later));
         }
         assertEquals(4, directory(later).size());
+    }
+
+    /// Five seconds until a mix registers again, and three times as long until it counts as silent.
+    @Test
+    void lotsAreDrawnInTheFirstTwentySecondsOfAnEpoch() {
+        long hour = 480_000 * Micros.PER_HOUR;
+
+        assertTrue(Registry.mayBeDrawing(hour, Mix.Settings.ROTATION));
+        assertTrue(Registry.mayBeDrawing(hour + 20 * Micros.PER_SECOND - 1, Mix.Settings.ROTATION));
+        assertFalse(Registry.mayBeDrawing(hour + 20 * Micros.PER_SECOND, Mix.Settings.ROTATION));
+        assertFalse(Registry.mayBeDrawing(hour - 1, Mix.Settings.ROTATION));
     }
 
     @Test
