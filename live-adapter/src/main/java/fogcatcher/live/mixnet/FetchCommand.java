@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -142,10 +143,12 @@ final class FetchCommand extends MixnetCommand {
                 throw new LiveFault("cannot write " + output + ": " + fault.getMessage(), fault);
             }
         }
-        Path part = output.resolveSibling(output.getFileName() + ".part");
+        // A name that nobody else has, so that nobody's file is written over, nor one to which a link of that name
+        // leads.
+        Path part = output.resolveSibling(output.getFileName() + "." + Long.toHexString(chance.nextLong()) + ".part");
         try {
             int status;
-            try (OutputStream file = Files.newOutputStream(part)) {
+            try (OutputStream file = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
                 status = download(client).fetch(address, request, file);
             }
             if (isGood(status)) {

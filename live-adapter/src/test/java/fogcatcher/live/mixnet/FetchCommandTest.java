@@ -1,0 +1,77 @@
+package fogcatcher.live.mixnet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import fogcatcher.engine.mixnet.curve.SigningKey;
+import fogcatcher.engine.mixnet.onion.OnionAddress;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// `fogcatcher fetch` where there is no mix, so that it asks past the mixnet if it may.
+class FetchCommandTest {
+
+    private static final String NAME = OnionAddress.of(SigningKey.ofSeed(new byte[32]).publicKey()).toString();
+
+    private final DirectoryServer directory =
+            new DirectoryServer(TestMixnet.ANYWHERE, 3, Mix.Settings.ROTATION, new byte[32], new LiveClock());
+    private final HttpServer web = Http.listen(TestMixnet.ANYWHERE, null);
+    private final StringWriter said = new StringWriter();
+
+    @TempDir private Path folder;
+
+    FetchCommandTest() {
+        directory.open();
+        web.createContext("/", Http.only("GET", call -> Http.answer(call, 200, "a page\n")));
+        web.start();
+    }
+
+    @AfterEach
+    void close() {
+        directory.close();
+        web.stop(0);
+    }
+
+    @Test
+    void filesBesideTheOneThatIsWrittenStayAsTheyAre() throws Exception {
+        Path other = Files.writeString(folder.resolve("other"), "mine");
+        Path part = Files.createSymbolicLink(folder.resolve("page.part"), other);
+        Path page = folder.resolve("page");
+
+        int code = fetch("-o", page.toString(), "--or-directly", "http://127.0.0.1:" + web.getAddress().getPort());
+
+        assertEquals(0, code, said::toString);
+        assertEquals("a page\n", Files.readString(page));
+        assertEquals("mine", Files.readString(other));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(other, page, part), files.sorted().toList());
+        }
+    }
+
+    @Test
+    void withoutMixesNothingIsFetchedAndThatIsSaid() {
+        int code = fetch("-o", folder.resolve("page").toString());
+
+        assertEquals(1, code);
+        assertTrue(said.toString().contains("503 fewer than three active mixes: none is known yet"), said::toString);
+        assertTrue(Files.notExists(folder.resolve("page")));
+    }
+
+    private int fetch(String... arguments) {
+        String[] all =
+                Stream.concat(
+                                Stream.of("http://" + NAME + "/", "--directory", directory.reference().toString()),
+                                Stream.of(arguments))
+                        .toArray(String[]::new);
+        return new CommandLine(new FetchCommand()).setErr(new PrintWriter(said, true)).execute(all);
+    }
+}
