@@ -35,6 +35,11 @@ final class Link {
     /// When the write that is under way began.
     private volatile long writesSince = NOT_WRITING;
 
+    /// Frames taken from the backlog that are not with the kernel: the one being written, and those in the buffer.
+    private int inHand;
+
+    private int bufferedBytes;
+
     private volatile Counts.Loss reason = Counts.Loss.LINK_DOWN;
 
     /// @param onEnd told when it takes no frames any more
@@ -104,7 +109,7 @@ final class Link {
         try {
             Frames.Frame first = backlog.poll(Links.IDLE);
             if (first != null && !sendAll(first)) {
-                counts.lost(reason, 1 + backlog.close());
+                counts.lost(reason, inHand + backlog.close());
                 Thread.sleep(REST);
             }
         } catch (InterruptedException _) {
@@ -118,6 +123,7 @@ final class Link {
 
     /// Connects and sends what comes. False if that could not be.
     private boolean sendAll(Frames.Frame first) throws InterruptedException {
+        inHand = 1;
         try {
             socket.connect(to.socket(), CONNECT_MILLIS);
             socket.setTcpNoDelay(true);
@@ -128,8 +134,10 @@ final class Link {
                 frame = backlog.poll();
                 if (frame == null) {
                     flush(out);
+                    inHand = 0;
                     frame = backlog.poll(Links.IDLE);
                 }
+                inHand++;
             }
             return true;
         } catch (IOException _) {
@@ -138,6 +146,11 @@ final class Link {
     }
 
     private void write(Frames.Frame frame, OutputStream out) throws IOException {
+        if (bufferedBytes + frame.wireBytes() > BUFFER_BYTES) {
+            flush(out);
+            inHand = 1;
+        }
+        bufferedBytes += frame.wireBytes();
         writesSince = nanos();
         frames.write(frame, out);
         writesSince = NOT_WRITING;
@@ -146,6 +159,7 @@ final class Link {
     private void flush(OutputStream out) throws IOException {
         writesSince = nanos();
         out.flush();
+        bufferedBytes = 0;
         writesSince = NOT_WRITING;
     }
 

@@ -84,6 +84,27 @@ class LinksTest {
     }
 
     @Test
+    void noFrameOfALinkThatBreaksIsLeftOut() throws Exception {
+        Links links = links(10, Duration.ofMillis(200));
+        ServerSocket slow = new ServerSocket();
+        open.add(slow);
+        slow.setReceiveBufferSize(4096);
+        slow.bind(TestMixnet.ANYWHERE);
+        Frames.Frame packet = new Frames.Frame.Packet(0, new byte[TestMixnet.SPHINX.wireBytes(PacketSize.EXTENDED_32)]);
+
+        for (int sent = 0; sent < 400; sent++) {
+            links.send(address(slow), packet);
+        }
+        while (links.count() > 0) {
+            Thread.sleep(10);
+        }
+
+        int received = slow.accept().getInputStream().readAllBytes().length / packet.wireBytes();
+        long lost = counts.lostFrames(Counts.Loss.LINK_DOWN) + counts.lostFrames(Counts.Loss.LINK_FULL);
+        assertTrue(lost < 400 && received + lost >= 400, received + " frames came and " + lost + " are counted");
+    }
+
+    @Test
     void aNodeThatIsNotThereTakesNoRoomForLong() throws Exception {
         Links links = links(10, Link.WRITE_TIME);
         NodeAddress gone;
