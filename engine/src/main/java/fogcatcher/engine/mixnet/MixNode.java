@@ -154,6 +154,7 @@ public final class MixNode {
         while (!waiting.isEmpty()) {
             outlet.dropped(now, Drop.OFFLINE, waiting.poll().mark);
         }
+        waitingBytes = 0;
     }
 
     private void begin(long now) {

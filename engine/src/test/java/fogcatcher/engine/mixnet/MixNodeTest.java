@@ -315,6 +315,20 @@ class MixNodeTest {
     }
 
     @Test
+    void aNodeThatHasStoppedHasRoomAgain() {
+        MixNode sender = node(100, 100);
+        MixNode node = node(100, 3L * packet(sender, 0, 0).length / 2, 100);
+        node.handle(0, 0, packet(node, 0, 50), 1);
+        runUntil(node, 10 * MS);
+        node.stop(10 * MS);
+
+        node.handle(10 * MS, 0, packet(node, 0, 10), 2);
+        runUntil(node, 40 * MS);
+
+        assertEquals(List.of("10 OFFLINE 1", "20 forward 2"), told);
+    }
+
+    @Test
     void theFilterKeepsItsRate() {
         int capacity = 20_000;
         ReplayFilter filter = new ReplayFilter(capacity, 0);
