@@ -116,7 +116,8 @@ final class DirectoryClient implements AutoCloseable {
         } catch (ExecutionException fault) {
             Throwable cause = fault.getCause();
             throw unreachable(
-                    cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+                    cause.getMessage() == null ? cause.getClass().getSimpleName() : Stranger.words(cause.getMessage()),
+                    cause);
         } catch (TimeoutException slow) {
             asked.cancel(true);
             throw unreachable("its answer does not come to an end", slow);
@@ -128,8 +129,7 @@ final class DirectoryClient implements AutoCloseable {
     }
 
     private static String text(Answer answer) {
-        String body = new String(answer.body, StandardCharsets.UTF_8).strip();
-        return answer.status + " " + body.lines().findFirst().orElse("");
+        return answer.status + " " + Stranger.words(new String(answer.body, StandardCharsets.UTF_8).strip());
     }
 
     @Override

@@ -109,7 +109,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
                                 head.status()
                                         + " "
                                         + field(head, "location")
-                                                .map(place -> "it is at " + clean(place))
+                                                .map(place -> "it is at " + Stranger.words(place))
                                                 .orElse(firstLine(reason)));
                     }
                     return head.status();
@@ -125,13 +125,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
     }
 
     private static String firstLine(ByteArrayOutputStream text) {
-        String line = text.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
-        return clean(line);
-    }
-
-    /// A stranger's words must not command a terminal.
-    private static String clean(String words) {
-        return words.replaceAll("[\\p{Cc}\\p{Cf}]", "");
+        return Stranger.words(text.toString(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> field(HttpHead head, String name) {

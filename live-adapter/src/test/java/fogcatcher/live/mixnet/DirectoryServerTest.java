@@ -5,17 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import fogcatcher.engine.mixnet.Directory;
 import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.sortition.LayerTicket;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,22 @@ class DirectoryServerTest {
     }
 
     @Test
+    void whatADirectoryAnswersDoesNotCommandTheTerminal() throws Exception {
+        HttpServer web = Http.listen(ANYWHERE, null);
+        web.createContext("/", Http.only("GET", call -> Http.answer(call, 500, "go \u001b[2J\u0007away\nnext")));
+        web.start();
+        URI at = URI.create("http://127.0.0.1:" + web.getAddress().getPort());
+        try (DirectoryClient client = new DirectoryClient(new DirectoryReference(at, server.reference().publicKey()))) {
+
+            var fault = assertThrows(DirectoryClient.Unreachable.class, client::fetch);
+
+            assertEquals("the directory at " + at + " answers 500 go [2Jaway", fault.getMessage());
+        } finally {
+            web.stop(0);
+        }
+    }
+
+    @Test
     void aTakenPortIsSaidToBeTaken() {
         int port = server.reference().url().getPort();
 
@@ -97,6 +114,18 @@ class DirectoryServerTest {
         assertEquals(
                 "cannot listen at 127.0.0.1:" + port + ": the port is taken; end who has it, or name another",
                 fault.getMessage());
+    }
+
+    /// The bounds are read when the first server of the process is made, so that every test that makes one sets them.
+    @Test
+    void whoDoesNotEndARequestIsShownOut() throws Exception {
+        URI at = server.reference().url();
+        try (Socket slow = new Socket(at.getHost(), at.getPort())) {
+            slow.setSoTimeout(60_000);
+            slow.getOutputStream().write("GET /directory HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
+
+            assertEquals(0, slow.getInputStream().readAllBytes().length);
+        }
     }
 
     @Test
@@ -116,18 +145,6 @@ class DirectoryServerTest {
     @Test
     void aReferenceIsReadFromTheLineOrAFile() throws Exception {
         DirectoryReference reference = server.reference();
-    /// The bounds are read when the first server of the process is made, so that every test that makes one sets them.
-    @Test
-    void whoDoesNotEndARequestIsShownOut() throws Exception {
-        URI at = server.reference().url();
-        try (Socket slow = new Socket(at.getHost(), at.getPort())) {
-            slow.setSoTimeout(60_000);
-            slow.getOutputStream().write("GET /directory HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
-
-            assertEquals(0, slow.getInputStream().readAllBytes().length);
-        }
-    }
-
         reference.write(folder.resolve("directory.url"));
 
         assertEquals(
