@@ -92,13 +92,13 @@ final class MixnetFigures {
     }
 
     private static void cost(Summary s, MixnetScore score, Mixnet mixnet, double seconds) {
-        double hopMicros = mixnet.spec().hopCost().toNanos() / 1000.0;
+        double hopMicros = 1e6 * mixnet.spec().hopSeconds();
         s.add("mixnet_hops_per_s", score.hops() / seconds, "1/s", "packets that all mixes opened, per second");
         s.add(
                 "mixnet_cpu_per_message_us",
                 score.hops() * hopMicros / score.delivered(),
                 "us",
-                "processor time of mixes for each message delivered, cover included, at `mixnet.hopCost` a packet");
+                "processor time of mixes for each message delivered, cover included, by `mixnet.hopCost`");
         s.add(
                 "mixnet_mix_utilisation",
                 100 * score.hops() * hopMicros / 1e6 / seconds / mixnet.spec().mixes(),
@@ -115,7 +115,7 @@ final class MixnetFigures {
                     "mixnet_energy_mj_per_message",
                     1000 * score.joules() / score.delivered(),
                     "mJ",
-                    "what processors of phones drew for each message delivered, cover included, at `mixnet.hopCost`");
+                    "what processors of phones drew for each message delivered, cover included, by `mixnet.hopCost`");
         }
         if (score.carriedMillis().count() > 0) {
             s.add(
