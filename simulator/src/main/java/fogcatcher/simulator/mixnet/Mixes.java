@@ -255,8 +255,9 @@ final class Mixes {
         mixes.get(number).wake(now);
     }
 
-    /// Counts what is inside.
-    void look() {
+    /// Counts what is inside, and what phones draw for it.
+    void look(long now) {
+        volunteers.ifPresent(phones -> phones.look(now));
         int there = 0;
         for (Mix mix : mixes) {
             if (mix.isThere()) {
@@ -335,8 +336,7 @@ final class Mixes {
             }
             scores.now().opened();
             measurements.logged(packet);
-            volunteers.ifPresent(
-                    phones -> scores.now().drew(phones.wattsPerCore(phone) * spec.hopCost().toNanos() / 1e9));
+            volunteers.ifPresent(phones -> scores.now().drew(phones.opens(phone)));
             node.handle(now, parity, bytes, packet);
             plan();
         }

@@ -154,7 +154,7 @@ public final class Mixnet implements Passage {
             case MESSAGE -> clients.sayMessage(now);
             case EPOCH -> publish(now);
             case LOOK -> {
-                mixes.look();
+                mixes.look(now);
                 agenda.put(now + LOOK_MICROS, 0, Due.LOOK);
             }
             case AGAIN -> sendPart(now, which);

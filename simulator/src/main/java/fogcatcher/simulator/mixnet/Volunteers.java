@@ -9,14 +9,25 @@ import fogcatcher.engine.random.Stream;
 import fogcatcher.engine.scenario.MixnetSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /// Phones that may mix: those that the engine may use for anything, by its events, as far as [Admission] lets them.
 public final class Volunteers {
 
+    /// How often what phones draw for packets is set anew: for a minute they draw what the minute before took. A guess
+    /// that spares events.
+    private static final long WINDOW_MICROS = Micros.PER_MINUTE;
+
     private final Admission admission;
+    private final double hopSeconds;
     private final Phones phones;
+
+    /// Packets that each has opened in this window.
+    private final TreeMap<Integer, Integer> opened = new TreeMap<>();
+
+    private long windowEnd;
 
     /// Since when the engine may use each.
     private final TreeMap<Integer, Long> since = new TreeMap<>();
@@ -35,11 +46,20 @@ public final class Volunteers {
 
         /// What a busy core of it draws.
         double wattsPerCore(int phone);
+
+        /// It keeps so much of a core busy with packets from now on.
+        void mixes(long now, int phone, double millicores);
     }
 
-    public Volunteers(MixnetSpec.MixingPhones spec, Phones phones) {
+    private Volunteers(MixnetSpec.MixingPhones spec, double hopSeconds, Phones phones) {
+        this.hopSeconds = hopSeconds;
         admission = new Admission(Micros.of(spec.steady()), spec.stake().micro());
         this.phones = phones;
+    }
+
+    /// Nobody where the scenario lets no phones mix.
+    public static Optional<Volunteers> of(MixnetSpec spec, Phones phones) {
+        return spec.phones().map(wish -> new Volunteers(wish, spec.hopSeconds(), phones));
     }
 
     void hear(long now, Event event) {
@@ -59,8 +79,25 @@ public final class Volunteers {
         phones.measured(now, phone, isReliable);
     }
 
-    double wattsPerCore(int phone) {
-        return phones.wattsPerCore(phone);
+    /// A phone opens a packet. Returns what that takes, joules.
+    double opens(int phone) {
+        opened.merge(phone, 1, Integer::sum);
+        return hopSeconds * phones.wattsPerCore(phone);
+    }
+
+    /// Sets what phones draw, if it is time to.
+    void look(long now) {
+        if (now < windowEnd) {
+            return;
+        }
+        windowEnd = now + WINDOW_MICROS;
+        opened.replaceAll((phone, packets) -> {
+            boolean works = phones.isReachable(phone);
+            phones.mixes(now, phone, works ? 1000 * hopSeconds * packets / Micros.toSeconds(WINDOW_MICROS) : 0);
+            return works ? packets : 0;
+        });
+        opened.values().removeIf(packets -> packets == 0);
+        opened.replaceAll((_, _) -> 0); // who opens none in this window draws nothing in the next
     }
 
     /// Admitted phones in an order drawn by chance.

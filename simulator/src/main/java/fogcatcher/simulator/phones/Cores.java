@@ -6,13 +6,16 @@ import static fogcatcher.simulator.phones.PhoneRows.OPERATING_POINT;
 import fogcatcher.engine.model.Micros;
 import java.util.Arrays;
 
-/// What containers ask of the phones' cores, how fast they are served, and the energy that takes.
+/// What containers and mixes ask of the phones' cores, how fast they are served, and the energy that takes.
 final class Cores {
 
     private final PhoneRows rows;
     private final int count;
     private final Hardware hardware;
     private int[] capMillicores = new int[0];
+
+    /// What a mix asks for, thousandths of a core; few phones mix, and each does so little that whole ones say nothing.
+    private double[] mixingMillicores = new double[0];
 
     private long busyMillicores;
     private double watts;
@@ -43,6 +46,19 @@ final class Cores {
         rows.set(phone, LOAD_MILLICORES, millicores);
     }
 
+    /// A mix on a phone asks for `millicores` from now on.
+    void setMixing(int phone, double millicores) {
+        if (mixingMillicores.length == 0) {
+            mixingMillicores = new double[count];
+        }
+        mixingMillicores[phone] = millicores;
+    }
+
+    /// Containers and a mix together, thousandths of a core.
+    private double asked(int phone) {
+        return mixingMillicores.length == 0 ? load(phone) : load(phone) + mixingMillicores[phone];
+    }
+
     /// Containers may use at most `millicores` of a phone from now on.
     void setCap(int phone, int millicores) {
         if (capMillicores.length == 0) {
@@ -54,28 +70,28 @@ final class Cores {
 
     /// Speed that a container gets for each core it was promised, 1 for the reference core.
     double speed(int phone) {
-        int load = load(phone);
+        double asked = asked(phone);
         int usable = usableMillicores(phone);
         double speed = processor(phone).speed(rows.get(phone, OPERATING_POINT));
-        return load > usable ? speed * usable / load : speed;
+        return asked > usable ? speed * usable / asked : speed;
     }
 
     /// How many of a phone's cores work.
     double busy(int phone) {
-        int load = load(phone);
-        return load == 0 ? 0 : Math.min(load, usableMillicores(phone)) / 1000.0;
+        double asked = asked(phone);
+        return asked == 0 ? 0 : Math.min(asked, usableMillicores(phone)) / 1000.0;
     }
 
     /// What a container draws for each core it keeps busy, watts: less where cores are shared, because it has less of
     /// them. It changes only when [#speed] does.
     double wattsPerCore(int phone) {
-        int load = load(phone);
+        double asked = asked(phone);
         int usable = usableMillicores(phone);
         double watts = processor(phone).wattsPerCore(rows.get(phone, OPERATING_POINT));
-        return load > usable ? watts * usable / load : watts;
+        return asked > usable ? watts * usable / asked : watts;
     }
 
-    /// What a phone's containers draw at its operating point, watts.
+    /// What a phone's containers and mix draw at its operating point, watts.
     double watts(int phone) {
         double busy = busy(phone);
         return busy == 0 ? 0 : busy * processor(phone).wattsPerCore(rows.get(phone, OPERATING_POINT));

@@ -29,6 +29,7 @@ import fogcatcher.simulator.time.Timeline;
 import fogcatcher.simulator.time.Timeline.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The truth about every phone, and what happens to it. Phone `p` is row `p` of every column; nothing polls.
 ///
@@ -297,6 +298,11 @@ public final class Phones {
         physics.setLoad(now, phone, millicores);
     }
 
+    /// A mix asks for `millicores` of a phone's cores from now on.
+    public void setMixing(long now, int phone, double millicores) {
+        physics.setMixing(now, phone, millicores);
+    }
+
     /// Containers may use at most `millicores` of a phone's cores from now on.
     public void setCap(long now, int phone, int millicores) {
         physics.setCap(now, phone, millicores);
@@ -416,7 +422,7 @@ public final class Phones {
         return cores.busyMillicores();
     }
 
-    /// Energy drawn by containers' work so far, joules.
+    /// Energy drawn by the work of containers and mixes so far, joules.
     public double cpuJoules(long now) {
         return cores.joules(now);
     }
@@ -431,11 +437,7 @@ public final class Phones {
     }
 
     public int reachable() {
-        int reachable = 0;
-        for (int p = 0; p < count; p++) {
-            reachable += isReachable(p) ? 1 : 0;
-        }
-        return reachable;
+        return (int) IntStream.range(0, count).filter(this::isReachable).count();
     }
 
     /// Temperature of a phone, degrees Celsius.

@@ -105,6 +105,15 @@ final class Physics {
         follow(now, phone, speed, watts);
     }
 
+    /// A mix asks for `millicores` of a phone from now on.
+    void setMixing(long now, int phone, double millicores) {
+        settle(now, phone);
+        double speed = cores.speed(phone);
+        double watts = cores.watts(phone);
+        cores.setMixing(phone, millicores);
+        follow(now, phone, speed, watts);
+    }
+
     /// What follows from another load or cap, after which power and speed are no longer what they were.
     private void follow(long now, int phone, double speed, double watts) {
         cores.account(now, cores.watts(phone) - watts);

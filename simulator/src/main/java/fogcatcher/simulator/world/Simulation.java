@@ -132,13 +132,7 @@ public final class Simulation implements AutoCloseable {
         endMicros = Micros.of(scenario.length());
         mixnet =
                 scenario.mixnet()
-                        .map(spec ->
-                                new Mixnet(
-                                        spec,
-                                        endMicros,
-                                        timeline,
-                                        randomness,
-                                        spec.phones().map(wish -> new Volunteers(wish, new Mixers()))));
+                        .map(spec -> new Mixnet(spec, endMicros, timeline, randomness, Volunteers.of(spec, mixers())));
         traffic =
                 new Traffic(
                         scenario,
@@ -490,28 +484,8 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    /// What mixes on phones ask of the rest of the world, and tell it.
-    private final class Mixers implements Volunteers.Phones {
-
-        @Override
-        public boolean isReachable(int phone) {
-            return phones.isReachable(phone);
-        }
-
-        @Override
-        public long stakeMicroTokens(int phone) {
-            return engine.bondedMicroTokens(owner(phone));
-        }
-
-        @Override
-        public void measured(long at, int phone, boolean isReliable) {
-            hear(new Signal.MixMeasured(phone, isReliable), at);
-        }
-
-        @Override
-        public double wattsPerCore(int phone) {
-            return phones.wattsPerCore(phone);
-        }
+    private Mixers mixers() {
+        return new Mixers(phones, phone -> engine.bondedMicroTokens(owner(phone)), (at, signal) -> hear(signal, at));
     }
 
     /// What phones do, handed on to whom it concerns.

@@ -33,6 +33,10 @@ class PhonesThatMixTest {
             """;
 
     private static MixnetScore run(String... overrides) {
+        return run(new Drawn(), overrides);
+    }
+
+    private static MixnetScore run(Drawn drawn, String... overrides) {
         MixnetScore[] score = new MixnetScore[1];
         Lab.run(
                 Lab.scenario(HOURS, overrides),
@@ -40,6 +44,8 @@ class PhonesThatMixTest {
                     @Override
                     public void end(Simulation simulation) {
                         score[0] = simulation.mixnet().orElseThrow().score();
+                        drawn.joules = simulation.phones().cpuJoules(simulation.now());
+                        drawn.batteryPermille = simulation.phones().meanBatteryPermille(simulation.now());
                     }
                 });
         return score[0];
@@ -54,6 +60,45 @@ class PhonesThatMixTest {
         assertTrue(score.ended(Drop.OFFLINE) > 0.2 * score.delivered(), "lost " + score.ended(Drop.OFFLINE));
         assertTrue(score.delivered() > 1000, "delivered " + score.delivered());
         assertTrue(score.joules() > 0);
+    }
+
+    /// Chargers give 0.1 W, and batteries of 5 Ah at 3.85 V the rest. What a mix does in the last minute of the four
+    /// hours is not drawn any more.
+    @Test
+    void whatPacketsTakeIsDrawnFromThePhonesThatOpenThem() {
+        String[] phones = {
+            "world.phones.behaviour=alwaysOn",
+            "world.phones.hardware={uniform: {cores: 4, corePower: 1W, battery: 5000mAh, charger: 0.1W}}",
+            "warmup=0s"
+        };
+        Drawn drawn = new Drawn();
+        MixnetScore score = run(drawn, with("mixnet.hopCost=50ms", phones));
+        Drawn nothing = new Drawn();
+        run(nothing, with("mixnet.hopCost=0us", phones));
+
+        assertEquals(0.05 * score.hops(), drawn.joules, 0.01 * drawn.joules);
+        double fromBatteries = drawn.joules - 9 * 0.1 * 4 * 3600;
+        assertEquals(1000 * fromBatteries / (60 * 19.25 * 3600), 1000 - drawn.batteryPermille, 0.2);
+        assertTrue(drawn.batteryPermille < 995, drawn.batteryPermille + " permille");
+        assertEquals(0, nothing.joules);
+        assertEquals(1000, nothing.batteryPermille);
+    }
+
+    /// What all phones together have given at the end.
+    private static final class Drawn {
+        double joules;
+        double batteryPermille;
+    }
+
+    @Test
+    void thePriceOfAPacketIsThatOfItsFormat() {
+        assertEquals(45e-6, hopSeconds("sphinx"), 1e-9);
+        assertEquals(0.58 * 45e-6, hopSeconds("one_dh"), 1e-9);
+        assertEquals(1.11 * 45e-6, hopSeconds("ml_kem"), 1e-9);
+    }
+
+    private static double hopSeconds(String format) {
+        return Lab.scenario(HOURS, "mixnet.format=" + format).mixnet().orElseThrow().hopSeconds();
     }
 
     @Test
