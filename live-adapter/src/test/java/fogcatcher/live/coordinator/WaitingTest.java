@@ -29,7 +29,7 @@ class WaitingTest {
     private static final String FLEET =
             "{name: home, hosts: [{name: h0, docker: 'unix:///0', region: south}, {name: h1, docker: 'unix:///1',"
                     + " region: west}], policies: {harvest: {share: 100%}}}";
-    private static final Facts FACTS = new Facts("28.5.2", "1.51", 4, 8_000_000_000L, true);
+    private static final Facts FACTS = new Facts("28.5.2", "1.51", 4, 8_000_000_000L, true, false, "/var/lib/docker");
     private static final ContainerId ID = new ContainerId(0, 0);
 
     @TempDir private Path folder;

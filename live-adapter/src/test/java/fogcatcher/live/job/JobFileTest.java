@@ -101,7 +101,7 @@ class JobFileTest {
     void memoryThatIsKeptIsItsState() {
         JobFileSpec job = sound("{name: sum, image: sum:1, needs: {memory: 256MB}, keepMemory: true, run: once}");
 
-        assertEquals(256_000_000, JobFile.spec(job, Traits.ANYWHERE).stateBytes());
+        assertEquals(256_000_000, JobFile.spec(job, Traits.ANYWHERE, Resources.NONE).stateBytes());
     }
 
     @Test
