@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A job whose memory is to be kept goes on at another host where it was, if both hosts can; else it stays as long as
 /// it
-/// may, and begins anew.
+/// may, and begins anew. What needs a CRIU that works with the kernel is skipped where there is none in PATH;
+/// `src/test/fleet/criu.sh` brings one.
 @Tag("live")
 class KeptMemoryTest {
 
