@@ -128,6 +128,10 @@ final class Hands {
                         Optional.of(leases.guard(daemon, new Mark(fleet, run, wanted.id()), job.get().file().name()));
             }
             daemon.create(order(name, wanted, job.get(), plan, mounts.get(), watchdog));
+            if (daemon.hasEnded(name)) {
+                bury(daemon, name, wanted); // since it was looked for; it must not run twice
+                return;
+            }
             daemon.start(name);
         } catch (DockerFault fault) {
             if (fault.isOfHost()) {

@@ -3,25 +3,13 @@ package fogcatcher.live.coordinator;
 import fogcatcher.engine.message.Signal;
 import fogcatcher.engine.model.Micros;
 import fogcatcher.engine.model.ReportMarks;
-import fogcatcher.engine.model.Resources;
-import fogcatcher.live.coordinator.Steps.Step;
 import fogcatcher.live.docker.Daemon;
 import fogcatcher.live.docker.DockerFault;
-import fogcatcher.live.docker.Keys;
-import fogcatcher.live.docker.Sighting;
 import fogcatcher.live.fleet.HostSpec;
-import fogcatcher.live.sensing.Reading;
-import fogcatcher.live.sensing.Sensors;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,10 +23,10 @@ import java.util.function.Supplier;
 
 /// Looks after one host: connects, listens to its heart, and does what is missing there.
 ///
-/// Three loops on virtual threads. One feels the pulse: a ping and a look at the sensors each heartbeat. One compares
-/// and does ([Steps]): when told to, when the host tells of an event, and every half minute, as events can be lost.
-/// Several things are done at once, but never two about one container. The third tells the engine of a silence that has
-/// lasted too long, however long the others have to wait for an answer.
+/// Three loops on virtual threads. One feels the pulse: a ping and a look at the sensors each heartbeat. One makes its
+/// [Rounds]: when told to, when the host tells of an event, and every half minute, as events can be lost. The third
+/// tells
+/// the engine of a silence that has lasted too long, however long the others have to wait for an answer.
 final class Keeper implements AutoCloseable {
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
@@ -48,33 +36,17 @@ final class Keeper implements AutoCloseable {
     /// An engine that takes longer for a ping counts as silent; one answers within a millisecond.
     static final Duration PULSE = Duration.ofSeconds(5);
 
-    /// Containers of an earlier run are kept for so long, until those that take their place run; a guess.
-    private static final Duration OUTLIVE = Duration.ofSeconds(60);
-
-    /// How much is done at once on a host: a start takes about a quarter of a second of one core.
-    private static final int AT_ONCE = 4;
-
     private final HostSpec host;
     private final String fleet;
-    private final long run;
     private final Duration heartbeat;
-    private final ReportMarks marks;
     private final Supplier<Daemon> connection;
     private final Desk desk;
     private final Hands hands;
     private final Leases leases;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore wake = new Semaphore(0);
-    private final Semaphore slots = new Semaphore(AT_ONCE);
-    private final ConcurrentSkipListSet<String> busy = new ConcurrentSkipListSet<>();
-
-    /// Containers about which there is more to do as soon as what is done about them is over.
-    private final ConcurrentSkipListSet<String> putOff = new ConcurrentSkipListSet<>();
-
-    private final ConcurrentSkipListSet<String> told = new ConcurrentSkipListSet<>();
-    private final ConcurrentSkipListMap<String, Resources> limits = new ConcurrentSkipListMap<>();
-    private final Map<String, Long> outlivedSince = new TreeMap<>();
-    private final Optional<Sensors> sensors;
+    private final Senses senses;
+    private final Rounds rounds;
 
     /// The row that the engine knows it by; negative before the first connection.
     private volatile int row = -1;
@@ -84,10 +56,6 @@ final class Keeper implements AutoCloseable {
     private volatile long lastAnswer = System.nanoTime();
     private volatile String fault = "not connected yet";
     private volatile boolean isLost;
-    private volatile Optional<Reading> reading = Optional.empty();
-    private volatile long readAt;
-    private Optional<Reading> reported = Optional.empty();
-    private long reportedAt;
 
     /// @param connections how it is reached; the sensors are read with the same keys
     /// @param leases of a host that answered last at a time
@@ -103,21 +71,13 @@ final class Keeper implements AutoCloseable {
             Function<LongSupplier, Leases> leases) {
         this.host = host;
         this.fleet = fleet;
-        this.run = run;
         this.heartbeat = heartbeat;
-        this.marks = marks;
         this.connection = connections.connection();
         this.desk = desk;
         this.leases = leases.apply(() -> lastAnswer);
         hands = new Hands(host, fleet, run, front, desk, this.leases);
-        sensors =
-                host.sensors()
-                        .map(page ->
-                                new Sensors(
-                                        page,
-                                        page.startsWith("https:")
-                                                ? connections.keys().map(Keys::context)
-                                                : Optional.empty()));
+        senses = new Senses(host, heartbeat, marks, connections.keys());
+        rounds = new Rounds(this, fleet, run, desk, hands, this.leases, threads);
     }
 
     void start() {
@@ -200,12 +160,12 @@ final class Keeper implements AutoCloseable {
     private void stayWith(Daemon connected) throws InterruptedException {
         answered();
         // Whatever the host did while nobody looked, say a start that was ordered long ago, is undone first.
-        compare(connected);
+        rounds.make(connected);
         hands.tidy(connected);
         desk.moves().tidy(host.name(), connected);
         desk.connected(this, connected.facts());
         daemon = Optional.of(connected);
-        reported = Optional.empty();
+        senses.forget();
         sense();
         try (Closeable _ = connected.watch(Mark.FLEET, fleet, wake::release)) {
             threads.execute(() -> compareAgainAndAgain(connected));
@@ -223,7 +183,21 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    private void noteBug(RuntimeException bug) {
+    private void sense() throws InterruptedException {
+        senses.news(row).ifPresent(desk::hear);
+    }
+
+    /// What is wanted of the host.
+    Plan plan() {
+        return plan;
+    }
+
+    /// Something was not possible there, and will be tried again.
+    void note(DockerFault unclear) {
+        fault = unclear.getMessage();
+    }
+
+    void noteBug(RuntimeException bug) {
         fault = bug + "; this is a bug";
         desk.note("host " + host.name() + ": " + fault);
     }
@@ -283,31 +257,6 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    /// Reads the sensors, and tells the engine what it decides by. What is not known is not told.
-    private void sense() throws InterruptedException {
-        if (sensors.isEmpty()) {
-            tell(Reading.NONE);
-            return;
-        }
-        try {
-            Reading now = sensors.get().read();
-            reading = Optional.of(now);
-            readAt = System.nanoTime();
-            tell(now);
-        } catch (IOException _) {
-            return; // the reading grows stale, which is seen
-        }
-    }
-
-    private void tell(Reading now) {
-        long time = System.nanoTime();
-        if (reported.isEmpty() || now.differs(reported.get(), (time - reportedAt) / 1000, marks)) {
-            reported = Optional.of(now);
-            reportedAt = time;
-            desk.hear(now.report(row));
-        }
-    }
-
     private void compareAgainAndAgain(Daemon connected) {
         while (!threads.isShutdown()) {
             try {
@@ -317,7 +266,7 @@ final class Keeper implements AutoCloseable {
                     return;
                 }
                 wake.drainPermits();
-                compare(connected);
+                rounds.make(connected);
             } catch (DockerFault silent) {
                 fault = silent.getMessage(); // the pulse decides what that means
                 pauseAndWake();
@@ -330,98 +279,8 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    private void compare(Daemon connected) {
-        Set<String> held = desk.luggage().held();
-        Set<String> moving = desk.moves().underWay();
-        List<Sighting> seen = connected.list(Mark.FLEET, fleet);
-        Plan now = plan; // read after the list: nothing is younger there than here
-        hands.seen(now, seen);
-        leases.seen(now, fleet, run, seen);
-        for (Step step : Steps.between(now, seen, fleet, run)) {
-            boolean isMoving = moving.contains(step.name()) || desk.moves().isUnderWay(step.name());
-            if (!isMoving && mayBeDone(step, held) && isDue(step)) {
-                putOff.add(step.name());
-                if (busy.add(step.name())) {
-                    putOff.remove(step.name());
-                    threads.execute(() -> carryOut(connected, now, step));
-                }
-            }
-        }
-        adapt(connected, now, seen);
-    }
-
-    /// One that was stopped only while its data is carried is no crash.
-    ///
-    /// @param held those that were when the host was looked at
-    private boolean mayBeDone(Step step, Set<String> held) {
-        boolean isHeld = held.contains(step.name()) || desk.luggage().isHeld(step.name());
-        return !isHeld
-                || switch (step) {
-                    case Step.Stop _, Step.Remove _, Step.Outlive _ -> true;
-                    case Step.Begin _, Step.Say _, Step.Bury _, Step.Leave _ -> false;
-                };
-    }
-
-    private boolean isDue(Step step) {
-        return switch (step) {
-            case Step.Say say -> told.add(say.name() + " " + say.signal().getClass().getSimpleName());
-            case Step.Leave leave -> {
-                if (told.add(leave.name() + " unknown")) {
-                    desk.note("container " + leave.name() + " on " + host.name() + " is unknown here and left alone");
-                }
-                yield false;
-            }
-            case Step.Outlive outlive -> {
-                long since = outlivedSince.computeIfAbsent(outlive.name(), _ -> System.nanoTime());
-                yield System.nanoTime() - since >= OUTLIVE.toNanos();
-            }
-            case Step.Begin _, Step.Bury _, Step.Stop _, Step.Remove _ -> true;
-        };
-    }
-
-    private void carryOut(Daemon connected, Plan now, Step step) {
-        try {
-            slots.acquire();
-            try {
-                switch (step) {
-                    case Step.Begin begin -> hands.begin(connected, begin.name(), begin.wanted(), now);
-                    case Step.Say say -> desk.hear(say.signal());
-                    case Step.Bury bury -> hands.bury(connected, bury.name(), bury.wanted());
-                    case Step.Stop stop -> {
-                        slots.release(); // it may take its time
-                        try {
-                            hands.stop(connected, stop.name(), stop.wanted());
-                        } finally {
-                            slots.acquire();
-                        }
-                    }
-                    case Step.Remove remove -> connected.remove(remove.name());
-                    case Step.Outlive outlive -> connected.remove(outlive.name());
-                    case Step.Leave _ -> {}
-                }
-            } finally {
-                slots.release();
-            }
-        } catch (DockerFault unclear) {
-            fault = unclear.getMessage(); // done or not: the next look will tell
-            pauseAndWake();
-        } catch (InterruptedException | Refused _) {
-            Thread.currentThread().interrupt(); // it is being closed
-        } catch (RuntimeException bug) {
-            noteBug(bug);
-            pauseAndWake();
-        } finally {
-            busy.remove(step.name());
-            if (putOff.remove(step.name())) {
-                desk.look(this);
-            }
-            if (step instanceof Step.Remove || step instanceof Step.Stop) {
-                limits.remove(step.name());
-            }
-        }
-    }
-
-    private void pauseAndWake() {
+    /// Has the host looked at again in a while.
+    void pauseAndWake() {
         try {
             TimeUnit.NANOSECONDS.sleep(FIRST_BACKOFF.toNanos());
         } catch (InterruptedException _) {
@@ -430,46 +289,8 @@ final class Keeper implements AutoCloseable {
         wake.release();
     }
 
-    /// Lets containers use no more than all of the host together may; nothing at all stands them still.
-    private void adapt(Daemon connected, Plan now, List<Sighting> seen) {
-        Map<String, Sighting> byName = new TreeMap<>();
-        seen.forEach(sighting -> byName.put(sighting.name(), sighting));
-        for (Wanted wanted : now.wanted()) {
-            String name = new Mark(fleet, run, wanted.id()).name();
-            Sighting sighting = byName.get(name);
-            boolean isLeft = busy.contains(name) || desk.moves().isUnderWay(name);
-            if (wanted.phase() != Wanted.Phase.RUN || sighting == null || isLeft) {
-                continue;
-            }
-            try {
-                Resources allowed = now.allowed(wanted);
-                Resources own = desk.job(wanted.job()).map(job -> job.own(allowed)).orElse(allowed);
-                adapt(connected, name, own, sighting.state());
-            } catch (DockerFault refused) {
-                if (refused.isOfHost()) {
-                    throw refused;
-                }
-                fault = refused.getMessage(); // of this container only; the next look tries again
-            }
-        }
-    }
-
-    private void adapt(Daemon connected, String name, Resources within, String state) {
-        int allowed = within.millicores();
-        if (allowed == 0 && state.equals("running")) {
-            connected.pause(name);
-        } else if (allowed > 0 && state.equals("paused")) {
-            connected.unpause(name);
-        }
-        if (allowed > 0 && !within.equals(limits.get(name))) {
-            connected.limit(name, allowed, within.memoryMb() * Hands.MEGABYTE);
-            limits.put(name, within);
-        }
-    }
-
     HostView view() {
         String state = daemon.isPresent() && !isSilent() ? "up" : isLost ? "lost" : row < 0 ? "connecting" : "suspect";
-        Optional<Long> age = reading.map(_ -> TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - readAt));
         return new HostView(
                 host.name(),
                 host.labels(),
@@ -477,15 +298,15 @@ final class Keeper implements AutoCloseable {
                 "open",
                 state.equals("up") ? "" : fault,
                 daemon.map(Daemon::facts),
-                reading,
-                age,
-                sensors.isPresent() && age.orElse(Long.MAX_VALUE) > 2 * heartbeat.toSeconds());
+                senses.reading(),
+                senses.ageSeconds(),
+                senses.isStale());
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
-        sensors.ifPresent(Sensors::close);
+        senses.close();
         daemon.ifPresent(Daemon::close);
     }
 }

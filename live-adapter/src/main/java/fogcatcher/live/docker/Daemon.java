@@ -157,6 +157,13 @@ public final class Daemon implements AutoCloseable {
         return new Ending(code == null ? 0 : code.intValue(), Boolean.TRUE.equals(state.getOOMKilled()));
     }
 
+    /// Whether it has run and ended.
+    public boolean hasEnded(String name) {
+        ContainerState state =
+                DockerFault.attempt("no word of " + name, () -> orders.inspectContainerCmd(name).exec().getState());
+        return Sighting.isEnd(String.valueOf(state.getStatus()));
+    }
+
     /// The id of a container, by which the engine calls its folder.
     public String id(String name) {
         return DockerFault.attempt("no word of " + name, () -> orders.inspectContainerCmd(name).exec().getId());

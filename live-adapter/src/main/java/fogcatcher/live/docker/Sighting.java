@@ -21,6 +21,10 @@ public record Sighting(String name, String state, Map<String, String> labels, Ma
 
     /// Whether it has run and ended.
     public boolean hasEnded() {
+        return isEnd(state);
+    }
+
+    static boolean isEnd(String state) {
         return state.equals("exited") || state.equals("dead");
     }
 }
