@@ -66,6 +66,7 @@ public final class Passage {
         }
         files();
         to.checkpoints().restore(container);
+        to.checkpoints().drop(container);
     }
 
     private Helper open(Daemon daemon, String id, String suffix) {
@@ -146,6 +147,7 @@ public final class Passage {
             here.run("echo > " + Helper.DATA + "/checkpoints/" + Checkpoints.NAME + "/returned");
         }
         daemon.checkpoints().restore(container);
+        daemon.checkpoints().drop(container); // else it could be found when the container has ended by itself
     }
 
     /// How many were sent.

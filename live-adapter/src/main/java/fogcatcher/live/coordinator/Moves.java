@@ -122,7 +122,8 @@ final class Moves {
                     undo(move);
                 }
             } catch (InterruptedException _) {
-                Thread.currentThread().interrupt(); // it is being closed; the next coordinator finishes it
+                Thread.currentThread().interrupt();
+                return; // it is being closed, and nobody may touch the container until the next coordinator does
             }
             underWay.remove(request.name);
             request.from.look();
@@ -162,10 +163,10 @@ final class Moves {
             request.to.hands().prepare(to.get(), request.name, request.wanted, request.plan, job.get());
             Passage passage = new Passage(request.name, from.get(), to.get(), image, fleet);
             Optional<String> obstacle = passage.obstacle();
-            if (obstacle.isEmpty()) {
+            if (obstacle.isEmpty() && !move.isCancelled) {
                 return carry(move, passage);
             }
-            tell(request, "stays: " + obstacle.get());
+            tell(request, "stays: " + obstacle.orElse("it took too long to find out whether it can go"));
         } catch (DockerFault fault) {
             tell(request, "stays: " + fault.getMessage());
         }

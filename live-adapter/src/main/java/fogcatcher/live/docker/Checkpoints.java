@@ -34,13 +34,7 @@ public final class Checkpoints {
     /// Ends a container and keeps its memory, in place of what was kept of it before.
     public void take(String container) throws InterruptedException {
         String what = "cannot keep the memory of " + container;
-        try {
-            ask("DELETE", "/containers/" + container + "/checkpoints/" + NAME, "", what);
-        } catch (DockerFault fault) {
-            if (fault.isOfHost()) {
-                throw fault; // else there was none
-            }
-        }
+        drop(container);
         String body = "{\"CheckpointID\":\"" + NAME + "\",\"Exit\":true}";
         ask("POST", "/containers/" + container + "/checkpoints", body, what);
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ENDS_MILLIS);
@@ -66,6 +60,21 @@ public final class Checkpoints {
                 "/containers/" + container + "/start?checkpoint=" + NAME,
                 "",
                 "cannot go on with the memory of " + container);
+    }
+
+    /// Forgets what is kept of a container's memory; nothing if nothing is.
+    public void drop(String container) {
+        try {
+            ask(
+                    "DELETE",
+                    "/containers/" + container + "/checkpoints/" + NAME,
+                    "",
+                    "cannot forget the memory of " + container);
+        } catch (DockerFault fault) {
+            if (fault.isOfHost()) {
+                throw fault; // else there was none
+            }
+        }
     }
 
     private void ask(String method, String path, String body, String what) {

@@ -47,6 +47,7 @@ class KeptMemoryTest {
             assertEquals(List.of(place.name), fleet.running(1, 2));
             assertTrue(says(fleet, "memory kept"), () -> notes(fleet).toString());
             assertTrue(says(fleet, "method=PRE_COPY"), () -> notes(fleet).toString());
+            assertEquals("", hosts.dockerSays(place.to, "checkpoint", "ls", place.name).replace("CHECKPOINT NAME", ""));
             assertEquals("500000", limit(hosts, place.to, place.name));
         }
     }
