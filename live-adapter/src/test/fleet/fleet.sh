@@ -188,10 +188,20 @@ processes() { # of host i: in its namespace (daemon, shims, exporter) and in its
     { ip netns pids "$(ns "$1")" 2>/dev/null || true
       find /sys/fs/cgroup -path "*$(cgroup "$1")/*" -name cgroup.procs -exec cat {} + 2>/dev/null || true; } | sort -u
 }
+thaw_all() { # what stands still, say for a checkpoint, does not die
+    local g file; g=$(cgroup "$1")
+    while read -r file; do
+        case $file in
+            */freezer.state) echo THAWED >"$file" ;;
+            *) echo 0 >"$file" ;;
+        esac
+    done < <(find /sys/fs/cgroup -path "*$g/*" \( -name freezer.state -o -name cgroup.freeze \) 2>/dev/null)
+}
 kill_all() { # the daemon first, so that nothing restarts what dies
     local p _
     for _ in 1 2 3 4 5; do
         p=$(pid_of "$1" dockerd); if alive "$p"; then kill -9 "$p" 2>/dev/null || true; fi
+        thaw_all "$1"
         for p in $(processes "$1"); do kill -9 "$p" 2>/dev/null || true; done
         sleep 0.2
         if [[ -z $(processes "$1") ]]; then return 0; fi

@@ -404,21 +404,28 @@ final class Migrations {
     }
 
     /// A phone may not be used any more. What would lose all that it did if it were stopped is copied elsewhere
-    /// instead,
-    /// if the time is enough that containers have to hand over.
+    /// instead:
+    /// for as long as that takes if somebody works on the phone, and else within the time that handing over has. A
+    /// member
+    /// of a service, which another can follow, only tries what is likely to end in time.
     ///
     /// @return whether that has begun
     boolean escapes(long now, Container container) {
         JobSpec job = container.piece.job.spec;
-        boolean keepsNothing = job.kind() == JobKind.FUNCTION || job.kind() == JobKind.SERVICE;
-        if (!keepsNothing || job.stateBytes() == 0 || !mayMove(container) || jobs.trading() != null) {
+        boolean isWhole = job.kind() == JobKind.FUNCTION;
+        boolean isKept = isWhole || job.kind() == JobKind.SERVICE;
+        if (!isKept || job.stateBytes() == 0 || !mayMove(container) || jobs.trading() != null) {
             return false;
         }
-        Optional<Move> move = escape.choose(situation(now, container, handoverMicros));
+        boolean hasTime = fleet.isMaintained(container.phone);
+        long left = hasTime || isWhole ? Micros.NEVER : handoverMicros;
+        Optional<Move> move = escape.choose(situation(now, container, left));
         if (move.filter(way -> way.method() == MigrationMethod.PRE_COPY).isEmpty()) {
             return false;
         }
-        reminders.at(Micros.after(now, handoverMicros), Reminders.Kind.HANDED_OVER, container.phone);
+        if (!hasTime) {
+            reminders.at(Micros.after(now, handoverMicros), Reminders.Kind.HANDED_OVER, container.phone);
+        }
         Piece scout = Piece.scoutOf(container.piece);
         scout.refusedBy(container.phone); // which is harvested still
         send(now, scout, container);
@@ -430,7 +437,7 @@ final class Migrations {
         Container next;
         for (Container c = containers.firstOn(phone); c != null; c = next) {
             next = c.next;
-            if (c.flight != null) {
+            if (c.flight != null && !fleet.isMaintained(phone)) {
                 stopIfWithdrawn(now, c);
             }
         }

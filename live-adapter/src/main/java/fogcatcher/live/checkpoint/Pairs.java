@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Which pairs of hosts can hand the memory of a container over, found out by doing it with a canary: a container that
 /// counts. Thread-safe.
@@ -37,6 +38,8 @@ public final class Pairs {
     private final String fleet;
     private final Map<Pair, Found> known = new ConcurrentHashMap<>();
 
+    private final ReentrantLock sending = new ReentrantLock();
+
     private record Pair(String from, Facts fromFacts, String to, Facts toFacts) {}
 
     private record Found(Optional<String> obstacle, long atNanos) {
@@ -54,11 +57,20 @@ public final class Pairs {
     public Optional<String> obstacle(String from, Daemon source, String to, Daemon target) throws InterruptedException {
         Pair pair = new Pair(from, source.facts(), to, target.facts());
         Found found = known.get(pair);
-        if (found == null || found.isOld()) {
-            found = new Found(look(from, source, to, target), System.nanoTime());
-            known.put(pair, found);
+        if (found != null && !found.isOld()) {
+            return found.obstacle;
         }
-        return found.obstacle;
+        sending.lockInterruptibly(); // who waits for the same canary finds what came of it
+        try {
+            found = known.get(pair);
+            if (found == null || found.isOld()) {
+                found = new Found(look(from, source, to, target), System.nanoTime());
+                known.put(pair, found);
+            }
+            return found.obstacle;
+        } finally {
+            sending.unlock();
+        }
     }
 
     private Optional<String> look(String from, Daemon source, String to, Daemon target) throws InterruptedException {
@@ -97,7 +109,10 @@ public final class Pairs {
         }
         source.start(canary);
         long before = awaitMore(source, canary, 0);
-        new Passage(canary, source, target, image, fleet).carry();
+        Passage passage = new Passage(canary, source, target, image, fleet);
+        passage.leave();
+        passage.bring();
+        passage.arrive();
         awaitMore(target, canary, before);
         return Optional.empty();
     }

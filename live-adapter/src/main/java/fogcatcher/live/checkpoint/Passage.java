@@ -47,11 +47,15 @@ public final class Passage {
                 .map(change -> "it removed " + change.path() + " of its image");
     }
 
-    /// Ends it where it is, brings everything, and has the twin go on.
-    ///
-    /// @throws DockerFault if that fails; a fault of the twin's host may mean that the twin runs
-    public void carry() throws InterruptedException {
+    /// Ends it where it is, with its memory kept.
+    public void leave() throws InterruptedException {
         from.checkpoints().take(container);
+    }
+
+    /// Brings everything of one that has left to where its twin is.
+    ///
+    /// @throws NotCarried if something cannot go along
+    public void bring() {
         Optional<String> obstacle = obstacle();
         if (obstacle.isPresent()) {
             throw new NotCarried(obstacle.get());
@@ -65,6 +69,12 @@ public final class Passage {
             output(here, fromId, there, toId);
         }
         files();
+    }
+
+    /// Has the twin go on.
+    ///
+    /// @throws DockerFault a fault of its host may mean that it does
+    public void arrive() {
         to.checkpoints().restore(container);
         to.checkpoints().drop(container);
     }

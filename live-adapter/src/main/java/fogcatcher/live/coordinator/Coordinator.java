@@ -173,6 +173,7 @@ public final class Coordinator implements AutoCloseable {
                 continue;
             }
             try {
+                engine.moves().removeHelpers(daemon.get());
                 for (Sighting seen : daemon.get().list(Mark.FLEET, fleet.name())) {
                     if (Mark.of(seen.labels()).filter(mark -> mark.run() <= engine.session.run()).isPresent()) {
                         daemon.get().remove(seen.name());

@@ -16,7 +16,7 @@ interface Desk {
     /// Tells the engine.
     void hear(Input input);
 
-    /// Tells the engine if that is wanted, shows keepers what follows, then does `then`; all before the engine hears of
+    /// If it is wanted, tells the engine, shows keepers what follows, and does `then`; all before the engine hears of
     /// anything else.
     ///
     /// @return whether it was wanted

@@ -93,7 +93,7 @@ final class EngineThread implements Desk, AutoCloseable {
         jobs = new JobRegister(store, diary, reasons);
         session = new LiveSession(fleet, store, jobs, register, reasons, diary, this::perform, entrances::close);
         luggage = new Luggage(fleet.name(), helper, new StoredVolumes(store, inbox), diary::note);
-        moves = new Moves(this, front, helper, fleet.name());
+        moves = new Moves(this, this::daemonsByHost, this::execute, front, helper, fleet.name());
         mixes = new MixCrew(mix, fleet.mixnet().map(FleetSpec.MixnetSpec::mixes).orElse(0), this::mixHosts, diary);
         intake = new Intake(fleet, store, inbox, session, jobs, register, entrances, luggage, this::hasImage);
         placement =
@@ -199,9 +199,7 @@ final class EngineThread implements Desk, AutoCloseable {
         switch (effect) {
             case Effect.Place place -> think(place.problem());
             case Effect.MoveContainer move ->
-                    request(move)
-                            .map(moves::begin)
-                            .ifPresentOrElse(this::execute, () -> hear(new Signal.MoveFailed(move.container())));
+                    request(move).ifPresentOrElse(moves::begin, () -> hear(new Signal.MoveFailed(move.container())));
             case Effect.CancelMove cancel -> moves.cancel(cancel.container());
             case Effect.ReserveContainer _,
                     Effect.StartContainer _,
@@ -249,11 +247,8 @@ final class EngineThread implements Desk, AutoCloseable {
 
     /// Moves that the last coordinator had begun.
     private void resumeMoves() {
-        long began = System.nanoTime();
         for (Effect.MoveContainer move : session.book().moves()) {
-            request(move)
-                    .map(request -> moves.resume(request, () -> (System.nanoTime() - began) / 1_000))
-                    .ifPresentOrElse(this::execute, () -> hear(new Signal.MoveFailed(move.container())));
+            request(move).ifPresentOrElse(moves::resume, () -> hear(new Signal.MoveFailed(move.container())));
         }
     }
 
@@ -337,8 +332,8 @@ final class EngineThread implements Desk, AutoCloseable {
             if (isIt) {
                 session.accept(input);
                 handOut();
+                then.run();
             }
-            then.run();
             return isIt;
         });
     }

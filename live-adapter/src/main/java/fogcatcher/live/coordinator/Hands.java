@@ -153,6 +153,9 @@ final class Hands {
             welcome(daemon, name, wanted);
         }
         desk.hear(new Signal.ContainerStarted(wanted.id()));
+        if (job.get().file().keepMemory()) {
+            desk.moves().expect(host.name(), daemon);
+        }
     }
 
     /// Makes a container that is to go on here with the memory that it has elsewhere.

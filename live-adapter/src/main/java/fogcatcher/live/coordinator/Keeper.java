@@ -162,7 +162,7 @@ final class Keeper implements AutoCloseable {
         // Whatever the host did while nobody looked, say a start that was ordered long ago, is undone first.
         rounds.make(connected);
         hands.tidy(connected);
-        desk.moves().tidy(host.name(), connected);
+        tidyMoves(connected);
         desk.connected(this, connected.facts());
         daemon = Optional.of(connected);
         senses.forget();
@@ -180,6 +180,15 @@ final class Keeper implements AutoCloseable {
         } finally {
             daemon = Optional.empty();
             wake.release(); // so that the loop of this connection ends
+        }
+    }
+
+    /// Before a move can begin there; a container that an engine cannot remove does not keep the host out.
+    private void tidyMoves(Daemon connected) throws InterruptedException {
+        try {
+            threads.submit(() -> desk.moves().tidy(host.name(), connected)).get(PULSE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            return; // when it is connected the next time
         }
     }
 

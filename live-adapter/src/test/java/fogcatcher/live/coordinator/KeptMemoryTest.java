@@ -1,6 +1,7 @@
 package fogcatcher.live.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -23,6 +24,10 @@ class KeptMemoryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int NUMBERS = 300;
 
+    /// As a host has them by itself, but for times.
+    private static final String USUAL =
+            "{coordinator: {heartbeat: 1s, silence: 20s}, harvest: {commitment: 0s}, execution: {backoff: 1s}}";
+
     /// Counts to 300 within half a minute, in its memory, its files and its output.
     private static final String COUNTING =
             "i=0; while [ $i -lt %d ]; do i=$((i + 1)); echo $i >> /tmp/count; echo $i; sleep 0.1; done; sleep 1000"
@@ -31,89 +36,91 @@ class KeptMemoryTest {
     @TempDir private Path folder;
 
     @Test
-    void aJobGoesOnWhereItWasWhenItsHostIsDrained() throws Exception {
+    void jobsGoOnWhereTheyWereWhenTheirHostIsDrained() throws Exception {
         try (TestFleet hosts = TestFleet.startExperimental(2);
-                LiveFleet fleet = new LiveFleet(hosts, 2, folder, LiveFleet.PATIENT)) {
-            Place place = begin(hosts, fleet);
+                LiveFleet fleet = new LiveFleet(hosts, 2, folder, USUAL)) {
+            List<String> names = begin(hosts, fleet, "count", "tally");
 
-            fleet.coordinator().maintain("h" + place.from, true);
-            awaitEndOfMove(fleet);
+            fleet.coordinator().maintain("h1", true);
+            awaitEndOfMoves(fleet, 2);
             assumeTrue(!says(fleet, "memory of containers cannot go"), () -> notes(fleet).toString());
 
-            fleet.await("all numbers", PATIENCE, () -> count(hosts, place.to, place.name).size() == NUMBERS);
+            assertEquals(names, fleet.running(1, 2));
             List<String> numbers = IntStream.rangeClosed(1, NUMBERS).mapToObj(Integer::toString).toList();
-            assertEquals(numbers, count(hosts, place.to, place.name));
-            assertEquals(numbers, hosts.dockerSays(place.to, "logs", place.name).lines().toList());
-            assertEquals(List.of(place.name), fleet.running(1, 2));
-            assertTrue(says(fleet, "memory kept"), () -> notes(fleet).toString());
-            assertTrue(says(fleet, "method=PRE_COPY"), () -> notes(fleet).toString());
-            assertEquals("", hosts.dockerSays(place.to, "checkpoint", "ls", place.name).replace("CHECKPOINT NAME", ""));
-            assertEquals("500000", limit(hosts, place.to, place.name));
+            for (String name : names) {
+                fleet.await("all numbers", PATIENCE, () -> count(hosts, 2, name).size() == NUMBERS);
+                assertEquals(numbers, count(hosts, 2, name));
+                assertEquals(numbers, hosts.dockerSays(2, "logs", name).lines().toList());
+                assertEquals("CHECKPOINT NAME", hosts.dockerSays(2, "checkpoint", "ls", name));
+                assertEquals("50000", hosts.dockerSays(2, "inspect", "-f", "{{.HostConfig.CpuQuota}}", name));
+            }
+            assertEquals(2, notes(fleet).stream().filter(text -> text.contains("memory kept")).count());
+            assertEquals(2, notes(fleet).stream().filter(text -> text.contains("method=PRE_COPY")).count());
         }
     }
 
     @Test
     void aCoordinatorThatIsAwayInBetweenLosesNothing() throws Exception {
         try (TestFleet hosts = TestFleet.startExperimental(2);
-                LiveFleet fleet = new LiveFleet(hosts, 2, folder, LiveFleet.PATIENT)) {
-            Place place = begin(hosts, fleet);
-            hosts.let("sensor", place.from, "temp=44");
+                LiveFleet fleet = new LiveFleet(hosts, 2, folder, USUAL)) {
+            String name = begin(hosts, fleet, "count").getFirst();
+            fleet.coordinator().maintain("h1", true);
             fleet.await(
                     "end here, or word that it stays",
                     PATIENCE,
-                    () -> fleet.running(place.from).isEmpty() || says(fleet, "cannot go"));
+                    () -> fleet.running(1).isEmpty() || says(fleet, "cannot go"));
             assumeTrue(!says(fleet, "memory of containers cannot go"), () -> notes(fleet).toString());
 
             fleet.stop();
-            hosts.let("sensor", place.from, "temp=30");
             fleet.start();
 
-            fleet.await("it runs again", PATIENCE, () -> fleet.running(1, 2).equals(List.of(place.name)));
-            int where = fleet.running(1).isEmpty() ? 2 : 1;
-            int soFar = count(hosts, where, place.name).size();
-            assertTrue(soFar > 10, () -> "it has begun anew: " + soFar);
+            fleet.await("it runs there", PATIENCE, () -> fleet.running(1, 2).equals(List.of(name)));
+            assertEquals(List.of(name), fleet.running(2));
+            assertTrue(count(hosts, 2, name).size() > 10, () -> "it has begun anew: " + count(hosts, 2, name));
+            fleet.awaitEvent("ContainerMigrated");
+            assertTrue(says(fleet, "method=PRE_COPY"), () -> notes(fleet).toString());
         }
     }
 
     @Test
     void whereEnginesMakeNoCheckpointsItBeginsAnew() throws Exception {
         try (TestFleet hosts = TestFleet.start(2);
-                LiveFleet fleet = new LiveFleet(hosts, 2, folder, LiveFleet.PATIENT)) {
-            Place place = begin(hosts, fleet);
+                LiveFleet fleet = new LiveFleet(hosts, 2, folder, USUAL)) {
+            List<String> old = begin(hosts, fleet, "count");
 
-            fleet.coordinator().maintain("h" + place.from, true);
-            fleet.await("it runs elsewhere", PATIENCE, () -> fleet.running(place.to).size() == 1);
+            fleet.coordinator().maintain("h1", true);
+            fleet.await("it runs elsewhere", PATIENCE, () -> fleet.running(2).size() == 1);
 
             assertTrue(says(fleet, "was not started with --experimental"), () -> notes(fleet).toString());
             assertTrue(says(fleet, "method=RESTART"), () -> notes(fleet).toString());
-            assertTrue(count(hosts, place.to, fleet.running(place.to).getFirst()).size() < 10);
+            assertNotEquals(old, fleet.running(1, 2));
             assertEquals(1, fleet.running(1, 2).size());
         }
     }
 
-    private record Place(String name, int from, int to) {}
-
-    private static Place begin(TestFleet hosts, LiveFleet fleet) {
+    /// Jobs that run on the first host, and have counted a bit.
+    private static List<String> begin(TestFleet hosts, LiveFleet fleet, String... jobs) {
         fleet.awaitHosts(2);
-        fleet.submit(LiveFleet.once("count", COUNTING) + "keepMemory: true\n");
-        fleet.await("the job", PATIENCE, () -> fleet.running(1, 2).size() == 1);
-        int from = fleet.running(1).isEmpty() ? 2 : 1;
-        String name = fleet.running(from).getFirst();
-        fleet.await("some numbers", PATIENCE, () -> count(hosts, from, name).size() > 20);
-        return new Place(name, from, 3 - from);
+        fleet.coordinator().cordon("h2", true);
+        for (String job : jobs) {
+            fleet.submit(LiveFleet.once(job, COUNTING) + "keepMemory: true\n");
+        }
+        fleet.await("the jobs", PATIENCE, () -> fleet.running(1).size() == jobs.length);
+        List<String> names = fleet.running(1);
+        fleet.await("some numbers", PATIENCE, () -> names.stream().allMatch(name -> count(hosts, 1, name).size() > 20));
+        fleet.coordinator().cordon("h2", false);
+        return names;
     }
 
-    private static void awaitEndOfMove(LiveFleet fleet) {
-        fleet.await("end of the move", PATIENCE, () -> says(fleet, "ContainerMigrated") || says(fleet, "cannot go"));
+    private static void awaitEndOfMoves(LiveFleet fleet, int moves) {
+        fleet.await(
+                "end of the moves",
+                PATIENCE,
+                () -> notes(fleet).stream().filter(text -> text.startsWith("ContainerMigrated")).count() >= moves);
     }
 
     private static List<String> count(TestFleet hosts, int host, String name) {
         return hosts.dockerSays(host, "exec", name, "cat", "/tmp/count").lines().toList();
-    }
-
-    /// Microseconds of processor time in a tenth of a second, times ten.
-    private static String limit(TestFleet hosts, int host, String name) {
-        return hosts.dockerSays(host, "inspect", "-f", "{{.HostConfig.CpuQuota}}", name) + "0";
     }
 
     private static boolean says(LiveFleet fleet, String words) {
