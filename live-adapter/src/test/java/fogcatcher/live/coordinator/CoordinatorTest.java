@@ -244,13 +244,31 @@ class CoordinatorTest {
         String host = fleet.coordinator().jobs().getFirst().members().getFirst().host();
 
         fleet.coordinator().maintain(host, true);
+
+        askUntilItIsElsewhere(18082, host);
+    }
+
+    @Test
+    void aServiceMovesOffAHostWhoseChargerIsPulledWithoutLosingARequest() throws Exception {
+        fleet.submit(LiveFleet.web("web", 18088));
+        fleet.awaitEvent("JobStarted");
+        String host = fleet.coordinator().jobs().getFirst().members().getFirst().host();
+
+        hosts.let("sensor", number(host), "status=Discharging");
+        try {
+            askUntilItIsElsewhere(18088, host);
+        } finally {
+            hosts.let("sensor", number(host), "status=Charging");
+        }
+    }
+
+    private void askUntilItIsElsewhere(int port, String host) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         int answered = 0;
         while (System.nanoTime() < end && !isOnlyElsewhere(host)) {
-            assertEquals("ok", LiveFleet.get(18082, "/"));
+            assertEquals("ok", LiveFleet.get(port, "/"));
             answered++;
         }
-
         assertTrue(isOnlyElsewhere(host), "it is still on " + host);
         assertTrue(answered > 0);
         assertEquals(1, fleet.running(1, 2, 3).size());
