@@ -3,12 +3,14 @@ package fogcatcher.live.mixnet;
 import fogcatcher.engine.mixnet.onion.OnionAddress;
 import fogcatcher.engine.mixnet.service.HttpHead;
 import fogcatcher.engine.mixnet.service.Outcome;
+import fogcatcher.engine.mixnet.service.ServiceLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,13 +18,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// One answer of a hidden service, from its first byte to its last.
 ///
 /// @param direct where to ask past the mixnet when there are too few mixes; null for nowhere
 /// @param patience how long to wait for the head, and for each [Progress#BYTES] of the body
 /// @param tell what the operator should know
-record Download(OnionClient client, URI direct, Duration patience, Consumer<String> tell) {
+/// @param nanos a clock that only counts on, from anywhere
+record Download(OnionClient client, URI direct, Duration patience, Consumer<String> tell, LongSupplier nanos) {
 
     /// The most of an error's body that is told.
     private static final int MOST_REASON_BYTES = 2000;
@@ -35,6 +39,14 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
     /// How often it is looked whether anything can come at all; a guess that people do not notice.
     private static final long LOOK_NANOS = 100_000_000;
 
+    /// How long a service waits for a reader that takes nothing.
+    private static final Duration SERVICE_PATIENCE =
+            Duration.of(ServiceLimits.STANDARD.stallMicros(), ChronoUnit.MICROS);
+
+    Download(OnionClient client, URI direct, Duration patience, Consumer<String> tell) {
+        this(client, direct, patience, tell, System::nanoTime);
+    }
+
     /// Where pieces of an answer come from; null if none comes in time.
     private interface Source {
         Outcome poll(long nanos) throws InterruptedException;
@@ -46,7 +58,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
     /// @throws LiveFault if the answer breaks off, or does not come along
     int fetch(OnionAddress address, HttpHead request, OutputStream to) throws InterruptedException {
         Source answer = client.request(address, request)::poll;
-        Progress progress = new Progress(System.nanoTime(), patience.toNanos());
+        Progress progress = new Progress(nanos.getAsLong(), patience.toNanos());
         try {
             Outcome first = next(answer, progress, 0);
             if (first instanceof Outcome.GoDirect past) {
@@ -56,7 +68,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
             }
             return switch (first) {
                 case Outcome.Answered answered -> read(answered.head(), answer, progress, to);
-                case Outcome.Broken broken -> throw broken(broken, 0);
+                case Outcome.Broken broken -> throw broken(broken, progress, 0);
                 default -> throw new IllegalStateException("an answer does not begin with " + first);
             };
         } catch (IOException fault) {
@@ -65,24 +77,25 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
     }
 
     private Outcome next(Source answer, Progress progress, long bytes) throws InterruptedException {
-        Outcome next = null;
-        long leftNanos = progress.leftNanos(System.nanoTime());
-        while (next == null && leftNanos > 0) {
+        long leftNanos;
+        do {
             client.check();
-            next = answer.poll(Math.min(leftNanos, LOOK_NANOS));
-            leftNanos = progress.leftNanos(System.nanoTime());
-        }
-        if (next == null) {
-            throw new LiveFault(
-                    "504 the answer stalls: after "
-                            + bytes
-                            + " bytes of it, fewer than "
-                            + Progress.BYTES
-                            + " came in "
-                            + patience.toMillis() / 1000.0
-                            + " s; try again, or wait longer with --timeout");
-        }
-        return next;
+            leftNanos = progress.leftNanos(nanos.getAsLong());
+            Outcome next = answer.poll(Math.clamp(leftNanos, 0, LOOK_NANOS));
+            if (next != null) {
+                return next;
+            }
+        } while (leftNanos > 0);
+        throw new LiveFault(
+                "504 the answer stalls: after "
+                        + bytes
+                        + " bytes of it, fewer than "
+                        + Progress.BYTES
+                        + " came in "
+                        + patience.toMillis() / 1000.0
+                        + " s"
+                        + pause(progress)
+                        + "; try again, or wait longer with --timeout");
     }
 
     private int read(HttpHead head, Source answer, Progress progress, OutputStream to)
@@ -90,14 +103,16 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
         boolean isError = head.status() >= 300;
         ByteArrayOutputStream reason = new ByteArrayOutputStream();
         long bytes = 0;
-        progress.begin(System.nanoTime());
+        progress.begin(nanos.getAsLong());
         while (true) {
             switch (next(answer, progress, bytes)) {
                 case Outcome.Body body -> {
                     bytes += body.bytes().length;
-                    progress.came(System.nanoTime(), body.bytes().length);
+                    progress.came(nanos.getAsLong(), body.bytes().length);
                     if (!isError) {
+                        long since = nanos.getAsLong();
                         to.write(body.bytes());
+                        progress.paused(nanos.getAsLong() - since);
                     } else if (reason.size() < MOST_REASON_BYTES) {
                         reason.writeBytes(body.bytes());
                     }
@@ -114,14 +129,27 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
                     }
                     return head.status();
                 }
-                case Outcome.Broken broken -> throw broken(broken, bytes);
+                case Outcome.Broken broken -> throw broken(broken, progress, bytes);
                 case Outcome other -> throw new IllegalStateException("an answer has no " + other);
             }
         }
     }
 
-    private static LiveFault broken(Outcome.Broken broken, long bytes) {
-        return new LiveFault("the answer broke off after " + bytes + " bytes: " + broken.reason() + "; try again");
+    private static LiveFault broken(Outcome.Broken broken, Progress progress, long bytes) {
+        return new LiveFault(
+                "the answer broke off after " + bytes + " bytes: " + broken.reason() + pause(progress) + "; try again");
+    }
+
+    /// What the reader may have brought about itself, as the middle of a sentence.
+    private static String pause(Progress progress) {
+        Duration longest = Duration.ofNanos(progress.longestPauseNanos());
+        return longest.compareTo(SERVICE_PATIENCE) < 0
+                ? ""
+                : "; before, the reader took nothing for "
+                        + longest.toSeconds()
+                        + " s, and a service waits for it "
+                        + SERVICE_PATIENCE.toSeconds()
+                        + " s at most";
     }
 
     private static String firstLine(ByteArrayOutputStream text) {

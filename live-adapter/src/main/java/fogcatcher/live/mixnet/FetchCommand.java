@@ -30,7 +30,9 @@ import picocli.CommandLine.Parameters;
             "%nThe body goes to the standard output or a file, which appears when it is complete. Exits with 1 when the"
                 + " service answers with an error or that the page has moved, or nobody can answer for it: 404 unknown"
                 + " name, 503 not running or fewer than three mixes, 504 no answer in time or one that stalls. Exits"
-                + " with 70 when this program itself fails."
+                + " with 70 when this program itself fails.",
+            "%nWho reads the standard output, or a pipe, may pause: that counts for no --timeout, but a service gives"
+                    + " up a client that takes nothing for 120 s."
         },
         footerHeading = "%nExample:%n",
         footer = "  fogcatcher fetch http://NAME.onion/index.html -o index.html")

@@ -13,6 +13,7 @@ final class Progress {
     private final long patienceNanos;
     private long deadlineNanos;
     private long bytes;
+    private long longestPauseNanos;
 
     Progress(long nowNanos, long patienceNanos) {
         this.patienceNanos = patienceNanos;
@@ -31,6 +32,16 @@ final class Progress {
         if (bytes >= BYTES) {
             begin(nowNanos);
         }
+    }
+
+    /// Says that the reader let nothing be taken for so long, which is not the service's fault.
+    void paused(long pauseNanos) {
+        deadlineNanos += pauseNanos;
+        longestPauseNanos = Math.max(longestPauseNanos, pauseNanos);
+    }
+
+    long longestPauseNanos() {
+        return longestPauseNanos;
     }
 
     /// How much longer to wait for the next piece; 0 or less when the answer is to be given up.

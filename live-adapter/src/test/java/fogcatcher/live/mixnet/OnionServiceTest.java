@@ -23,7 +23,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -202,37 +201,6 @@ class OnionServiceTest {
 
         assertEquals(100, idle, 5 * StrictMath.sqrt(100 / 2.0));
         assertEquals(100, busy, 5 * StrictMath.sqrt(100 / 2.0));
-    }
-
-    /// 9 MB, more than may wait for their reader and be under way.
-    @Test
-    void aReaderThatStopsForAWhileStopsNoStreamAndGetsAll() throws Exception {
-        TestMixnet mixnet = mixnet(3);
-        OnionService service = serve(mixnet);
-        OnionClient client = client(mixnet, ServiceSpec.STANDARD);
-        ByteArrayOutputStream slow =
-                new ByteArrayOutputStream() {
-                    @Override
-                    public void write(byte[] piece) throws IOException {
-                        if (size() == 0) {
-                            awaitPackets(client, 800);
-                        }
-                        super.write(piece);
-                    }
-                };
-
-        assertEquals(200, download(client).fetch(service.address(), HttpHead.get("/bytes/9000000"), slow));
-
-        assertArrayEquals(bytes(9_000_000), slow.toByteArray());
-    }
-
-    private static void awaitPackets(OnionClient client, long more) {
-        long before = client.counts().ownPackets();
-        long end = System.nanoTime() + PATIENCE.toNanos() / 4;
-        while (client.counts().ownPackets() - before < more) {
-            assertTrue(System.nanoTime() - end < 0, () -> client.counts().ownPackets() - before + " packets were sent");
-            LockSupport.parkNanos(10_000_000);
-        }
     }
 
     private static double packetsPerSecond(OnionClient client, Executable what) throws Exception {

@@ -31,4 +31,16 @@ class ProgressTest {
         progress.came(70, 999);
         assertEquals(40, progress.leftNanos(70));
     }
+
+    @Test
+    void theClockStandsWhileTheReaderPauses() {
+        Progress progress = new Progress(0, 60);
+
+        progress.came(50, 999);
+        progress.paused(100);
+        progress.paused(20);
+
+        assertEquals(10, progress.leftNanos(170));
+        assertEquals(100, progress.longestPauseNanos());
+    }
 }
