@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -259,6 +260,13 @@ final class Mix implements AutoCloseable {
             @Override
             public void thin(long now, double load, boolean thin) {
                 isThin = thin;
+                tell.accept(
+                        String.format(
+                                Locale.ROOT,
+                                thin
+                                        ? "too few packets mix here to hide one another: %.1f inside on average"
+                                        : "packets enough mix here again: %.1f inside on average",
+                                load));
             }
         };
     }

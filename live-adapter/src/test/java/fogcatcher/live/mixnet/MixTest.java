@@ -153,7 +153,7 @@ class MixTest {
         Mix mix = mixnet.add();
         Directory directory = mixnet.fetched();
         send(directory, route(directory, 400_000_000));
-        waitForOne(mix);
+        waitFor(1, mix);
 
         long lost = mix.drain(TestMixnet.PATIENCE);
 
@@ -190,7 +190,37 @@ class MixTest {
                 List.of(
                         "the filter of replays is full: 2 packets came for one key; more are dropped until the next"
                                 + " key counts. Start with a larger --most-packets"),
-                mixnet.told);
+                mixnet.told.stream().filter(line -> line.startsWith("the filter")).toList());
+    }
+
+    /// One packet that waits for five minutes stands for 300 that wait for a second.
+    @Test
+    void aMixSaysOnceWhenTooFewPacketsMixAndOnceWhenEnoughDo() throws Exception {
+        Mix mix = mixnet.add();
+        Directory directory = mixnet.fetched();
+        send(directory, route(directory, 0));
+        received();
+
+        mixnet.leap(Duration.ofSeconds(20));
+        awaitTold(1);
+        send(directory, route(directory, 300_000_000_000L));
+        waitFor(2, mix);
+        mixnet.leap(Duration.ofSeconds(2));
+        awaitTold(2);
+        mixnet.leap(Duration.ofSeconds(5));
+        eventually(mix, "fogcatcher_mixnode_thin 0");
+
+        assertEquals(2, mixnet.told.size(), mixnet.told::toString);
+        assertEquals("too few packets mix here to hide one another: 0.0 inside on average", mixnet.told.getFirst());
+        assertTrue(mixnet.told.getLast().startsWith("packets enough mix here again: 18."), mixnet.told::toString);
+    }
+
+    private void awaitTold(int lines) throws InterruptedException {
+        long end = System.nanoTime() + TestMixnet.PATIENCE.toNanos();
+        while (mixnet.told.size() < lines) {
+            assertTrue(System.nanoTime() - end < 0, mixnet.told::toString);
+            Thread.sleep(10);
+        }
     }
 
     @Test
@@ -211,7 +241,7 @@ class MixTest {
         Mix mix = mixnet.add();
         Directory directory = mixnet.fetched();
         send(directory, route(directory, 60_000_000_000L));
-        waitForOne(mix);
+        waitFor(1, mix);
 
         assertEquals(1, mix.drain(Duration.ZERO));
     }
@@ -277,8 +307,8 @@ class MixTest {
         return assertInstanceOf(Opened.Deliver.class, SPHINX.opener(keys.privateKey()).open(packet));
     }
 
-    private static void waitForOne(Mix mix) throws InterruptedException {
-        while (mix.counts().receivedPackets() == 0) {
+    private static void waitFor(int packets, Mix mix) throws InterruptedException {
+        while (mix.counts().receivedPackets() < packets) {
             Thread.sleep(10);
         }
     }
