@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,8 @@ final class FetchCommand extends MixnetCommand {
     private static final int ONLY_PORT = 80;
 
     @Parameters(paramLabel = "URL", description = "http://NAME.onion/path.")
+    private String given;
+
     private URI url;
 
     @Option(
@@ -77,6 +80,7 @@ final class FetchCommand extends MixnetCommand {
 
     @Override
     int carryOut() throws InterruptedException {
+        url = url();
         OnionAddress address = address();
         if (direct != null) {
             webServer("--or-directly", direct);
@@ -94,6 +98,21 @@ final class FetchCommand extends MixnetCommand {
                         this::complain)) {
             client.start(patience);
             return fetch(client, address);
+        }
+    }
+
+    /// With what is not ASCII as the percent-encoded UTF-8 of RFC 3987, section 3.1: a request line holds nothing else.
+    private URI url() {
+        try {
+            return URI.create(new URI(given).toASCIIString());
+        } catch (URISyntaxException wrong) {
+            throw wrong(
+                    "'"
+                            + given
+                            + "' is no URL: "
+                            + wrong.getReason().toLowerCase(Locale.ROOT)
+                            + (wrong.getIndex() < 0 ? "" : ", at character " + (wrong.getIndex() + 1))
+                            + "; write %20 for a blank, and so on");
         }
     }
 

@@ -32,6 +32,8 @@ class FetchCommandTest {
     FetchCommandTest() {
         directory.open();
         web.createContext("/", Http.only("GET", call -> Http.answer(call, 200, "a page\n")));
+        web.createContext(
+                "/echo", Http.only("GET", call -> Http.answer(call, 200, call.getRequestURI().toASCIIString())));
         web.start();
     }
 
@@ -47,7 +49,7 @@ class FetchCommandTest {
         Path part = Files.createSymbolicLink(folder.resolve("page.part"), other);
         Path page = folder.resolve("page");
 
-        int code = fetch("-o", page.toString(), "--or-directly", "http://127.0.0.1:" + web.getAddress().getPort());
+        int code = fetch("-o", page.toString(), "--or-directly", web());
 
         assertEquals(0, code, said::toString);
         assertEquals("a page\n", Files.readString(page));
@@ -66,10 +68,43 @@ class FetchCommandTest {
         assertTrue(Files.notExists(folder.resolve("page")));
     }
 
+    @Test
+    void aPathThatIsNotAsciiIsAskedForInUtf8() throws Exception {
+        Path page = folder.resolve("page");
+
+        int code = fetchPath("/echo/gr\u00fcn?q=\u20ac%20", "-o", page.toString(), "--or-directly", web());
+
+        assertEquals(0, code, said::toString);
+        assertEquals("/echo/gr%C3%BCn?q=%E2%82%AC%20", Files.readString(page));
+    }
+
+    @Test
+    void aUrlWithABlankIsRefusedInPlainWords() {
+        int code = fetchPath("/a b");
+
+        assertEquals(2, code);
+        assertTrue(
+                said.toString()
+                        .startsWith(
+                                "'http://"
+                                        + NAME
+                                        + "/a b' is no URL: illegal character in path, at character 72; write %20 for"
+                                        + " a blank"),
+                said::toString);
+    }
+
+    private String web() {
+        return "http://127.0.0.1:" + web.getAddress().getPort();
+    }
+
     private int fetch(String... arguments) {
+        return fetchPath("/", arguments);
+    }
+
+    private int fetchPath(String path, String... arguments) {
         String[] all =
                 Stream.concat(
-                                Stream.of("http://" + NAME + "/", "--directory", directory.reference().toString()),
+                                Stream.of("http://" + NAME + path, "--directory", directory.reference().toString()),
                                 Stream.of(arguments))
                         .toArray(String[]::new);
         return new CommandLine(new FetchCommand()).setErr(new PrintWriter(said, true)).execute(all);
