@@ -13,8 +13,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -164,35 +162,22 @@ final class FetchCommand extends MixnetCommand {
                 throw new LiveFault("cannot write " + output + ": " + fault.getMessage(), fault);
             }
         }
-        // A name that nobody else has, so that nobody's file is written over, nor one to which a link of that name
-        // leads.
-        Path part = output.resolveSibling(output.getFileName() + "." + Long.toHexString(chance.nextLong()) + ".part");
-        try {
+        try (PartFile file = new PartFile(output, chance)) {
             int status;
-            try (OutputStream file = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-                status = download(client).fetch(address, request, file);
+            try (OutputStream part = file.open()) {
+                status = download(client).fetch(address, request, part);
             }
             if (isGood(status)) {
-                Files.move(part, output, StandardCopyOption.ATOMIC_MOVE); // replaces a file, but no folder
+                file.complete();
             }
             return code(status);
         } catch (IOException fault) {
             throw new LiveFault("cannot write " + output + ": " + fault.getMessage(), fault);
-        } finally {
-            delete(part);
         }
     }
 
     private Download download(OnionClient client) {
         return new Download(client, direct, seconds("--timeout", timeout), this::complain);
-    }
-
-    private static void delete(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException fault) {
-            throw new LiveFault("cannot delete " + part + ": " + fault.getMessage(), fault);
-        }
     }
 
     private static OutputStream standardOutput() {
