@@ -125,7 +125,7 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
                                         + " "
                                         + field(head, "location")
                                                 .map(place -> "it is at " + Stranger.words(place))
-                                                .orElse(firstLine(reason)));
+                                                .orElseGet(() -> inWords(head, reason)));
                     }
                     return head.status();
                 }
@@ -152,8 +152,12 @@ record Download(OnionClient client, URI direct, Duration patience, Consumer<Stri
                         + " s at most";
     }
 
-    private static String firstLine(ByteArrayOutputStream text) {
-        return Stranger.words(text.toString(StandardCharsets.UTF_8));
+    /// What an error's body says in its first line; nobody wants to read that of HTML.
+    private static String inWords(HttpHead head, ByteArrayOutputStream body) {
+        String type = field(head, "content-type").orElse("").toLowerCase(Locale.ROOT);
+        boolean isHtml = type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+        String line = isHtml ? "" : Stranger.words(body.toString(StandardCharsets.UTF_8));
+        return line.isBlank() ? StatusPhrase.of(head.status()) : line;
     }
 
     private static Optional<String> field(HttpHead head, String name) {

@@ -8,6 +8,7 @@ import fogcatcher.engine.mixnet.curve.SigningKey;
 import fogcatcher.engine.mixnet.onion.OnionAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /// `fogcatcher fetch` where there is no mix, so that it asks past the mixnet if it may.
@@ -34,6 +37,18 @@ class FetchCommandTest {
         web.createContext("/", Http.only("GET", call -> Http.answer(call, 200, "a page\n")));
         web.createContext(
                 "/echo", Http.only("GET", call -> Http.answer(call, 200, call.getRequestURI().toASCIIString())));
+        web.createContext(
+                "/nothere",
+                Http.only(
+                        "GET",
+                        call ->
+                                Http.answer(
+                                        call,
+                                        404,
+                                        "text/html;charset=utf-8",
+                                        "<!DOCTYPE HTML>\n<p>no".getBytes(StandardCharsets.US_ASCII))));
+        web.createContext("/refused", Http.only("GET", call -> Http.answer(call, 403, "not for you\n")));
+        web.createContext("/silent", Http.only("GET", call -> Http.answer(call, 418, "")));
         web.start();
     }
 
@@ -76,6 +91,15 @@ class FetchCommandTest {
 
         assertEquals(0, code, said::toString);
         assertEquals("/echo/gr%C3%BCn?q=%E2%82%AC%20", Files.readString(page));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/nothere, 404 Not Found", "/refused, 403 not for you", "/silent, 418 Client Error"})
+    void anErrorIsToldInALineThatPeopleRead(String path, String line) {
+        int code = fetchPath(path, "--or-directly", web());
+
+        assertEquals(1, code);
+        assertTrue(said.toString().endsWith("fogcatcher: " + line + System.lineSeparator()), said::toString);
     }
 
     @Test
