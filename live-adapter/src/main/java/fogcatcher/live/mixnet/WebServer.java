@@ -112,12 +112,12 @@ final class WebServer implements AutoCloseable {
                                     body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                             .timeout(PATIENCE);
             for (String field : head.fields()) {
-                String name = field.substring(0, field.indexOf(':')).strip();
+                String name = name(field);
                 if (!OF_ONE_HOP.contains(name.toLowerCase(Locale.ROOT))) {
                     request.header(name, field.substring(field.indexOf(':') + 1).strip());
                 }
             }
-            if (head.fields().stream().noneMatch(field -> isUserAgent(field))) {
+            if (head.fields().stream().noneMatch(field -> name(field).equalsIgnoreCase(USER_AGENT))) {
                 request.header(USER_AGENT, "");
             }
             return request.build();
@@ -126,8 +126,8 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    private static boolean isUserAgent(String field) {
-        return field.regionMatches(true, 0, USER_AGENT, 0, USER_AGENT.length());
+    private static String name(String field) {
+        return field.substring(0, field.indexOf(':')).strip();
     }
 
     /// With its length, by which the client sees whether it has all, and without what cannot be said in a head.

@@ -62,6 +62,7 @@ class WebServerTest {
     void whatAClientSaysOfItsProgramComesAlongAndNoneOfOurs() throws Exception {
         assertEquals("/pub/ by [x/1]", ask(new HttpHead("GET /", List.of("user-agent: x/1"))));
         assertEquals("/pub/ by []", ask(new HttpHead("GET /", List.of())));
+        assertEquals("/pub/ by []", ask(new HttpHead("GET /", List.of("user-agent-hint: x/1"))));
     }
 
     private String ask(HttpHead head) throws IOException, InterruptedException {
