@@ -1,7 +1,6 @@
 package fogcatcher.engine.mixnet.kademlia;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,18 +9,20 @@ import java.util.random.RandomGenerator;
 /// The values that one node keeps, each until it expires.
 final class Values {
 
-    private final Key self;
     private final KademliaSpec spec;
     private final Validator validator;
     private final RandomGenerator chance;
-    private final TreeMap<Key, Kept> kept = new TreeMap<>();
+
+    /// The nearest first, so that the farthest are found at once when there is no room.
+    private final TreeMap<Key, Kept> kept;
+
     private long bytes;
 
     /// @param replicateAt when to copy it to the nodes that are nearest then
     record Kept(byte[] value, long expiresAt, long replicateAt) {}
 
     Values(Key self, KademliaSpec spec, Validator validator, RandomGenerator chance) {
-        this.self = self;
+        kept = new TreeMap<>(self::compareDistance);
         this.spec = spec;
         this.validator = validator;
         this.chance = chance;
@@ -46,8 +47,7 @@ final class Values {
         kept.put(key, new Kept(value, expiresAt, now + wait));
         bytes += value.length - (before == null ? 0 : before.value.length);
         while (kept.size() > spec.mostValues() || bytes > spec.mostBytes()) {
-            Key farthest = kept.keySet().stream().max(Comparator.comparing(self::distance)).orElseThrow();
-            bytes -= kept.remove(farthest).value.length;
+            bytes -= kept.pollLastEntry().getValue().value.length;
         }
         return kept.containsKey(key);
     }
