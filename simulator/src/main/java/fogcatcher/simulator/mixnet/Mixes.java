@@ -380,7 +380,7 @@ final class Mixes {
 
         @Override
         public void dropped(long now, Drop reason, long mark) {
-            observer.ended(number, scores.now());
+            observer.ended(number, reason, scores.now());
             fates.lost(now, (int) mark, reason);
         }
 

@@ -1,5 +1,6 @@
 package fogcatcher.simulator.mixnet;
 
+import fogcatcher.engine.mixnet.Drop;
 import fogcatcher.engine.mixnet.measure.Dye;
 import fogcatcher.engine.mixnet.measure.MixObserver;
 import java.util.Arrays;
@@ -87,14 +88,25 @@ final class Observer {
         }
     }
 
-    /// A packet ends inside a mix.
-    void ended(int mix, MixnetScore score) {
+    /// A packet ends inside a mix. Any inside may be one that is lost; cover that ends is no target, so that its dye
+    /// stays
+    /// with the others.
+    void ended(int mix, Drop reason, MixnetScore score) {
+        int inside = atMixes[mix].inside();
         atMixes[mix].ended();
-        if (atMixes[mix].inside() > 0) {
-            return;
-        }
         for (int d = 0; d < dyes.length; d++) {
-            out(d, dyes[d].emptied(mix), false, score);
+            if (reason.isLoss()) {
+                lost(d, dyes[d].left(mix, inside), score);
+            } else if (inside == 1) {
+                out(d, dyes[d].emptied(mix), false, score);
+            }
+        }
+    }
+
+    private void lost(int d, double amount, MixnetScore score) {
+        if (isFollowed(d, amount)) {
+            dyes[d].lost(amount);
+            mayEnd(d, score);
         }
     }
 
@@ -107,11 +119,18 @@ final class Observer {
     }
 
     private void out(int d, double amount, boolean isTarget, MixnetScore score) {
-        if ((idle >>> d & 1) != 0 || amount == 0) {
-            return;
+        if (isFollowed(d, amount)) {
+            dyes[d].out(amount, isTarget);
+            mayEnd(d, score);
         }
+    }
+
+    private boolean isFollowed(int d, double amount) {
+        return (idle >>> d & 1) == 0 && amount != 0;
+    }
+
+    private void mayEnd(int d, MixnetScore score) {
         Dye dye = dyes[d];
-        dye.out(amount, isTarget);
         if (dye.isOver()) {
             idle |= 1L << d;
             score.followed(dye.bits(), dye.linkChance(), dye.isGuessed(), dye.candidates());

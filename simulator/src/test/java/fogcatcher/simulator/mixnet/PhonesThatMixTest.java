@@ -101,6 +101,17 @@ class PhonesThatMixTest {
         return Lab.scenario(HOURS, "mixnet.format=" + format).mixnet().orElseThrow().hopSeconds();
     }
 
+    /// Of four messages one is lost here, often as the only packet at a place that nobody has.
+    @Test
+    void guessesAreRightAsOftenAsTheyShouldBeWherePhonesTakePacketsAlong() {
+        MixnetScore score = run("mixnet.delay=500ms", "mixnet.cover=0%");
+
+        double chance = score.linkChance().mean();
+        assertEquals(chance, score.guessed().mean(), 3 * score.guessed().error());
+        assertTrue(score.guessed().count() > 1000, "guessed " + score.guessed().count());
+        assertTrue(lost(score) > 0.2, "lost " + lost(score));
+    }
+
     @Test
     void shorterEpochsLoseLess() {
         double rare = lost(run());

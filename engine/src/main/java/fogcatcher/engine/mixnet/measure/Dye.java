@@ -4,8 +4,9 @@ package fogcatcher.engine.mixnet.measure;
 ///
 /// Its chance spreads like dye: the packet enters with 1; a mix that holds the amount `d` among `m` packets gives each
 /// packet that leaves `d / m`, for all inside are alike; that packet carries it into the next mix. What arrives at
-/// receivers is the distribution over packets, whose entropy is that from end to end, and whose greatest share is the
-/// chance of the best guess. Exact in one addition and one division a departure, while the observer uses only what it
+/// receivers, or is lost, is the distribution over packets, whose entropy is that from end to end, and whose greatest
+/// share at a receiver is the chance of the best guess. Exact in one addition and one division a departure, while the
+/// observer uses only what it
 /// saw at mixes, not how often a sender wrote to whom.
 public final class Dye {
 
@@ -39,7 +40,7 @@ public final class Dye {
         inMix[mix] += amount;
     }
 
-    /// A packet leaves a mix in which `inside` were, itself included.
+    /// A packet leaves a mix in which `inside` were, itself included, or is lost there.
     ///
     /// @return what it carries
     public double left(int mix, int inside) {
@@ -48,7 +49,7 @@ public final class Dye {
         return amount;
     }
 
-    /// No packet is inside a mix any more, and the one that held what is left there has ended.
+    /// No packet is inside a mix any more, and the one that held what is left there was cover that has ended.
     ///
     /// @return what was left
     public double emptied(int mix) {
@@ -57,20 +58,31 @@ public final class Dye {
         return amount;
     }
 
-    /// A packet with `amount` is out of the mixnet, or lost.
+    /// A packet with `amount` is out of the mixnet.
     ///
     /// @param isTarget whether it really is the target; for the score of the guess only
     public void out(double amount, boolean isTarget) {
         if (amount <= 0) {
             return;
         }
-        left -= amount;
-        bits += MixEntropy.bits(amount);
-        candidates++;
+        count(amount);
         if (amount > greatest) {
             greatest = amount;
             isGreatestRight = isTarget;
         }
+    }
+
+    /// A packet with `amount` is lost. It may be the target as well as others, but reaches nobody who can be guessed.
+    public void lost(double amount) {
+        if (amount > 0) {
+            count(amount);
+        }
+    }
+
+    private void count(double amount) {
+        left -= amount;
+        bits += MixEntropy.bits(amount);
+        candidates++;
     }
 
     /// Whether what is still inside does not matter any more.
@@ -78,12 +90,12 @@ public final class Dye {
         return left < NEGLIGIBLE;
     }
 
-    /// Entropy of the distribution over packets that came out, bits.
+    /// Entropy of the distribution over packets that came out or were lost, bits.
     public double bits() {
         return bits;
     }
 
-    /// The chance that the observer's best guess is right: the greatest share.
+    /// The chance that the observer's best guess is right: the greatest share that came out; 0 if all is lost.
     public double linkChance() {
         return greatest;
     }

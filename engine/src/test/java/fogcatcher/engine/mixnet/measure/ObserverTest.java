@@ -120,6 +120,24 @@ class ObserverTest {
     }
 
     @Test
+    void whatIsLostMayBeTheTargetButIsNobodysGuess() {
+        Dye dye = new Dye(1);
+        dye.begin();
+        dye.arrived(0, 1);
+
+        dye.out(dye.left(0, 4), true);
+        for (int inside = 3; inside > 0; inside--) {
+            dye.lost(dye.left(0, inside));
+        }
+
+        assertTrue(dye.isOver());
+        assertEquals(2, dye.bits(), 1e-12);
+        assertEquals(4, dye.candidates());
+        assertEquals(0.25, dye.linkChance());
+        assertTrue(dye.isGuessed());
+    }
+
+    @Test
     void flowsThatDifferAreFoundAndFlatOnesAreNot() {
         Stream chance = new Randomness(5).stream("flows");
         int[][] sent = new int[20][400];
