@@ -1,5 +1,6 @@
 package fogcatcher.simulator.commands;
 
+import fogcatcher.engine.mixnet.Drop;
 import fogcatcher.simulator.results.Figure;
 import fogcatcher.simulator.results.Summary;
 import fogcatcher.simulator.results.SummaryTable;
@@ -47,6 +48,23 @@ final class RunReport {
     private static final List<String> OF_SERVICES =
             List.of("scale_outs", "scale_ins", "scale_reversals", "migrations", "migration_downtime_p95_s");
 
+    /// Of the mixnet, where there is one; after them what was lost, by reason.
+    private static final List<String> OF_MIXNET =
+            List.of(
+                    "mixnet_messages",
+                    "mixnet_delivered",
+                    "mixnet_latency_mean_ms",
+                    "mixnet_latency_mean_expected_ms",
+                    "mixnet_latency_p95_ms",
+                    "mixnet_latency_p95_expected_ms",
+                    "mixnet_inside_mean",
+                    "mixnet_inside_mean_expected",
+                    "mixnet_mix_entropy_bits",
+                    "mixnet_mix_entropy_expected_bits",
+                    "mixnet_anonymity_set",
+                    "mixnet_link_chance",
+                    "mixnet_link_guessed");
+
     private static final List<String> CLASSES = List.of("s", "a", "b");
 
     /// Of jobs by class, where some asked for more than the least.
@@ -89,10 +107,16 @@ final class RunReport {
             names.addAll(OF_CLASSES);
         }
         names.addAll(requests(summary));
+        names.addAll(OF_MIXNET);
+        Stream.of(Drop.values()).filter(Drop::isLoss).map(RunReport::lost).forEach(names::add);
         return summary.pick(names).stream()
                 .filter(Figure::isKnown)
                 .filter(figure -> !isRare(figure.name()) || figure.value().longValue() > 0)
                 .toList();
+    }
+
+    private static String lost(Drop reason) {
+        return "mixnet_ended_" + reason.name().toLowerCase(Locale.ROOT);
     }
 
     /// Nothing where there are no services. By class they would say the same again if there is only one.

@@ -106,6 +106,24 @@ class RunCommandTest {
     }
 
     @Test
+    void theMixnetIsToldBesideItsTheoryWhereThereIsOne() {
+        Typed.scenario(
+                home.resolve("mixes.yaml"),
+                "mixnet: {mixes: 6, epoch: 30s, overlap: 0s, clients: {count: 20}}",
+                "record: []");
+
+        String mixes = Typed.in(home, "run", "mixes.yaml", "--set", "duration=5min", "--set", "warmup=1min").out();
+        String none = Typed.in(home, "run", "tiny.yaml").out();
+
+        assertTrue(mixes.matches("(?s).*\\Rmixnet_messages +[1-9].*\\Rmixnet_ended_epoch +[1-9].*"), mixes);
+        for (String law : List.of("latency_mean", "latency_p95", "inside_mean", "mix_entropy")) {
+            assertTrue(mixes.matches("(?s).*\\Rmixnet_" + law + "[ _].*\\Rmixnet_" + law + "_expected.*"), law);
+        }
+        assertTrue(mixes.matches("(?s).*\\Rmixnet_link_chance .*\\Rmixnet_link_guessed .*"), mixes);
+        assertTrue(!none.contains("mixnet"), none);
+    }
+
+    @Test
     void seedAndSettingsCountAndTheSeedStandsAlone() {
         Typed both =
                 Typed.in(home, "run", "tiny.yaml", "--set", "seed=3", "--seed", "9", "--set", "world.phones.count=11");
