@@ -45,12 +45,12 @@ public record MixnetSpec(
                 @Range(min = "0s", max = "1d")
                 Duration overlap,
         @Doc(
-                        "Processor time for opening a packet of Sphinx, or of its stand-in; `one_dh` takes 0.58 times"
-                            + " as long and `ml_kem` 1.11 times. The default is that in batches of eight on one core of"
-                            + " an AMD EPYC with AVX-512; without, it is 140us there.")
-                @Default("45us")
+                        "Processor time for opening a packet of Sphinx, or of its stand-in. Without it, what one core"
+                            + " of an AMD EPYC takes: 45us in batches of eight with AVX-512, where `one_dh` takes 0.58"
+                            + " times as long and `ml_kem` 1.11 times; where phones mix, which have no AVX-512, 140us"
+                            + " as without it, and 0.56 and 0.43 times.")
                 @Range(min = "0us", max = "1s")
-                Duration hopCost,
+                Optional<Duration> hopCost,
         @Doc("Those who talk.") @Default("{}") Clients clients,
         @Doc("How many mixes belong to the adversary, drawn by chance; it sees what they see.")
                 @Default("0")
@@ -146,17 +146,22 @@ public record MixnetSpec(
 
     /// Processor time for opening a packet of this run's format, seconds.
     public double hopSeconds() {
-        return hopCost.toNanos() / 1e9 * partOfHop();
+        return hopCost.map(cost -> cost.toNanos() / 1e9).orElse(hasLanes() ? 45e-6 : 140e-6) * partOfHop();
+    }
+
+    /// Whether mixes open eight packets at once. Machines are taken to; phones have no AVX-512.
+    private boolean hasLanes() {
+        return phones.isEmpty();
     }
 
     /// `HopBenchmark -t 1` in one run: 22,100, 38,400 and 20,000 packets a second in the fastest tenth of 40 slices of
     /// 100 ms, on an AMD EPYC with AVX-512, Temurin 25.0.3, 2026-11-29, at a load of 4 to 10. Scalar it was 7,170,
-    /// 12,900 and 16,700: ML-KEM needs no lanes. JVMs differ by a tenth.
+    /// 12,900 and 16,700: ML-KEM needs no lanes. JVMs differ by a tenth. What cores of phones take was not measured.
     private double partOfHop() {
         return switch (format) {
             case STAND_IN, SPHINX -> 1;
-            case ONE_DH -> 0.58;
-            case ML_KEM -> 1.11;
+            case ONE_DH -> hasLanes() ? 0.58 : 0.56;
+            case ML_KEM -> hasLanes() ? 1.11 : 0.43;
         };
     }
 

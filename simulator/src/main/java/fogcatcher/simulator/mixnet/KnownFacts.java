@@ -173,7 +173,7 @@ final class KnownFacts {
                 new Share(0.5),
                 LONG,
                 Duration.ZERO,
-                Duration.ZERO,
+                Optional.empty(),
                 new MixnetSpec.Clients(clients, new Frequency(rate), new Frequency(messages), new Share(0.5)),
                 compromised,
                 new MixnetSpec.Observer(0, 0, Duration.ofSeconds(1)),

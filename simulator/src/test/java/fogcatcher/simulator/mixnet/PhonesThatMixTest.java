@@ -91,14 +91,24 @@ class PhonesThatMixTest {
     }
 
     @Test
-    void thePriceOfAPacketIsThatOfItsFormat() {
-        assertEquals(45e-6, hopSeconds("sphinx"), 1e-9);
-        assertEquals(0.58 * 45e-6, hopSeconds("one_dh"), 1e-9);
-        assertEquals(1.11 * 45e-6, hopSeconds("ml_kem"), 1e-9);
+    void thePriceOfAPacketIsThatOfItsFormatWithoutLanesOnPhones() {
+        assertEquals(140e-6, hopSeconds(HOURS, "sphinx"), 1e-9);
+        assertEquals(0.56 * 140e-6, hopSeconds(HOURS, "one_dh"), 1e-9);
+        assertEquals(0.43 * 140e-6, hopSeconds(HOURS, "ml_kem"), 1e-9);
+        assertEquals(0.43 * 1e-3, hopSeconds(HOURS, "ml_kem", "mixnet.hopCost=1ms"), 1e-9);
     }
 
-    private static double hopSeconds(String format) {
-        return Lab.scenario(HOURS, "mixnet.format=" + format).mixnet().orElseThrow().hopSeconds();
+    @Test
+    void machinesOpenEightAtOnce() {
+        String machines = HOURS.replaceAll("  phones: .steady.*\n", "");
+
+        assertEquals(45e-6, hopSeconds(machines, "sphinx"), 1e-9);
+        assertEquals(0.58 * 45e-6, hopSeconds(machines, "one_dh"), 1e-9);
+        assertEquals(1.11 * 45e-6, hopSeconds(machines, "ml_kem"), 1e-9);
+    }
+
+    private static double hopSeconds(String scenario, String format, String... overrides) {
+        return Lab.scenario(scenario, with("mixnet.format=" + format, overrides)).mixnet().orElseThrow().hopSeconds();
     }
 
     /// Of four messages one is lost here, often as the only packet at a place that nobody has.
