@@ -95,7 +95,7 @@ final class EngineThread implements Desk, AutoCloseable {
         luggage = new Luggage(fleet.name(), helper, new StoredVolumes(store, inbox), diary::note);
         moves = new Moves(this, this::daemonsByHost, this::execute, front, helper, fleet.name());
         mixes = new MixCrew(mix, fleet.mixnet().map(FleetSpec.MixnetSpec::mixes).orElse(0), this::mixHosts, diary);
-        intake = new Intake(fleet, store, inbox, session, jobs, register, entrances, luggage, this::hasImage);
+        intake = new Intake(fleet, store, inbox, session, jobs, register, entrances, luggage, this::holders);
         placement =
                 switch (fleet.policies().placement().strategy()) {
                     case Strategy.Own own -> Placement.of(own);
@@ -294,16 +294,19 @@ final class EngineThread implements Desk, AutoCloseable {
         return found;
     }
 
-    /// Whether a host that is up has an image.
-    private boolean hasImage(String image) {
-        return daemons().stream()
-                .anyMatch(daemon -> {
-                    try {
-                        return daemon.images().id(image).isPresent();
-                    } catch (DockerFault _) {
-                        return false;
-                    }
-                });
+    /// Whether hosts have an image: one that is up does, none of all does, or nobody knows.
+    private Intake.Holders holders(String image) {
+        boolean isKnown = keepers.stream().allMatch(keeper -> keeper.daemon().isPresent());
+        for (Daemon daemon : daemons()) {
+            try {
+                if (daemon.images().id(image).isPresent()) {
+                    return Intake.Holders.SOME;
+                }
+            } catch (DockerFault _) {
+                isKnown = false;
+            }
+        }
+        return isKnown ? Intake.Holders.NONE : Intake.Holders.UNKNOWN;
     }
 
     private List<MixCrew.MixHost> mixHosts() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Takes jobs on, and back. Every method but [#submitWhatFits] may be called from any thread but that of the [Inbox].
@@ -34,9 +35,16 @@ final class Intake {
     private final HostRegister register;
     private final Entrances entrances;
     private final Luggage luggage;
-    private final Predicate<String> hasImage;
+    private final Function<String, Holders> holders;
 
-    /// @param hasImage whether a host has an image, so that nobody has to have its archive
+    /// Which hosts have an image.
+    enum Holders {
+        SOME,
+        NONE,
+        UNKNOWN
+    }
+
+    /// @param holders of an image; asks hosts
     Intake(
             FleetSpec fleet,
             Store store,
@@ -46,7 +54,7 @@ final class Intake {
             HostRegister register,
             Entrances entrances,
             Luggage luggage,
-            Predicate<String> hasImage) {
+            Function<String, Holders> holders) {
         this.fleet = fleet;
         this.store = store;
         this.inbox = inbox;
@@ -55,7 +63,7 @@ final class Intake {
         this.register = register;
         this.entrances = entrances;
         this.luggage = luggage;
-        this.hasImage = hasImage;
+        this.holders = holders;
     }
 
     /// Takes a job on.
@@ -65,6 +73,12 @@ final class Intake {
     /// @throws Refused if it cannot be
     long submit(String text, Path folder) {
         JobFileSpec file = read(text, name -> Files.exists(folder.resolve(name)));
+        if (file.archive().isEmpty() && holders.apply(file.image()) == Holders.NONE) {
+            throw new Refused(
+                    "image: no host has `"
+                            + file.image()
+                            + "`; load it on one of them (docker pull or load), or have `archive` bring it");
+        }
         return inbox.ask(() -> take(file, text, folder));
     }
 
@@ -203,7 +217,9 @@ final class Intake {
         Path folder = Path.of(stored.folder());
         String image = read(stored.file(), _ -> true).image();
         JobFileSpec file =
-                read(stored.file(), archive -> Files.exists(folder.resolve(archive)) || hasImage.test(image));
+                read(
+                        stored.file(),
+                        archive -> Files.exists(folder.resolve(archive)) || holders.apply(image) == Holders.SOME);
         inbox.ask(() -> {
             refuse(file); // before what there is of it is ended
             return null;

@@ -155,8 +155,12 @@ class CoordinatorTest {
     }
 
     @Test
-    void aMissingImageIsWhatAJobWaitsFor() {
-        fleet.submit("{name: bare, image: 'nobody/has:1', run: once}");
+    void anImageThatNobodyHasIsRefusedAndOneThatItsArchiveHasNotIsWhatAJobWaitsFor() {
+        Refused refused =
+                assertThrows(Refused.class, () -> fleet.submit("{name: bare, image: 'nobody/has:1', run: once}"));
+        assertTrue(refused.getMessage().contains("no host has `nobody/has:1`"), refused::getMessage);
+
+        fleet.submit("{name: bare, image: 'nobody/has:1', archive: web.tar, run: once}");
 
         fleet.await("reason", Duration.ofSeconds(30), () -> fault("bare").contains("nobody/has:1"));
     }
