@@ -268,9 +268,14 @@ final class Moves {
             }
         }
         long micros = (System.nanoTime() - since) / 1_000;
-        tell(
-                move.request,
-                "memory kept, " + passage.bytes() + " bytes copied, stood still for " + micros / 1_000 + " ms");
+        desk.note(
+                said(
+                        move.request,
+                        "memory kept, "
+                                + passage.bytes()
+                                + " bytes copied, stood still for "
+                                + micros / 1_000
+                                + " ms"));
         return Optional.of(moved(move, micros, passage.bytes()));
     }
 
@@ -338,16 +343,13 @@ final class Moves {
         return daemon.list(Mark.FLEET, fleet).stream().filter(sighting -> sighting.name().equals(name)).findFirst();
     }
 
+    /// Tells people what is in the way of a job.
     private void tell(Request request, String what) {
-        desk.note(
-                request.wanted.job(),
-                request.name
-                        + ", from "
-                        + request.from.host().name()
-                        + " to "
-                        + request.to.host().name()
-                        + ", "
-                        + what);
+        desk.note(request.wanted.job(), said(request, what));
+    }
+
+    private static String said(Request request, String what) {
+        return request.name + ", from " + request.from.host().name() + " to " + request.to.host().name() + ", " + what;
     }
 
     /// Removes from a host what an earlier coordinator left of moves; nothing when it is connected again.
