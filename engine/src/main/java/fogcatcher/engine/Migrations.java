@@ -44,9 +44,8 @@ import java.util.TreeMap;
 /// - it stops, hands its state over, and is placed again as after any interruption.
 ///
 /// [StormLimit] bounds how many begin in a minute; who has to wait is looked at again with the next heartbeat. A call
-/// of
-/// a function is over soon, and saves nothing: it is copied if it has a state that can be, or stays. Replicas that vote
-/// are one phone's work, and do not move.
+/// of a function is over soon, and saves nothing: it is copied if it has a state that can be, or stays. Replicas that
+/// vote are one phone's work, and do not move.
 final class Migrations {
 
     /// A phone is expected to stay for as long as it does with this probability: the median.
@@ -404,10 +403,8 @@ final class Migrations {
     }
 
     /// A phone may not be used any more. What would lose all that it did if it were stopped is copied elsewhere
-    /// instead:
-    /// for as long as that takes if somebody works on the phone, and else within the time that handing over has. A
-    /// member
-    /// of a service, which another can follow, only tries what is likely to end in time.
+    /// instead: for as long as that takes if somebody works on the phone, and else within the time that handing over
+    /// has. A member of a service, which another can follow, only tries what is likely to end in time.
     ///
     /// @return whether that has begun
     boolean escapes(long now, Container container) {

@@ -5,6 +5,7 @@ import fogcatcher.live.docker.DockerFault;
 import fogcatcher.live.docker.Facts;
 import fogcatcher.live.docker.HelperImage;
 import fogcatcher.live.docker.Order;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class Pairs {
         String canary = "fog-" + fleet + "-canary-" + from + "-" + to;
         try {
             return send(canary, source, target);
-        } catch (DockerFault | NotCarried fault) {
+        } catch (DockerFault | NotCarried | UncheckedIOException fault) {
             return Optional.of(String.valueOf(fault.getMessage()));
         } finally {
             remove(source, canary);
